@@ -1,0 +1,1 @@
+"""comity: one sourced record of what is published about dealings between governments."""

@@ -1,0 +1,1 @@
+"""source -> Page: files and standard input; bytes and hash kept."""

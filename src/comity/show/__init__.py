@@ -1,0 +1,1 @@
+"""View -> reader: brief, tables, exports."""

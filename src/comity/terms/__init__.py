@@ -1,0 +1,1 @@
+"""The types that everything else is written in. Imports nothing of comity."""

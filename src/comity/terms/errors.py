@@ -1,0 +1,50 @@
+"""The tree of errors. Every message says what was found and what to do.
+
+ComityError
+├── ReportError          one report cannot be read; the rest goes on
+│   ├── Unreadable       no bytes, not text, broken encoding, too large
+│   └── NotEnglish       kept, but not understood
+├── Ungrounded           a statement whose quote is not text[start:end]; never recorded
+├── VocabularyError      a table of `vocabulary/` (or a user's own) is malformed
+├── SettingsError        a setting or option has no meaning
+├── RecordError          the record cannot be opened, written or trusted
+└── Unsourced            a line of a brief has no footnote
+"""
+
+from __future__ import annotations
+
+
+class ComityError(Exception):
+    """Anything that comity itself finds wrong."""
+
+
+class ReportError(ComityError):
+    """One report cannot be read."""
+
+
+class Unreadable(ReportError):
+    """The bytes do not yield text."""
+
+
+class NotEnglish(ReportError):
+    """The report is in a language that is not understood."""
+
+
+class Ungrounded(ComityError):
+    """A statement does not stand in the words of its report."""
+
+
+class VocabularyError(ComityError):
+    """A table of the vocabulary is malformed."""
+
+
+class SettingsError(ComityError):
+    """A setting or option has no meaning."""
+
+
+class RecordError(ComityError):
+    """The record cannot be opened, written or trusted."""
+
+
+class Unsourced(ComityError):
+    """A line of a brief has no footnote."""

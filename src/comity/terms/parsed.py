@@ -1,0 +1,234 @@
+"""A report after detection: tokens in a dependency tree, and everything found in it, all with true offsets.
+
+Token indexes run through the whole report; offsets are code points of `report.text`.
+Token ranges are half-open, as spans are. Dependency labels and tags are spaCy's (ClearNLP scheme, Penn tags).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from comity.terms.report import Report, Span
+from comity.terms.values import Party, Person, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    entity: str = ""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`first`/`last` are a half-open token range; `block` is the index into `report.blocks`."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    root: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of tokens `[first, last)` with the token that heads it."""
+
+    first: int
+    last: int
+    head: int
+    start: int
+    end: int
+
+
+Via = Literal["name", "post", "party", "metonym", "demonym", "body", "organisation", "pronoun", "group", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention(Mention):
+    """Words that refer to people or parties: "Vietnam", "General Giang", "he", "both sides", "the Pentagon chief", "US officers".
+
+    `people` are the persons meant (fullest name in this report), `parties` those they act for or that are meant;
+    `name` is what `actor_name` and `holder_name` show: a person's fullest name or a body's name; None for a bare state.
+    """
+
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    name: str | None = None
+    via: Via = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention(Mention):
+    """A named person with an office. `start`/`end` cover title and name."""
+
+    person: Person = field(default_factory=lambda: Person(""))
+    title: str = ""
+    rank: str | None = None
+    organisation: str | None = None
+    state: str | None = None
+    acting: bool = False
+    former: bool = False
+    title_span: Span | None = None
+    person_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention(Mention):
+    """A place named as a place ("in Hanoi", "at Bien Hoa Airport"); the same words may also be an actor elsewhere."""
+
+    place: Place = field(default_factory=lambda: Place(""))
+
+
+DateRole = Literal["date", "due", "since", "until", "during", "anniversary", "duration", "clock", "part_of_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Mention):
+    """A date as EDTF (None for bare durations), with the part it plays by its own words ("by", "since", "until")."""
+
+    edtf: str | None = None
+    role: DateRole = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMention(Mention):
+    """A number with what it counts. `head` is the token that carries the phrase in the tree (the noun counted, or the currency).
+
+    `figure` is False for ages, anniversaries, durations, list numbers, ordinals, years, names ("Resolution 1701").
+    `counted` is the span of what is counted; `unit` ISO 4217, `percent`, or the singular noun phrase.
+    `role`, `bound`, `of`, `per` as the words next to the number show (`further` → increment, `of which` → part …).
+    """
+
+    value: float = 0
+    high: float | None = None
+    unit: str = ""
+    bound: str = "exact"
+    role: str | None = None
+    of: float | None = None
+    per: str | None = None
+    converted: bool = False
+    counted: Span | None = None
+    number: Span = (0, 0)
+    figure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMention:
+    """Words between quotation marks: `start`/`end` without the marks and the outlet's closing comma or stop, `outer` with them.
+
+    `speech` is False for names and terms in marks ("Four Nos").
+    """
+
+    start: int
+    end: int
+    outer: Span
+    speech: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody says something. `content` are the spans that the speaker answers for; `cue` is the token of the verb (or None
+    when carried over from the sentence before); `source` names the speaker: the actor mention's index in `Parsed.actors`.
+
+    `parent` is the index of the speech within which this one is reported ("Noh noted that Hegseth had said …").
+    `quotes` are indexes into `Parsed.quotes` of direct speech in it, in order.
+    """
+
+    cue: int | None
+    speaker: Person | None
+    parties: tuple[Party, ...]
+    content: tuple[Span, ...]
+    mode: Literal["direct_quote", "reported_speech"]
+    quotes: tuple[int, ...] = ()
+    parent: int | None = None
+    named: str | None = None
+    """The body or office named as speaking when no person is ("Foreign Office")."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A report, parsed. Each detector returns a copy with its own tuple filled."""
+
+    report: Report
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    posts: tuple[PostMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    amounts: tuple[AmountMention, ...] = ()
+    quotes: tuple[QuoteMention, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    parties: tuple[Party, ...] = ()
+    """The parties whose dealings the report is about, most mentioned first (states before bodies)."""
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        table: dict[int, list[int]] = {}
+        for token in self.tokens:
+            if token.head != token.i:
+                table.setdefault(token.head, []).append(token.i)
+        return table
+
+    def children(self, i: int, *deps: str) -> list[Token]:
+        """Direct dependents in order, all or those with one of the labels."""
+        found = [self.tokens[c] for c in self._children.get(i, ())]
+        return [t for t in found if t.dep in deps] if deps else found
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first dependent with one of the labels."""
+        return next(iter(self.children(i, *deps)), None)
+
+    def subtree(self, i: int) -> list[Token]:
+        """The token and all below it, in order of the text."""
+        stack, found = [i], []
+        while stack:
+            top = stack.pop()
+            found.append(top)
+            stack.extend(self._children.get(top, ()))
+        return [self.tokens[t] for t in sorted(found)]
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """Heads upwards, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield self.tokens[i]
+
+    def conjuncts(self, i: int) -> list[Token]:
+        """The token's whole coordination, the token's own first conjunct first."""
+        while self.tokens[i].dep == "conj":
+            i = self.tokens[i].head
+        found, stack = [], [i]
+        while stack:
+            top = stack.pop()
+            found.append(top)
+            stack.extend(t.i for t in self.children(top, "conj"))
+        return [self.tokens[t] for t in sorted(found)]
+
+    def sentence_of(self, i: int) -> Sentence:
+        return self.sentences[self.tokens[i].sentence]
+
+    def text(self, span: Span) -> str:
+        return self.report.text[span[0] : span[1]]
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Tokens that lie wholly within the span."""
+        return [t for t in self.tokens if span[0] <= t.start and t.end <= span[1]]

@@ -1,0 +1,70 @@
+"""Pages as they came, and reports as they are read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Span = tuple[int, int]
+"""`[start, end)` in code points of a report's cleaned text."""
+
+Role = Literal["paragraph", "item", "heading", "caption", "credit", "byline", "dateline", "navigation", "teaser", "share", "notice"]
+"""What a block of text is. Only `paragraph` and `item` state anything."""
+
+STATING: frozenset[str] = frozenset({"paragraph", "item"})
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """Raw bytes of one report with what is known from outside about it (file metadata, options)."""
+
+    path: str
+    content: bytes
+    sha256: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    title: str | None = None
+    language: str | None = None
+    fetched: str | None = None
+
+
+class Block(Struct, frozen=True):
+    """A run of the cleaned text with one role; `speaker` is set in transcripts ("MINISTER X: …")."""
+
+    start: int
+    end: int
+    role: Role
+
+
+class Piece(Struct, frozen=True):
+    """`length` characters of the cleaned text from `start` come, unchanged in number, from `source` of the decoded page."""
+
+    start: int
+    source: int
+    length: int
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One article, readout or joint statement.
+
+    `text` is the cleaned text; `blocks` cover it in order without overlap; `pieces` map it back to the decoded page.
+    `published` is an EDTF day (or month, year) or None when unknown. `sources` says where each item of metadata came from
+    (`given`, `markup`, `text`, `address`). `origin` is shared by reports that are copies of one another.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    origin: str | None = None
+    sources: dict[str, str] = {}

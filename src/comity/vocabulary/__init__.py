@@ -1,0 +1,1 @@
+"""Data, not code: the tables, with one loader."""
