@@ -188,6 +188,15 @@ class Parsed:
                 table.setdefault(token.head, []).append(token.i)
         return table
 
+    @cached_property
+    def _actors_by_head(self) -> dict[int, ActorMention]:
+        ranked = sorted(self.actors, key=lambda a: (a.last - a.first, bool(a.people), bool(a.parties)))
+        return {actor.head: actor for actor in ranked}
+
+    def actor_at(self, i: int) -> ActorMention | None:
+        """The actor mention headed by token `i`, the longest where several are; None where there is none."""
+        return self._actors_by_head.get(i)
+
     def children(self, i: int, *deps: str) -> list[Token]:
         """Direct dependents in order, all or those with one of the labels."""
         found = [self.tokens[c] for c in self._children.get(i, ())]
