@@ -1,0 +1,210 @@
+"""States and organisations by all the words that reports use for them: names, adjectives, capitals, seats, agencies.
+
+Tables: `states.toml`, `organisations.toml`, `bodies.toml`; official names of states from ISO 3166-1 (pycountry).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pycountry
+
+from comity.terms.errors import VocabularyError
+from comity.terms.values import Party
+from comity.vocabulary import tables
+from comity.vocabulary.names import Names, fold
+
+STATE_KEYS = frozenset({"name", "also", "adjectives", "people", "prefixes", "capital"})
+ORGANISATION_KEYS = frozenset({"also", "members", "bodies", "metonyms"})
+BODY_KEYS = frozenset({"state", "body", "also"})
+BRITISH = {"defense": "defence", "labor": "labour", "center": "centre", "program": "programme", "organization": "organisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    capital: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    name: str
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+    bodies: tuple[str, ...]
+    metonyms: tuple[str, ...]
+
+
+@cache
+def states() -> dict[str, State]:
+    """All states by code, in order. Raises VocabularyError for a malformed table."""
+    return {code: _state(code, row) for code, row in tables.load("states.toml").items()}
+
+
+@cache
+def organisations() -> dict[str, Organisation]:
+    """All organisations by canonical name. Raises VocabularyError for a malformed table."""
+    return {name: _organisation(name, row) for name, row in tables.load("organisations.toml").items()}
+
+
+@cache
+def state_names() -> Names[str]:
+    """Names of states -> code. Our own come first, official ones of ISO 3166 after them."""
+    own = [(n, s.code) for s in states().values() for n in (s.name, *s.names)]
+    return Names([*own, *_official()])
+
+
+@cache
+def demonyms() -> Names[str]:
+    """Adjectives and nouns for people -> code ("Vietnamese", "Malians", "U.S.", "Swedes")."""
+    return Names([(w, s.code) for s in states().values() for w in (*s.adjectives, *s.people)])
+
+
+@cache
+def capitals() -> Names[str]:
+    """Capitals and seats of government -> code."""
+    return Names([(c, s.code) for s in states().values() for c in s.capital])
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """First halves of paired adjectives -> code: "hispano" -> ESP."""
+    return {fold(p): s.code for s in states().values() for p in s.prefixes}
+
+
+@cache
+def organisation_names() -> Names[Party]:
+    """Names of organisations and of their organs -> the organisation as a party."""
+    rows = organisations().values()
+    return Names([(n, Party(name=o.name)) for o in rows for n in (o.name, *o.names, *o.bodies)])
+
+
+@cache
+def organs() -> Names[str]:
+    """Organs of organisations -> their own name, which is what acts ("European Commission")."""
+    return Names([(b, b) for o in organisations().values() for b in o.bodies])
+
+
+@cache
+def seats() -> Names[Party]:
+    """Buildings and streets that stand for a government or a body, and capitals of organisations."""
+    rows = _body_table("seats")
+    own = [(words, Party(name=row.get("body"), state=row["state"])) for words, row in rows.items() if "state" in row]
+    return Names([*own, *((m, Party(name=o.name)) for o in organisations().values() for m in o.metonyms)])
+
+
+@cache
+def agencies() -> Names[Party]:
+    """Bodies whose own name tells their state -> the body under its canonical name."""
+    rows = _body_table("agencies")
+    return Names(
+        [
+            (n, Party(name=name, state=row.get("state")))
+            for name, row in rows.items()
+            if row.get("state")
+            for n in (name, *row.get("also", []))
+        ]
+    )
+
+
+def state(words: str) -> str | None:
+    """The alpha-3 code of the state that the words name: "Viet Nam", "the Lao PDR", "U.S.", "VNM"."""
+    return words if words in states() else state_names().get(words)
+
+
+def demonym(words: str) -> str | None:
+    """The state that an adjective or a noun for its people belongs to: "Emirati", "Swedes", "U.S."."""
+    return demonyms().get(words)
+
+
+def metonym(words: str) -> Party | None:
+    """The party that a capital or a seat stands for when it acts: "Hanoi", "the Pentagon", "Brussels"."""
+    found = seats().get(words)
+    if found:
+        return found
+    code = capitals().get(words)
+    return Party(state=code) if code else None
+
+
+def organisation(words: str) -> str | None:
+    """The canonical name of the organisation that the words, or one of its organs, name: "WHO", "the E.U."."""
+    found = organisation_names().get(words)
+    return found.name if found else None
+
+
+def agency(words: str) -> Party | None:
+    """The body of a state that the words name without naming the state: "USAID", "the State Department"."""
+    return agencies().get(words)
+
+
+def party(words: str) -> Party | None:
+    """Whatever party the words name: state, organisation, agency, demonym, metonym, in this order."""
+    code = state(words)
+    if code:
+        return Party(state=code)
+    return agency(words) or organisation_names().get(words) or _demonym_party(words) or metonym(words)
+
+
+def british(name: str) -> str:
+    """A body's name in British spelling, the form under which bodies are kept: "Ministry of National Defence"."""
+
+    def swap(match: re.Match[str]) -> str:
+        found = BRITISH.get(match[0].lower())
+        return match[0] if found is None else found.capitalize() if match[0][0].isupper() else found
+
+    return re.sub(r"[A-Za-z]+", swap, name)
+
+
+def _demonym_party(words: str) -> Party | None:
+    code = demonym(words)
+    return Party(state=code) if code else None
+
+
+def _state(code: str, row: Any) -> State:
+    where = f"states.toml, {code}"
+    tables.known(row, STATE_KEYS, where)
+    if not re.fullmatch(r"[A-Z]{3}", code) or not isinstance(row.get("name"), str):
+        raise VocabularyError(f"{where}: needs an alpha-3 code and a name")
+    adjectives = tables.strings(row, "adjectives", where)
+    people = tables.strings(row, "people", where) or tuple(_plural(a) for a in adjectives if not a.endswith("."))
+    return State(
+        code, row["name"], tables.strings(row, "also", where), adjectives, people, tables.strings(row, "prefixes", where),
+        tables.strings(row, "capital", where),
+    )  # fmt: skip
+
+
+def _plural(adjective: str) -> str:
+    """The noun for a people that most adjectives give: "Malian" -> "Malians", "Chinese" as it is."""
+    return adjective if adjective.endswith(("ese", "ish", "ch", "ss", "s")) or adjective.isupper() else adjective + "s"
+
+
+def _organisation(name: str, row: Any) -> Organisation:
+    where = f"organisations.toml, {name}"
+    tables.known(row, ORGANISATION_KEYS, where)
+    also, members = tables.strings(row, "also", where), tables.strings(row, "members", where)
+    if strange := [m for m in members if m not in states()]:
+        raise VocabularyError(f"{where}: members {strange} are no codes of states.toml")
+    return Organisation(name, also, members, tables.strings(row, "bodies", where), tables.strings(row, "metonyms", where))
+
+
+@cache
+def _body_table(part: str) -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = tables.load("bodies.toml")[part]
+    for name, row in rows.items():
+        tables.known(row, BODY_KEYS, f"bodies.toml, {part}, {name}")
+        if row.get("state", "USA") not in states():
+            raise VocabularyError(f"bodies.toml, {part}, {name}: {row['state']!r} is no code of states.toml")
+    return rows
+
+
+def _official() -> list[tuple[str, str]]:
+    names = [(getattr(c, n, None), c.alpha_3) for c in pycountry.countries for n in ("name", "common_name", "official_name")]
+    return [(name, code) for name, code in names if name and "," not in name and code in states()]
