@@ -15,7 +15,7 @@ import pycountry
 from comity.terms.errors import VocabularyError
 from comity.terms.values import Party
 from comity.vocabulary import tables
-from comity.vocabulary.names import Names, fold
+from comity.vocabulary.phrases import Phrases, fold
 
 STATE_KEYS = frozenset({"name", "also", "adjectives", "people", "prefixes", "capital"})
 ORGANISATION_KEYS = frozenset({"also", "members", "bodies", "metonyms"})
@@ -56,22 +56,22 @@ def organisations() -> dict[str, Organisation]:
 
 
 @cache
-def state_names() -> Names[str]:
+def state_names() -> Phrases[str]:
     """Names of states -> code. Our own come first, official ones of ISO 3166 after them."""
     own = [(n, s.code) for s in states().values() for n in (s.name, *s.names)]
-    return Names([*own, *_official()])
+    return Phrases([*own, *_official()])
 
 
 @cache
-def demonyms() -> Names[str]:
+def demonyms() -> Phrases[str]:
     """Adjectives and nouns for people -> code ("Vietnamese", "Malians", "U.S.", "Swedes")."""
-    return Names([(w, s.code) for s in states().values() for w in (*s.adjectives, *s.people)])
+    return Phrases([(w, s.code) for s in states().values() for w in (*s.adjectives, *s.people)])
 
 
 @cache
-def capitals() -> Names[str]:
+def capitals() -> Phrases[str]:
     """Capitals and seats of government -> code."""
-    return Names([(c, s.code) for s in states().values() for c in s.capital])
+    return Phrases([(c, s.code) for s in states().values() for c in s.capital])
 
 
 @cache
@@ -81,31 +81,31 @@ def prefixes() -> dict[str, str]:
 
 
 @cache
-def organisation_names() -> Names[Party]:
+def organisation_names() -> Phrases[Party]:
     """Names of organisations and of their organs -> the organisation as a party."""
     rows = organisations().values()
-    return Names([(n, Party(name=o.name)) for o in rows for n in (o.name, *o.names, *o.bodies)])
+    return Phrases([(n, Party(name=o.name)) for o in rows for n in (o.name, *o.names, *o.bodies)])
 
 
 @cache
-def organs() -> Names[str]:
+def organs() -> Phrases[str]:
     """Organs of organisations -> their own name, which is what acts ("European Commission")."""
-    return Names([(b, b) for o in organisations().values() for b in o.bodies])
+    return Phrases([(b, b) for o in organisations().values() for b in o.bodies])
 
 
 @cache
-def seats() -> Names[Party]:
+def seats() -> Phrases[Party]:
     """Buildings and streets that stand for a government or a body, and capitals of organisations."""
     rows = _body_table("seats")
     own = [(words, Party(name=row.get("body"), state=row["state"])) for words, row in rows.items() if "state" in row]
-    return Names([*own, *((m, Party(name=o.name)) for o in organisations().values() for m in o.metonyms)])
+    return Phrases([*own, *((m, Party(name=o.name)) for o in organisations().values() for m in o.metonyms)])
 
 
 @cache
-def agencies() -> Names[Party]:
+def agencies() -> Phrases[Party]:
     """Bodies whose own name tells their state -> the body under its canonical name."""
     rows = _body_table("agencies")
-    return Names(
+    return Phrases(
         [
             (n, Party(name=name, state=row.get("state")))
             for name, row in rows.items()

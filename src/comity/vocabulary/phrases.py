@@ -1,0 +1,117 @@
+"""Phrases as runs of folded words, so that a whole report is searched in one pass whatever its spelling or tokenisation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+WORD = re.compile(r"[^\W_]+")
+JOINT = re.compile(r"(?:[ \u00a0\n.'’‘ʻ`&/,+-]|[\u2010-\u2013]){0,3}")
+LETTERS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "`": "'"})
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One run of letters or digits of a text, folded, with its offsets."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit[V]:
+    """A phrase found: words `[first, last)`, code points `[start, end)`, and what it stands for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: V
+
+
+def fold(text: str) -> str:
+    """Text for comparing: no case, no diacritics (nor Đ, ł, ø), straight apostrophes. Never for show."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order; "U.S." gives two, "Viet-Nam" two, "l'Élysée" two."""
+    return [Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+class Phrases[V]:
+    """Phrases and what they stand for. The first phrase of a spelling stands; later ones do not displace it."""
+
+    def __init__(self, pairs: Iterable[tuple[str, V]], *, lower: bool = False) -> None:
+        """`lower`: the phrases are ordinary words and match without an initial capital."""
+        self._lower = lower
+        self._table: dict[str, dict[tuple[str, ...], dict[str, V]]] = {}
+        for phrase, value in pairs:
+            found = _bare(words(phrase))
+            if found:
+                exact = "".join(w.text for w in found)
+                row = self._table.setdefault(found[0].key, {})
+                row.setdefault(tuple(w.key for w in found), {}).setdefault(exact if _acronym(exact) else "", value)
+        self._lengths = {key: sorted({len(k) for k in row}, reverse=True) for key, row in self._table.items()}
+
+    def at(self, found: list[Word], i: int, text: str) -> Hit[V] | None:
+        """The longest phrase that begins with word `i` of the text."""
+        row = self._table.get(found[i].key)
+        if row is None or not (self._lower or found[i].text[0].isupper() or found[i].text[0].isdigit()):
+            return None
+        for length in self._lengths[found[i].key]:
+            run = found[i : i + length]
+            value = _spelled(row.get(tuple(w.key for w in run)), run) if len(run) == length else None
+            if value is not None and _joined(run, text):
+                return Hit(i, i + length, run[0].start, _stop(run, text), value)
+        return None
+
+    def within(self, text: str, found: list[Word] | None = None) -> Iterator[Hit[V]]:
+        """All phrases in a text from left to right, longest first, without overlap."""
+        found = words(text) if found is None else found
+        i = 0
+        while i < len(found):
+            hit = self.at(found, i, text)
+            if hit:
+                yield hit
+            i = hit.last if hit else i + 1
+
+    def get(self, phrase: str) -> V | None:
+        """What a whole phrase stands for; a leading article and a possessive ending are passed over."""
+        found = _bare(words(re.sub(r"[’']s?$", "", phrase.strip())))
+        row = self._table.get(found[0].key) if found else None
+        return _spelled(row.get(tuple(w.key for w in found)), found) if row else None
+
+
+def _bare(found: list[Word]) -> list[Word]:
+    return found[1:] if len(found) > 1 and found[0].key in ARTICLES else found
+
+
+def _acronym(text: str) -> bool:
+    """Short names in capitals ("US", "RoK") match in that case only, or else "us" and "who" would."""
+    return len(text) <= 6 and sum(c.isupper() for c in text) >= 2
+
+
+def _spelled[V](spellings: dict[str, V] | None, run: list[Word]) -> V | None:
+    """What the run means in its own spelling, else what the words mean in any."""
+    return spellings.get("".join(w.text for w in run), spellings.get("")) if spellings else None
+
+
+def _joined(run: list[Word], text: str) -> bool:
+    return all(JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(run))
+
+
+def _stop(run: list[Word], text: str) -> int:
+    """The end of the phrase; the full stop of "U.S." belongs to it."""
+    end = run[-1].end
+    dotted = len(run) > 1 and len(run[-1].text) == 1 and text[run[-2].end : run[-1].start] == "."
+    return end + 1 if dotted and text[end : end + 1] == "." else end
