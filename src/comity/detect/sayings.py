@@ -1,0 +1,212 @@
+"""Verbs of saying in the tree: which verb, by whom, and where what is said stands before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.detect.speakers import Speaker, speaker_at, subject
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.vocabulary.cues import Cue, cues
+
+CLAUSES = ("ccomp", "csubj", "advcl", "relcl")
+OPEN_MARKS = frozenset('“"„«‘')
+CLOSE_MARKS = frozenset('”"»’')
+LIGHT = "express"
+FREE_LIGHT = frozenset({"express", "convey", "voice"})
+SHOWING = frozenset({"show", "indicate", "suggest", "find", "record", "reveal", "report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One verb of saying with its speaker. `left` is where the cue's own words begin; `content` what is said around it."""
+
+    verb: int
+    groups: frozenset[str]
+    speaker: Speaker
+    left: int
+    content: tuple[Span, ...]
+
+
+def sayings(parsed: Parsed) -> Iterator[Saying]:
+    """Every verb of saying with somebody who can speak as its subject, in order of the text."""
+    for token in parsed.tokens:
+        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
+            continue
+        found = matching(parsed, token)
+        if found and (saying := _saying(parsed, token, found)) is not None:
+            yield saying
+
+
+def matching(parsed: Parsed, token: Token) -> list[Cue]:
+    """The classes that a verb belongs to here, by its lemma and its particle."""
+    options = cues().verbs.get(token.lemma, ())
+    near = {t.lower for t in parsed.children(token.i)} | {t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]}
+    with_particle = [c for c in options if c.particle and c.particle in near]
+    return with_particle or [c for c in options if not c.particle]
+
+
+def _saying(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
+    if _no_act(parsed, token):
+        return None
+    head = subject(parsed, token.i)
+    speaker = speaker_at(parsed, head) if head is not None else None
+    if head is None or speaker is None:
+        return None
+    if not speaker.personal and speaker.exact and not any(c.party for c in found):
+        return None
+    found = [c for c in found if c.group != LIGHT or _light(parsed, token)]
+    if not found:
+        return None
+    left = _left(parsed, token, head)
+    content = _content(parsed, token, left, found)
+    return Saying(token.i, frozenset(c.group for c in found), speaker, left, content)
+
+
+def _no_act(parsed: Parsed, token: Token) -> bool:
+    """Adjectival participles, and verbs that somebody only refuses, plans or is asked to utter."""
+    if token.dep == "amod" or (token.tag == "VBN" and token.dep in {"acl", "relcl"} and parsed.child(token.i, "agent") is None):
+        return True
+    if token.tag == "VBN" and token.dep == "advcl" and not parsed.children(token.i, "aux", "auxpass"):
+        return True
+    return token.dep == "xcomp" and parsed.tokens[token.head].lemma in {"decline", "refuse", "have", "want", "like", "fail", "need"}
+
+
+def _light(parsed: Parsed, token: Token) -> bool:
+    """Whether a light verb has an act of speech as its object ("extended condolences")."""
+    if token.lemma in FREE_LIGHT:
+        return True
+    nouns = [t for d in parsed.children(token.i, "dobj", "nsubjpass") for t in parsed.conjuncts(d.i)]
+    return any(t.lemma.lower() in cues().act for t in nouns)
+
+
+def _left(parsed: Parsed, token: Token, head: int) -> int:
+    """First token of the cue's own words: subject, auxiliaries, verb."""
+    own = [token.i, *(t.i for t in parsed.children(token.i, "aux", "auxpass", "neg"))]
+    direct = parsed.child(token.i, "nsubj", "nsubjpass")
+    if direct is not None and direct.i < token.i:
+        own.extend(t.i for t in parsed.subtree(direct.i) if t.i < token.i)
+    elif head < token.i and parsed.tokens[token.head].lemma == "quote":
+        own.extend(t.i for t in parsed.subtree(head))
+    return min(own)
+
+
+def _content(parsed: Parsed, token: Token, left: int, found: list[Cue]) -> tuple[Span, ...]:
+    takes = frozenset().union(*(c.takes for c in found))
+    around = _around(parsed, token, left)
+    if around:
+        return around
+    after = _after(parsed, token, takes)
+    return (after,) if after else ()
+
+
+def _around(parsed: Parsed, token: Token, left: int) -> tuple[Span, ...]:
+    """What stands before a cue that follows or interrupts it ("…, he said, …"); empty where the cue leads."""
+    sentence = parsed.sentence_of(token.i)
+    before = parsed.tokens[left - 1] if left > sentence.first else None
+    if before is None or (before.text != "," and before.text not in CLOSE_MARKS):
+        return ()
+    leads = parsed.child(token.i, "ccomp")
+    if token.dep == "parataxis" or (token.dep in {"ccomp", "advcl"} and _interrupts(parsed, token)):
+        inside = {t.i for t in parsed.subtree(token.i)}
+        rest = [t for t in parsed.subtree(token.head) if t.i not in inside]
+        return _runs(rest)
+    if leads is not None and leads.i < left:
+        return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])
+    if before.text in CLOSE_MARKS and not parsed.children(token.i, "ccomp", "xcomp"):
+        return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])
+    if (
+        token.dep == "ROOT"
+        and not [t for t in parsed.children(token.i, "ccomp", "xcomp", "dobj") if t.i > token.i]
+        and _finite(parsed, sentence.first, left)
+    ):
+        return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])
+    return ()
+
+
+def _interrupts(parsed: Parsed, token: Token) -> bool:
+    """A cue set off by commas on both sides, without a complement of its own."""
+    last = max(t.i for t in parsed.subtree(token.i))
+    following = parsed.tokens[last + 1 : last + 2]
+    closed = (bool(following) and following[0].text in {",", "."}) or parsed.tokens[last].text in {",", "."}
+    return closed and token.lemma in cues().verbs and not parsed.children(token.i, "ccomp", "xcomp", "dobj", "mark", "advmod")
+
+
+def _finite(parsed: Parsed, first: int, last: int) -> bool:
+    return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in parsed.tokens[first:last])
+
+
+def _start(parsed: Parsed, first: int, last: int) -> int:
+    """Behind the last semicolon before the cue: another clause is another matter."""
+    marks = [t.i + 1 for t in parsed.tokens[first:last] if t.text == ";"]
+    return max(marks, default=first)
+
+
+def _after(parsed: Parsed, token: Token, takes: frozenset[str]) -> Span | None:
+    """What follows a cue that leads, as far as the cue governs."""
+    kinds = {
+        "clause": {"ccomp", "advcl"},
+        "to": {"xcomp"},
+        "object": {"dobj", "prep", "oprd", "dative", "attr", "xcomp", "ccomp", "pobj"},
+    }
+    allowed = set().union(*(kinds[k] for k in takes))
+    governed = [t for t in parsed.children(token.i) if t.i > token.i and t.dep in allowed]
+    if "clause" in takes and "to" not in takes:
+        governed = [t for t in governed if t.dep != "xcomp" or "object" in takes or _tensed(parsed, t)]
+    governed = [t for t in governed if t.dep != "advcl" or _bare_clause(parsed, t)]
+    if not governed and not (passive := _passive_object(parsed, token)):
+        return None
+    elif not governed:
+        return passive[0].start, passive[-1].end
+    stop = min((_first(parsed, t) for t in parsed.children(token.i, "conj", "parataxis") if _ends(parsed, token, t)), default=None)
+    tokens = _trimmed([t for t in parsed.subtree(token.i) if t.i > token.i and (stop is None or t.i < stop)])
+    return (tokens[0].start, tokens[-1].end) if tokens else None
+
+
+def _ends(parsed: Parsed, token: Token, other: Token) -> bool:
+    """Whether a verb coordinated with the cue ends what the cue governs; the parser also hangs parts of the content there."""
+    if other.i < token.i or other.pos not in {"VERB", "AUX"}:
+        return False
+    if other.tag == "VBG" or token.tag == "VBG":
+        return other.tag != token.tag or bool(matching(parsed, other))
+    return other.tag != "VB" or token.tag == "VB"
+
+
+def _passive_object(parsed: Parsed, token: Token) -> list[Token]:
+    """The subject of a passive cue is what is said: "an invitation was extended by the minister"."""
+    noun = parsed.child(token.i, "nsubjpass")
+    return parsed.subtree(noun.i) if noun is not None and parsed.child(token.i, "agent") is not None else []
+
+
+def _tensed(parsed: Parsed, token: Token) -> bool:
+    return token.tag in {"VBD", "VBZ", "VBP"} or bool(parsed.children(token.i, "nsubj"))
+
+
+def _bare_clause(parsed: Parsed, token: Token) -> bool:
+    """An adverbial clause by the parse that has no conjunction of its own is a clause without "that"."""
+    return not parsed.children(token.i, "mark", "advmod") and bool(parsed.children(token.i, "nsubj", "nsubjpass"))
+
+
+def _first(parsed: Parsed, token: Token) -> int:
+    return min(t.i for t in parsed.subtree(token.i))
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    while tokens and (tokens[-1].dep in {"cc", "punct"} and tokens[-1].text not in CLOSE_MARKS and tokens[-1].text not in ")]"):
+        tokens = tokens[:-1]
+    while tokens and (tokens[0].dep == "punct" and tokens[0].text not in OPEN_MARKS):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _runs(tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Spans of the contiguous runs among tokens."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = [_trimmed(run) for run in runs]
+    return tuple((run[0].start, run[-1].end) for run in trimmed if run)

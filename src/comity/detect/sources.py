@@ -1,0 +1,146 @@
+"""Sources named without a verb of saying: "according to X", "in the words of X", turns of a transcript, items under a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from comity.detect.sayings import Saying
+from comity.detect.speakers import Speaker, speaker_at
+from comity.terms.parsed import Parsed, Speech, Token
+from comity.terms.report import Span
+from comity.terms.values import Party, Person
+from comity.vocabulary.cues import cues
+
+TURN = re.compile(
+    r"(?P<name>(?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al)(?: (?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al|\([A-Z]\w+\))){0,9}): (?=\S)"
+)
+SHOUTED = re.compile(r"[A-Z][A-Z.’'-]+\b")
+ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+
+
+def according(parsed: Parsed) -> Iterator[Saying]:
+    """Sayings by "according to", "in the words of"; the verb is the token "according" or "words"."""
+    for token in parsed.tokens:
+        noun = _source_noun(parsed, token)
+        if noun is None or (noun.lemma in cues().measure and parsed.actor_at(noun.i) is None):
+            continue
+        who = speaker_at(parsed, noun.i) or Speaker(noun.i, None, (), parsed.text((_first(parsed, noun).start, noun.end)))
+        yield Saying(token.i, frozenset({"according"}), who, token.i, _content(parsed, token, noun))
+
+
+def _first(parsed: Parsed, noun: Token) -> Token:
+    return parsed.subtree(noun.i)[0]
+
+
+def _source_noun(parsed: Parsed, token: Token) -> Token | None:
+    if token.lower == "according":
+        to = next((t for t in parsed.tokens[token.i + 1 : token.i + 2] if t.lower == "to"), None)
+        return _object(parsed, to.i) if to else None
+    if (
+        token.lower in {"words", "view", "account", "opinion"}
+        and token.i
+        and "in" in {t.lower for t in parsed.tokens[max(0, token.i - 2) : token.i]}
+    ):
+        of = parsed.child(token.i, "prep")
+        return _object(parsed, of.i) if of is not None and of.lower == "of" else parsed.child(token.i, "poss")
+    return None
+
+
+def _object(parsed: Parsed, preposition: int) -> Token | None:
+    if (noun := parsed.child(preposition, "pobj")) is not None:
+        return noun
+    following = parsed.tokens[preposition + 1 : preposition + 8]
+    return next(
+        (
+            t
+            for t in following
+            if (t.pos in {"NOUN", "PROPN", "PRON"} and parsed.tokens[t.head].i <= preposition) or t.dep == "pobj"
+        ),
+        None,
+    )
+
+
+def _content(parsed: Parsed, token: Token, noun: Token) -> tuple[Span, ...]:
+    """The sentence without the phrase itself, within the semicolons around it."""
+    sentence = parsed.sentence_of(token.i)
+    end = max(t.i for t in parsed.subtree(noun.i) if t.i < sentence.last) + 1
+    if token.lower != "according":
+        return _beside(parsed, token)
+    own = range(token.i, end if _phrase_only(parsed, token.i, end) else noun.i + 1)
+    breaks = [t.i for t in parsed.tokens[sentence.first : sentence.last] if t.text == ";"]
+    first = max((b + 1 for b in breaks if b < token.i), default=sentence.first)
+    last = min((b for b in breaks if b > token.i), default=sentence.last)
+    parts = [parsed.tokens[first : own.start], parsed.tokens[own.stop : last]]
+    return tuple((p[0].start, p[-1].end) for p in map(_bare, parts) if p)
+
+
+def _phrase_only(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the source's noun phrase has not swallowed the rest of the sentence."""
+    return not any(t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj"} for t in parsed.tokens[start:end])
+
+
+def _bare(tokens: Sequence[Token]) -> list[Token]:
+    found = list(tokens)
+    while found and found[0].text in {",", "–", "—"}:
+        found = found[1:]
+    while found and found[-1].text in {",", ".", "–", "—"}:
+        found = found[:-1]
+    return found
+
+
+def _beside(parsed: Parsed, token: Token) -> tuple[Span, ...]:
+    """The quotations of the sentence, which alone are in somebody's words."""
+    sentence = parsed.sentence_of(token.i)
+    return tuple((q.start, q.end) for q in parsed.quotes if sentence.start <= q.start and q.end <= sentence.end)
+
+
+def turns(parsed: Parsed) -> list[Speech]:
+    """Lines of a transcript that open with a speaker and a colon, and the paragraphs that follow in the same turn."""
+    text, found = parsed.report.text, []
+    heads: dict[int, tuple[str, int]] = {}
+    for number in dict.fromkeys(s.block for s in parsed.sentences):
+        block = parsed.report.blocks[number]
+        match = TURN.match(text, block.start, block.end)
+        if match and (SHOUTED.search(match["name"]) or match["name"] in {"Q", "A", "Question", "Answer"}):
+            heads[number] = match["name"], match.end()
+    if len(heads) < 2:
+        return []
+    for number, (name, start) in heads.items():
+        who = _turn_speaker(parsed, number, name)
+        found.append(Speech(None, who[0], who[1], ((start, parsed.report.blocks[number].end),), "direct_quote"))
+    return found
+
+
+def _turn_speaker(parsed: Parsed, number: int, name: str) -> tuple[Person | None, tuple[Party, ...]]:
+    """The person of this report whose surname the turn shows, else the name as it stands."""
+    words = {w.lower() for w in re.findall(r"\w+", name) if len(w) > 2}
+    for actor in parsed.actors:
+        for person in actor.people:
+            if words & {person.name.split()[-1].lower(), person.name.split()[0].lower()}:
+                return person, (person.party,) if person.party else actor.parties
+    block = parsed.report.blocks[number]
+    near = next((a for a in parsed.actors if block.start <= a.start <= block.start + len(name)), None)
+    return Person(name.title()), near.parties if near else ()
+
+
+def listed(parsed: Parsed, speeches: Sequence[Speech]) -> list[Speech]:
+    """Items of a list under a line that ends in a cue and a colon ("The Council calls on:")."""
+    found = []
+    blocks = parsed.report.blocks
+    for speech in speeches:
+        if speech.cue is None:
+            continue
+        sentence = parsed.sentence_of(speech.cue)
+        block = blocks[sentence.block]
+        if not parsed.report.text[block.start : block.end].rstrip().endswith(":") or sentence.end < block.end - 2:
+            continue
+        for item in blocks[sentence.block + 1 :]:
+            if item.role != "item" and not ITEM.match(parsed.report.text, item.start, item.end):
+                break
+            found.append(
+                Speech(
+                    speech.cue, speech.speaker, speech.parties, ((item.start, item.end),), "reported_speech", (), None, speech.named
+                )
+            )
+    return found

@@ -1,0 +1,151 @@
+"""Who speaks: the subject of a verb of saying, through coordination, participles and relative clauses, as person or party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.terms.parsed import ActorMention, Parsed, Token
+from comity.terms.report import Span
+from comity.terms.values import Party, Person
+from comity.vocabulary.cues import cues
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = frozenset({"who", "which", "that"})
+SINGULAR = frozenset({"he", "she"})
+PRONOUNS = SINGULAR | {"they", "it", "one", "both", "i", "we"}
+GROUPS = frozenset({"side", "country", "nation", "party", "leader", "minister", "delegation", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, or the parties that speak; `named` is the body or office; `head` the token that names the speaker."""
+
+    head: int
+    person: Person | None = None
+    parties: tuple[Party, ...] = ()
+    named: str | None = None
+    exact: bool = True
+    """False for a pronoun that nothing resolves: the speaker before is meant, if any."""
+
+    @property
+    def personal(self) -> bool:
+        return self.person is not None
+
+
+def subject(parsed: Parsed, verb: int) -> int | None:
+    """The token that heads the logical subject of a verb, None where the sentence gives none."""
+    token, seen = parsed.tokens[verb], {verb}
+    while True:
+        own = parsed.child(token.i, *SUBJECTS)
+        if own is not None:
+            if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"}:
+                return _agent(parsed, token.i)
+            return _antecedent(own, token)
+        if (agent := _agent(parsed, token.i)) is not None and token.tag == "VBN":
+            return agent
+        head = parsed.tokens[token.head]
+        if head.i in seen or token.dep == "ROOT":
+            return None
+        if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
+            if head.lemma in cues().document or not _after_comma(parsed, token):
+                return head.i
+        elif token.dep not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "acl",
+            "ccomp",
+            "dep",
+            "pobj",
+            "aux",
+            "parataxis",
+            "appos",
+            "nmod",
+            "amod",
+            "dobj",
+        }:
+            return None
+        seen.add(head.i)
+        token = _clause(parsed, head, seen)
+
+
+def _clause(parsed: Parsed, head: Token, seen: set[int]) -> Token:
+    """The nearest verb at or above `head`."""
+    while head.pos not in {"VERB", "AUX"} and head.head != head.i and head.head not in seen:
+        if head.dep in SUBJECTS and parsed.tokens[head.head].pos in {"VERB", "AUX"}:
+            break
+        head = parsed.tokens[head.head]
+        seen.add(head.i)
+    return head
+
+
+def _after_comma(parsed: Parsed, token: Token) -> bool:
+    first = min(t.i for t in parsed.subtree(token.i))
+    return first > 0 and parsed.tokens[first - 1].text == ","
+
+
+def _agent(parsed: Parsed, verb: int) -> int | None:
+    by = parsed.child(verb, "agent")
+    noun = parsed.child(by.i, "pobj") if by else None
+    return noun.i if noun else None
+
+
+def _antecedent(own: Token, verb: Token) -> int:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    if own.lower in RELATIVE and verb.dep == "relcl":
+        return verb.head
+    return own.i
+
+
+def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
+    """Who is meant by the noun phrase headed by a token; None where that is nobody who can speak."""
+    token = parsed.tokens[head]
+    mention = _mention(parsed, head)
+    if mention is not None and (mention.people or mention.parties or mention.name):
+        return _of_mention(mention, head)
+    if token.lower in PRONOUNS:
+        return Speaker(head, exact=False)
+    words = parsed.text(phrase(parsed, head))
+    inner = next((a.parties for t in parsed.subtree(head) if (a := parsed.actor_at(t.i)) and a.parties), ())
+    if token.lemma in GROUPS and parsed.children(head, "det", "nummod", "amod", "predet"):
+        return Speaker(head, None, inner)
+    if token.lemma in cues().source and token.pos != "PROPN":
+        return Speaker(head, Person(words, inner[0] if inner else None), inner)
+    if token.lemma in cues().document or token.lower == "data":
+        return Speaker(head, None, inner, words)
+    if token.lower in {"some", "others", "many", "several"} or token.pos == "NUM":
+        return Speaker(head, Person(words), inner)
+    if token.pos == "PROPN" and token.entity not in {"DATE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"}:
+        return Speaker(head, Person(words), inner) if token.entity != "ORG" else Speaker(head, None, inner, words)
+    return None
+
+
+def _mention(parsed: Parsed, head: int) -> ActorMention | None:
+    """The mention headed by the token; else the one that covers it and begins within its phrase."""
+    if (exact := parsed.actor_at(head)) is not None:
+        return exact
+    own = {t.i for t in parsed.children(head, "compound", "appos", "flat", "nmod")} | {head}
+    found = [a for a in parsed.actors if a.first <= head < a.last or a.head in own]
+    return max(found, key=lambda a: (bool(a.people), a.last - a.first), default=None)
+
+
+def _of_mention(mention: ActorMention, head: int) -> Speaker:
+    if len(mention.people) == 1:
+        person = mention.people[0]
+        return Speaker(head, person, (person.party,) if person.party else mention.parties)
+    parties = mention.parties or tuple(dict.fromkeys(p.party for p in mention.people if p.party))
+    if mention.via == "role" and mention.name and not mention.people:
+        return Speaker(head, Person(mention.name, parties[0] if parties else None), parties)
+    return Speaker(head, None, parties, mention.name)
+
+
+def phrase(parsed: Parsed, head: int) -> Span:
+    """The noun phrase around its head, without relative clauses and what stands behind a comma."""
+    keep = {"det", "amod", "compound", "poss", "nummod", "nmod", "prep", "case", "quantmod"}
+    tokens = [parsed.tokens[head]]
+    for child in parsed.children(head, *keep):
+        if not (child.dep == "prep" and child.lower not in {"of", "with", "for", "at", "in", "from", "to"}):
+            tokens.extend(parsed.subtree(child.i))
+    return min(t.start for t in tokens), max(t.end for t in tokens)
