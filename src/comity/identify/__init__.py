@@ -1,1 +1,9 @@
-"""Statements -> Judgements: which person, party, body, place, programme."""
+"""Statements -> Judgements: which person, party, body, place, programme.
+
+`identify(statements, reports)` gives the `Identities` that reconciling works with, each decision with its reason. A pure
+function of the sets: the order in which statements and reports come does not matter.
+"""
+
+from comity.identify.people import identify
+
+__all__ = ["identify"]

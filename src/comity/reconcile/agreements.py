@@ -1,0 +1,52 @@
+"""Are two statements of one instrument? Instrument, title or subject, parties, topics, date."""
+
+from __future__ import annotations
+
+from comity.reconcile import likeness
+from comity.reconcile.views import View
+
+FAMILY = {
+    "treaty": "agreement", "contract": "agreement", "arrangement": "agreement", "framework": "agreement", "protocol": "agreement",
+    "declaration": "joint_statement", "communique": "joint_statement", "memorandum": "memorandum",
+}  # fmt: skip
+"""Instruments that outlets mistake for one another."""
+
+SIGNED = frozenset({"signed", "adopted", "initialled", "in_force", None})
+
+
+def compare(a: View, b: View) -> float | None:
+    """Likeness from 0 to 1, None where the two cannot be one instrument."""
+    mine, theirs = a.get("instrument"), b.get("instrument")
+    if FAMILY.get(str(mine), mine) != FAMILY.get(str(theirs), theirs):
+        return None
+    share = likeness.parties(a.parties, b.parties)
+    if (share is not None and share < 0.6) or _other_date(a, b):
+        return None
+    if a.report == b.report and not _further_status(a, b):
+        return None
+    score = 0.5 * max(likeness.contained(a.words, b.words), 0.9 * likeness.wording(a.quote, b.quote), 0.8 * likeness.contained(a.words, b.quote),
+                      0.8 * likeness.contained(b.words, a.quote))  # fmt: skip
+    score += 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (share or 0.0)
+    if likeness.dates_agree(a.date, b.date):
+        score += 0.2
+    if a.words and b.words and not a.words & b.words:
+        score -= 0.15
+    return min(1.0, score)
+
+
+def _topics(a: View, b: View) -> float:
+    """Shared topics by all of both: instruments of one day differ in them."""
+    return len(a.topics & b.topics) / len(a.topics | b.topics) if a.topics and b.topics else 0.3
+
+
+def _other_date(a: View, b: View) -> bool:
+    """Two dates of signing that cannot be one."""
+    same_step = a.get("status") == b.get("status") or {a.get("status"), b.get("status")} <= SIGNED
+    return same_step and likeness.dates_agree(a.date, b.date) is False
+
+
+def _further_status(a: View, b: View) -> bool:
+    """One report on two steps of one instrument ("signed", "not in force yet"), or naming it again with its title."""
+    if a.get("status") == b.get("status"):
+        return bool(a.get("title")) and a.words == b.words
+    return a.topics == b.topics and (not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6)

@@ -1,0 +1,90 @@
+"""Are two statements of one commitment, activity or position? Who, to whom, and above all how it is worded."""
+
+from __future__ import annotations
+
+from comity.reconcile import likeness
+from comity.reconcile.views import View
+
+ACT = {
+    "pledge": "undertake", "agree": "undertake", "plan": "undertake", "offer": "undertake", "invite": "invite",
+    "request": "request", "accept": "answer", "refuse": "answer",
+}  # fmt: skip
+STANCE = {"praises": "values", "values": "values", "criticises": "opposes", "condemns": "opposes", "opposes": "opposes"}
+AGAIN = 0.75
+"""Likeness of wording from which a report says one thing twice."""
+
+
+def commitment(a: View, b: View) -> float | None:
+    """Likeness from 0 to 1 of two commitments, None where they cannot be one."""
+    mine, theirs = ACT.get(str(a.get("act"))), ACT.get(str(b.get("act")))
+    answered = {mine, theirs} == {"request", "undertake"}
+    if (mine != theirs and not answered) or (a.positive != b.positive and mine != "answer"):
+        return None
+    if answered:
+        return _answered(a, b)
+    if not _same_sides(a, b) or likeness.parties(a.actors, b.actors) == 0:
+        return None
+    if likeness.dates_agree(a.get("due"), b.get("due")) is False:
+        return None
+    return _again(a, b) if a.report == b.report else _score(a, b)
+
+
+def activity(a: View, b: View) -> float | None:
+    """Likeness from 0 to 1 of two activities, None where they cannot be one."""
+    if not _same_sides(a, b) or (likeness.parties(a.parties, b.parties) or 0) == 0:
+        return None
+    if a.get("date") and b.get("date") and likeness.dates_agree(a.get("date"), b.get("date")) is False:
+        return None
+    if likeness.topics(a, b) == 0.0:
+        return None
+    if a.report == b.report:
+        return _again(a, b)
+    return _score(a, b) + (0.1 if likeness.places(a, b) else 0.0)
+
+
+def position(a: View, b: View) -> float | None:
+    """Likeness from 0 to 1 of two positions, None where they cannot be one."""
+    mine, theirs = a.get("stance"), b.get("stance")
+    if STANCE.get(str(mine), mine) != STANCE.get(str(theirs), theirs) or a.positive != b.positive:
+        return None
+    if not _same_sides(a, b) or not likeness.parties(a.actors, b.actors):
+        return None
+    if a.report == b.report:
+        return _again(a, b)
+    return _score(a, b) - (0.05 if mine != theirs else 0.0)
+
+
+def _same_sides(a: View, b: View) -> bool:
+    """Actors of one are not those whom the other addresses."""
+    if a.actors and b.actors and not a.actors & b.actors:
+        return False
+    return not (a.counterparts and b.counterparts and not a.counterparts & b.counterparts)
+
+
+def _score(a: View, b: View) -> float:
+    """Mostly wording; then topics, the person who speaks, and how far apart the reports are."""
+    score = 0.7 * likeness.texts(a, b) + 0.2 * likeness.topics(a, b)
+    if a.people and b.people:
+        score += 0.1 if a.people & b.people else -0.02
+    apart = likeness.days_apart(a.published, b.published)
+    if apart is not None:
+        score += 0.08 if apart <= 3 else -0.05 if apart > 400 else 0.0
+    return min(1.0, score)
+
+
+def _again(a: View, b: View) -> float | None:
+    """One report states a thing once; twice only in nearly the same words."""
+    like = max(likeness.wording(a.words, b.words), likeness.wording(a.quote, b.quote))
+    place = a.places == b.places and bool(a.places)
+    known = place and a.topics == b.topics and a.get("since") == b.get("since") is not None
+    return 0.7 if like >= AGAIN or known else None
+
+
+def _answered(a: View, b: View) -> float | None:
+    """A request and the undertaking of the other side that meets it: one course."""
+    request, reply = (a, b) if a.get("act") == "request" else (b, a)
+    if request.report == reply.report or not request.actors or request.actors & reply.actors:
+        return None
+    if not request.counterparts & reply.actors or not request.topics & reply.topics:
+        return None
+    return likeness.wording(a.words, b.words) + 0.1

@@ -1,0 +1,130 @@
+"""Are two statements of one engagement? Kind of coming together, parties, people of each side, day, place, series and round."""
+
+from __future__ import annotations
+
+from comity.reconcile import likeness
+from comity.reconcile.views import View, edges
+
+FAMILY = {"meeting": "talks", "dialogue": "talks", "conference": "talks", "talks": "talks"}
+"""Words of outlets for one coming together."""
+
+GIVEN_UP = frozenset({"postponed", "cancelled"})
+AHEAD = frozenset({"planned", "proposed", "postponed"})
+SLACK = 2
+"""Days by which the dates of one visit may differ: outlets count arrival and departure differently."""
+MOVED = {"planned": 62, "postponed": 400, "proposed": 62}
+"""Days by which an engagement may have been put off and still be the same one; chosen on the invented reports."""
+
+
+def compare(a: View, b: View) -> float | None:
+    """Likeness from 0 to 1, None where the two cannot be one engagement."""
+    family = FAMILY.get(str(a.get("type")), a.get("type"))
+    if family != FAMILY.get(str(b.get("type")), b.get("type")) or _apart(a, b):
+        return None
+    agree = _dates(a, b, visit=family == "visit")
+    moved = agree is False and _moved(a, b)
+    if agree is False and not moved:
+        return None
+    if a.report == b.report and not moved and not _once_more(a, b):
+        return None
+    if a.report == b.report and moved:
+        return 0.8
+    return min(1.0, _score(a, b, agree))
+
+
+def _score(a: View, b: View, agree: bool | None) -> float:
+    score = 0.45 * likeness.contained(a.quote, b.quote) * (0.5 if agree is None else 1.0)
+    if a.get("ordinal") is not None and a.get("ordinal") == b.get("ordinal"):
+        score += 0.5
+    if a.people and b.people:
+        score += 0.4 * len(a.people & b.people) / min(len(a.people), len(b.people))
+    if agree:
+        score += 0.3 if _day(a) and _day(b) else 0.15
+    score += 0.35 * likeness.contained(_series(a), _series(b))
+    place = likeness.places(a, b)
+    score += 0.1 if place else -0.15 if place is False else 0.0
+    return score + 0.1 * likeness.topics(a, b) + 0.05 * (a.get("type") == b.get("type"))
+
+
+def _apart(a: View, b: View) -> bool:
+    """What makes them two: no party in common, another round, other people of the same side, one held and the other only proposed."""
+    share = likeness.parties(a.parties, b.parties)
+    if share is not None and share < 0.5:
+        return True
+    if a.get("ordinal") and b.get("ordinal") and a.get("ordinal") != b.get("ordinal"):
+        return True
+    statuses = {a.get("status"), b.get("status")}
+    if "proposed" in statuses and statuses & {"held", "ongoing"}:
+        return True
+    if a.positive != b.positive and not _reschedules(a, b):
+        return True
+    return _other_people(a, b) or _elsewhere(a, b)
+
+
+def _other_people(a: View, b: View) -> bool:
+    """Do both name people of one state and none of them the same?"""
+    shared = [state for state in a.sides if state in b.sides]
+    if any(not a.sides[state] & b.sides[state] for state in shared):
+        return True
+    return bool(a.people and b.people and not shared and not a.people & b.people and not a.sides and not b.sides)
+
+
+def _elsewhere(a: View, b: View) -> bool:
+    """One day, both held, in places of which neither lies in the other: two engagements, unless the same people make them one."""
+    held = {a.get("status"), b.get("status")} <= {"held", "ongoing"}
+    return held and likeness.places(a, b) is False and not a.people & b.people and not a.get("ordinal")
+
+
+def _dates(a: View, b: View, *, visit: bool) -> bool | None:
+    agree = likeness.dates_agree(a.date, b.date)
+    if agree is False and visit and (apart := likeness.days_apart(a.date, b.date)) is not None and apart <= SLACK:
+        return True
+    return agree
+
+
+def _moved(a: View, b: View) -> bool:
+    """Was it put off: is one a date given up or only planned, the other a later one of the same engagement?"""
+    first, second = sorted((a, b), key=lambda v: (edges(v.date)[0] or "", v.id))
+    status = str(first.get("status"))
+    apart = likeness.days_apart(first.date, second.date)
+    if status not in MOVED or apart is None or apart > MOVED[status]:
+        return False
+    if (
+        first.published
+        and second.published
+        and second.get("status") == "held"
+        and first.published > second.published
+        and status == "planned"
+    ):
+        return False
+    if a.get("ordinal") and a.get("ordinal") == b.get("ordinal"):
+        return True
+    return bool(a.people & b.people) or likeness.contained(_series(a), _series(b)) >= 0.5 or _in_passing(a, b)
+
+
+def _in_passing(a: View, b: View) -> bool:
+    """One report tells both, one of them without naming anybody: "the meeting had been put off"."""
+    same = a.report == b.report and a.get("type") == b.get("type")
+    nameless = not (a.people and b.people)
+    return (same and nameless and bool({a.get("status"), b.get("status")} & GIVEN_UP)) or (nameless and a.origin != b.origin)
+
+
+def _reschedules(a: View, b: View) -> bool:
+    statuses = {a.get("status"), b.get("status")}
+    return bool(statuses & AHEAD) and bool(a.people & b.people or likeness.contained(_series(a), _series(b)) >= 0.5)
+
+
+def _once_more(a: View, b: View) -> bool:
+    """Does one report speak of one engagement twice? The same round, or the same people on the same day, or one put off."""
+    if _reschedules(a, b) or (a.get("ordinal") and a.get("ordinal") == b.get("ordinal")):
+        return True
+    return bool(a.people) and a.people == b.people and a.date == b.date and a.get("status") == b.get("status")
+
+
+def _series(v: View) -> frozenset[str]:
+    return v.words
+
+
+def _day(v: View) -> bool:
+    first, last = edges(v.date)
+    return first is not None and first == last

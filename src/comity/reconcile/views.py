@@ -1,0 +1,136 @@
+"""A statement as reconciling looks at it: names resolved, dates as intervals, wordings as stems. Computed once a statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from comity.terms.dates import bounds, monthday
+from comity.terms.identity import Identities
+from comity.terms.names import fold, place_core
+from comity.terms.report import Report
+from comity.terms.statement import Kind, Statement
+from comity.vocabulary.wording import stems
+
+WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
+CONTEXT = 160
+"""Characters of the report on either side of a passage that are looked at where the passage itself says too little."""
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What two statements are compared on. Sets are empty and values None where the statement gives nothing."""
+
+    id: str
+    kind: Kind
+    report: str
+    origin: str
+    published: str | None
+    span: tuple[int, int]
+    positive: bool
+    fields: dict[str, Any]
+    parties: frozenset[str] = frozenset()
+    """Keys (state, else organisation) of every party of the statement, in whatever role."""
+    actors: frozenset[str] = frozenset()
+    counterparts: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    sides: dict[str, frozenset[str]] = {}
+    """The people by the state they act for, where that is known."""
+    places: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    date: str | None = None
+    words: frozenset[str] = frozenset()
+    """Stems of the fields that word the fact."""
+    quote: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    corrects: bool = False
+
+    def get(self, name: str) -> Any:
+        """A field's plain value, None where absent."""
+        return self.fields.get(name)
+
+
+def view(statement: Statement, report: Report | None, identities: Identities) -> View:
+    """The view of a statement; of a report that is not known, its id alone stands for publication, origin and text."""
+    fields = statement.fields
+    actors = keys(fields.get("actor")) | keys(fields.get("holder"))
+    counterparts = keys(fields.get("counterpart"))
+    people = _people(statement, identities)
+    wording = " ".join(str(fields[name]) for name in WORDING if fields.get(name))
+    text = report.text if report else ""
+    start, end = statement.span
+    return View(
+        id=statement.id, kind=statement.kind, report=statement.report, origin=(report.origin if report else None) or statement.report,
+        published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
+        fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
+        counterparts=counterparts, people=people, sides=_sides(people, identities),
+        places=frozenset(place_core(name) for name in names(fields.get("place"))),
+        topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
+        quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
+        corrects=bool(fields.get("corrects")),
+    )  # fmt: skip
+
+
+def views(statements: Mapping[str, Statement], reports: Mapping[str, Report], identities: Identities) -> dict[str, View]:
+    """The views by id of statement."""
+    return {key: view(statement, reports.get(statement.report), identities) for key, statement in sorted(statements.items())}
+
+
+def keys(parties: Any) -> frozenset[str]:
+    """The keys of parties given as plain values: a state's code, else the folded name of an organisation."""
+    every = parties if isinstance(parties, (list, tuple)) else [parties]
+    found = [p.get("state") or p.get("name") if isinstance(p, dict) else p for p in every if p]
+    return frozenset(k if re.fullmatch(r"[A-Z]{3}", k) else fold(k) for k in found if isinstance(k, str))
+
+
+def names(value: Any) -> list[str]:
+    """The names in a place or person given as a plain value or a list of them."""
+    every = value if isinstance(value, (list, tuple)) else [value]
+    found = [v.get("name") if isinstance(v, dict) else v for v in every if v]
+    return [name for name in found if isinstance(name, str)]
+
+
+def _people(statement: Statement, identities: Identities) -> frozenset[str]:
+    """Who takes part, speaks or holds the office; holders and actors by name enter too, since a name may be a person's."""
+    fields = ("participants", "person", "speaker", "holder_name", "actor_name")
+    return frozenset(identities.person(statement.report, name) for field in fields for name in names(statement.get(field)))
+
+
+def _sides(people: frozenset[str], identities: Identities) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for person in people:
+        if state := identities.state(person):
+            found.setdefault(state, set()).add(person)
+    return {state: frozenset(of) for state, of in found.items()}
+
+
+def _date(fields: Mapping[str, Any]) -> str | None:
+    """The date of the fact where it is a date in EDTF."""
+    for name in ("date", "as_of", "due", "during", "since"):
+        value = fields.get(name)
+        if isinstance(value, str) and edges(value) != (None, None):
+            return value
+    return None
+
+
+def edges(value: str | None) -> tuple[str | None, str | None]:
+    """First and last day of a date, `--MM-DD` for one without a year; (None, None) for no date."""
+    if not value:
+        return None, None
+    if short := monthday(value):
+        return f"--{short}", f"--{short}"
+    try:
+        first, last = bounds(value)
+    except ValueError:
+        return None, None
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def day(value: str | None) -> dt.date | None:
+    """The first day that a date allows, else the last, None without a year."""
+    first, last = edges(value)
+    found = first or last
+    return dt.date.fromisoformat(found) if found and not found.startswith("-") else None
