@@ -1,1 +1,28 @@
-"""comity: one sourced record of what is published about dealings between governments."""
+"""comity: one sourced record of what is published about dealings between governments.
+
+import comity
+
+record = comity.open("comity.db")
+record.read("reports/")
+figures = record.entries(kind="figure")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from comity.api import Record
+
+__all__ = ["open"]
+
+
+def open(address: str | None = None, *, create: bool = True) -> Record:
+    """Open a record: a path, an address, or None for the one that the settings name. A new one is made unless `create` is false.
+
+    Raises RecordError when it cannot be opened, SettingsError when the settings have no meaning.
+    """
+    from comity.api import Record
+    from comity.settings import load, overridden
+
+    return Record(overridden(load(), record=address), create=create)

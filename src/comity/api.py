@@ -1,0 +1,129 @@
+"""A record for Python and for the command line: reading into it, and asking it. `comity.open` makes one.
+
+What reads or derives loads the language model's libraries, so these are imported only there: asking stays quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from comity.record import EVERYTHING, Scope, Store, View, connect
+from comity.record.export import export
+from comity.record.scope import scope_of
+from comity.record.view import Past
+from comity.settings import Settings
+from comity.terms.entry import Entry
+from comity.terms.report import Report
+from comity.terms.statement import Statement
+
+if TYPE_CHECKING:
+    from comity.flow import Derived
+    from comity.runs import Summary, Watch
+
+
+class Record:
+    """One record. Closes with `close()` or at the end of a `with`."""
+
+    def __init__(self, settings: Settings, *, create: bool = True) -> None:
+        self.settings = settings
+        self._engine = connect(settings.record, create=create)
+        self._view: View | None = None
+        self._seen: tuple[int, int] = (-1, -1)
+
+    def read(
+        self,
+        *paths: str,
+        outlet: str | None = None,
+        url: str | None = None,
+        published: str | None = None,
+        title: str | None = None,
+        workers: int | None = None,
+        watch: Watch | None = None,
+    ) -> Summary:
+        """Read files, folders and globs (`-` is standard input) into the record; what it knows already adds nothing.
+
+        The options say what holds of every report read, where its own metadata does not. `watch` is called after every page.
+        Raises Unreadable when a path names nothing; a report that fails is named in the summary.
+        """
+        try:
+            from comity.acquire import find_pages
+        except ImportError:
+            from comity._pages import find_pages
+        from comity.runs import read
+
+        pages = find_pages(paths, outlet=outlet, url=url, published=published, title=title)
+        return read(self, pages, self.settings.workers if workers is None else workers, watch)
+
+    def rebuild(self, *, workers: int | None = None, watch: Watch | None = None) -> Summary:
+        """Understand every recorded page anew, and derive the entries; what comes out the same adds nothing."""
+        from comity.runs import rebuild
+
+        return rebuild(self, self.settings.workers if workers is None else workers, watch)
+
+    def reports(self, **scope: Any) -> list[Report]:
+        """The reports of a scope: `parties`, `since`, `until`, `as_of`."""
+        return self.view.reports(scope_of(**scope))
+
+    def statements(self, **scope: Any) -> list[Statement]:
+        """The statements of a scope: `kind`, `parties`, `topic`, `since`, `until`, `as_of`."""
+        return self.view.statements(scope_of(**scope))
+
+    def entries(self, **scope: Any) -> list[Entry]:
+        """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day."""
+        return self.view_on(scope_of(**scope).as_of).entries(scope_of(**scope))
+
+    def export(self, what: str, **scope: Any) -> Iterator[dict[str, Any]]:
+        """The `reports`, `statements` or `entries` of a scope as plain objects, by the export contract."""
+        chosen = scope_of(**scope)
+        return export(self.view_on(chosen.as_of), what, chosen)
+
+    def check(self) -> list[str]:
+        """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
+        from comity.record.check import check
+
+        return check(self._engine, self.view, self.derive(EVERYTHING, self.view.day).entries)
+
+    @property
+    def store(self) -> Store:
+        return Store(self._engine)
+
+    @property
+    def view(self) -> View:
+        """What stands now, with entries as of today."""
+        today = dt.date.today().isoformat()
+        view = self._view
+        if view is None or view.stamp() != self._seen or view.day != today:
+            view = View(self._engine)
+            self._seen = view.stamp()
+            if not view.fresh() or view.day != today:
+                derived = self.derive(EVERYTHING, today)
+                self.store.derive(derived.entries, derived.origins, self._seen, today)
+                view = View(self._engine)
+            self._view = view
+        return view
+
+    def view_on(self, as_of: str | None) -> View:
+        """What stood on a past day, of what was published until then; `view` where no day is given."""
+        if as_of is None:
+            return self.view
+        derived = self.derive(Scope(as_of=as_of), as_of)
+        return View(self._engine, Past(as_of, derived.entries, derived.origins))
+
+    def derive(self, scope: Scope, day: str | None) -> Derived:
+        """The entries of a scope, derived in memory as of a day."""
+        from comity.flow import derive
+
+        view = View(self._engine)
+        return derive(view.statements(scope), view.reports(scope), day or dt.date.today().isoformat())
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

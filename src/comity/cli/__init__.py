@@ -1,0 +1,34 @@
+"""The command line: `comity read`, `comity brief` and the rest. Every command takes `--record`.
+
+Exit codes: 0 done, 1 comity found something wrong (one line says what, and what to do), 2 wrong usage, 3 some reports failed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from comity.cli import reading
+from comity.terms.errors import ComityError
+
+app = typer.Typer(
+    help="One sourced record of what is published about dealings between governments.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+reading.add(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit with its code; what comity finds wrong is one line, never a trace."""
+    try:
+        app(arguments)
+    except ComityError as error:
+        typer.echo(f"comity: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as with `| head`
+        sys.exit(0)

@@ -1,0 +1,149 @@
+"""Commands that read reports into a record, and take them out again: read, rebuild, reports, export, check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from comity.cli.options import Address, AsOf, Json, Out, Parties, Since, Topic, Until, Workers, opened, show_json, write_lines
+from comity.cli.progress import shown
+from comity.terms.errors import SettingsError
+
+if TYPE_CHECKING:
+    from comity.runs import Summary
+    from comity.terms.report import Report
+
+FAILED = 3
+"""Exit code when some reports failed and the others were recorded."""
+
+
+def add(app: typer.Typer) -> None:
+    """Put the commands of this module into the program."""
+    for command in (read, rebuild, reports, export, check):
+        app.command()(command)
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
+    outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    url: Annotated[str | None, typer.Option(help="The address of the report.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title of the report.")] = None,
+    record: Address = None,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """Read reports into the record: .txt, .md, .html, one report a file. What the record knows already adds nothing."""
+    with opened(record, create=True, workers=workers) as book, shown(quiet=json) as watch:
+        summary = book.read(*paths, outlet=outlet, url=url, published=published, title=title, watch=watch)
+    _finish(summary, json)
+
+
+def rebuild(record: Address = None, workers: Workers = None, json: Json = False) -> None:
+    """Understand every recorded report anew, and derive the entries. What comes out the same adds nothing."""
+    with opened(record, workers=workers) as book, shown(quiet=json) as watch:
+        summary = book.rebuild(watch=watch)
+    _finish(summary, json)
+
+
+def reports(
+    record: Address = None,
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """List the reports in the record."""
+    with opened(record) as book:
+        found = book.reports(parties=parties, since=since, until=until, as_of=as_of)
+        told = book.view.per_report()
+    if json:
+        show_json([_row(r) | {"statements": told[r.id]} for r in found])
+    else:
+        _table(found, told)
+
+
+def export(
+    what: Annotated[str, typer.Option(help="reports, statements or entries.")],
+    format: Annotated[str, typer.Option(help="jsonl: one JSON object a line.")] = "jsonl",
+    out: Out = None,
+    record: Address = None,
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    topic: Topic = None,
+    kind: Annotated[str | None, typer.Option(help="Only statements or entries of this kind.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write reports, statements or entries for other programs."""
+    if format != "jsonl":
+        raise SettingsError(f"no format {format!r}; there is jsonl")
+    with opened(record) as book:
+        scope: dict[str, Any] = {"parties": parties, "since": since, "until": until, "topic": topic, "kind": kind, "as_of": as_of}
+        count = write_lines((msgspec.json.encode(row).decode() for row in book.export(what, **scope)), out)
+    if out:
+        typer.echo(f"{count} {what} written to {out}", err=True)
+
+
+def check(record: Address = None, json: Json = False) -> None:
+    """Check that every hash, grounding and reference holds, and that the entries are what a rebuild would derive."""
+    with opened(record) as book:
+        problems = book.check()
+        counted = (len(book.reports()), len(book.statements()), len(book.entries()))
+    if json:
+        show_json({"problems": problems})
+    else:
+        for problem in problems:
+            typer.echo(problem)
+        typer.echo(f"{len(problems)} problems" if problems else "all holds: {} reports, {} statements, {} entries".format(*counted))
+    if problems:
+        raise typer.Exit(1)
+
+
+def _finish(summary: Summary, json: bool) -> None:
+    if json:
+        show_json(summary)
+    else:
+        for line in told(summary):
+            typer.echo(line)
+    if summary.failed:
+        raise typer.Exit(FAILED)
+
+
+def told(summary: Summary) -> list[str]:
+    """The end of a run in plain lines."""
+    done = f"{summary.new} new, {summary.updated} updated, {summary.known} known, {len(summary.failed)} failed"
+    lines = [f"reports: {done}" + (f", {len(summary.skipped)} skipped" if summary.skipped else "") + f" ({summary.seconds:.1f} s)"]
+    lines += [f"  failed: {path}: {cause}" for path, cause in summary.failed]
+    lines += [f"  skipped: {path}: {cause}" for path, cause in summary.skipped]
+    if not summary.new and not summary.updated:
+        lines.append("nothing was added: the record has all of this already" if summary.known else "nothing was added")
+    lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
+    if summary.disputed:
+        lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed)]
+    return lines
+
+
+def _counts(name: str, counts: Any) -> str:
+    by_kind = ", ".join(f"{kind} {number}" for kind, number in counts.items())
+    return f"{name}: {sum(counts.values())}" + (f" ({by_kind})" if by_kind else "")
+
+
+def _row(report: Report) -> dict[str, Any]:
+    names = ("id", "published", "outlet", "title", "url", "path", "language", "origin")
+    return {name: getattr(report, name) for name in names}
+
+
+def _table(found: list[Report], told: dict[str, int]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("id", "published", "outlet", "title", "statements"):
+        table.add_column(name, justify="right" if name == "statements" else "left", overflow="fold", no_wrap=name == "id")
+    for r in found:
+        table.add_row(r.id[:8], r.published or "unknown", r.outlet or "unknown", r.title or r.path, str(told[r.id]))
+    console = Console()
+    console.print(table, markup=False) if found else console.print("no reports")

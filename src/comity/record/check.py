@@ -1,0 +1,73 @@
+"""Can the record be trusted? Hashes, groundings and references of what stands, and entries against their derivation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Engine, select
+
+from comity.record import schema
+from comity.record.rows import encode, read_report, text_hash
+from comity.record.view import STANDING, View
+from comity.terms.entry import Entry
+from comity.terms.errors import Ungrounded
+from comity.terms.statement import FIELDS, Statement, audit
+
+
+def check(engine: Engine, view: View, derived: Iterable[Entry]) -> list[str]:
+    """What is wrong, one line each; `derived` are the entries as deriving them anew gives them."""
+    return [*_pages(engine), *_texts(engine), *_statements(view), *_references(view), *_entries(view, derived)]
+
+
+def _pages(engine: Engine) -> Iterator[str]:
+    with engine.connect() as connection:
+        for row in connection.execute(select(schema.PAGE.c.id, schema.PAGE.c.sha256, schema.PAGE.c.content)).yield_per(100):
+            if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
+                yield f"page {row.id}: its bytes do not have the hash {row.sha256[:12]} that was recorded"
+
+
+def _texts(engine: Engine) -> Iterator[str]:
+    query = select(schema.REPORT.c.id, schema.REPORT.c.sha256, schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING))
+    with engine.connect() as connection:
+        for row in connection.execute(query).yield_per(100):
+            if text_hash(read_report(row.document)) != row.sha256:
+                yield f"report {row.id}: its text does not have the hash {row.sha256[:12]} that was recorded"
+
+
+def _statements(view: View) -> Iterator[str]:
+    for statement in view.statements():
+        try:
+            audit(statement, view.report(statement.report))
+        except Ungrounded as error:
+            yield str(error)
+        yield from _fields(statement)
+
+
+def _fields(statement: Statement) -> Iterator[str]:
+    names = FIELDS[statement.kind].__struct_fields__
+    for name in {*statement.fields, *statement.spans} - set(names):
+        yield f"statement {statement.id}: a {statement.kind} has no field {name}"
+
+
+def _references(view: View) -> Iterator[str]:
+    statements, entries = {s.id for s in view.statements()}, {e.id for e in view.entries()}
+    placed: dict[str, str] = {}
+    for entry in view.entries():
+        for statement in entry.statements:
+            if statement not in statements:
+                yield f"entry {entry.id}: no statement {statement}"
+            if statement in placed:
+                yield f"statement {statement} is in two entries, {placed[statement]} and {entry.id}"
+            placed[statement] = entry.id
+        for related in entry.relations:
+            if related.entry not in entries:
+                yield f"entry {entry.id}: {related.type} an entry {related.entry} that is not there"
+    yield from (f"statement {s} is in no entry" for s in sorted(statements - set(placed)))
+
+
+def _entries(view: View, derived: Iterable[Entry]) -> Iterator[str]:
+    stored, anew = {e.id: encode(e) for e in view.entries()}, {e.id: encode(e) for e in derived}
+    for key in sorted(stored.keys() | anew.keys()):
+        if stored.get(key) != anew.get(key):
+            yield f"entry {key}: deriving it anew gives something else; `comity rebuild` sets it right"

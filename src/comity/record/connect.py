@@ -1,0 +1,98 @@
+"""Opening a record: a file name or an SQLAlchemy address -> Engine.
+
+SQLite runs in WAL mode, so that readers never wait for the writer; a writing transaction takes its lock at once, so that two
+writers queue instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+
+from comity.terms.errors import RecordError
+
+BUSY_MS = 30_000
+"""How long a writer waits for another one, in milliseconds."""
+
+HEADER = b"SQLite format 3\0"
+
+
+def connect(address: str, *, create: bool = False) -> Engine:
+    """Open the record at a path (`comity.db`) or address (`postgresql+psycopg://…`), its tables brought up to date.
+
+    Raises RecordError when there is none and `create` is false, when the file is something else, or when it cannot be opened.
+    """
+    from comity.record.migrations import migrate
+
+    engine = _engine(address, create)
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise RecordError(f"cannot open the record {address}: {error.orig}") from error
+    except RecordError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: all of it is recorded, or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def _engine(address: str, create: bool) -> Engine:
+    if "://" in address and not address.startswith("sqlite"):
+        return _server(address)
+    path = Path(address.removeprefix("sqlite:///"))
+    _inspect(path, create)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _inspect(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder: name the record's file, such as {path / 'comity.db'}")
+    if not path.exists():
+        if not create:
+            raise RecordError(f"no record at {path}: make one with `comity read PATH`, or name another with --record")
+        if not path.absolute().parent.is_dir():
+            raise RecordError(f"no folder {path.absolute().parent} to make the record in: create it, or name another with --record")
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(HEADER))
+    except OSError as error:
+        raise RecordError(f"cannot open the record {path}: {error.strerror}") from error
+    if start and start != HEADER:
+        raise RecordError(f"{path} is not a record (no SQLite file): name another with --record")
+
+
+def _server(address: str) -> Engine:
+    try:
+        return create_engine(address)
+    except ImportError as error:
+        raise RecordError(f"cannot open {address.split('@')[-1]}: install comity[postgres]") from error
+    except (NoSuchModuleError, ValueError) as error:
+        raise RecordError(
+            f"no kind of record has the address {address.split('@')[-1]}: use a path or postgresql+psycopg://…"
+        ) from error
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by `_begin` alone
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

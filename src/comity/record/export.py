@@ -1,0 +1,81 @@
+"""Rows as other programs read them: one JSON object a line, by the export contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from comity.record.rows import text_hash
+from comity.record.scope import EVERYTHING, Scope
+from comity.record.view import View
+from comity.terms.errors import SettingsError
+from comity.terms.report import Report
+from comity.terms.statement import Statement
+
+WHENCE = ("id", "outlet", "url", "path", "title", "published")
+
+
+def export(view: View, what: str, scope: Scope = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """The `reports`, `statements` or `entries` of the scope as plain objects. Raises SettingsError for another `what`."""
+    if what not in EXPORTS:
+        raise SettingsError(f"no export {what!r}; there are {', '.join(EXPORTS)}")
+    return EXPORTS[what](view, scope)
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """A report with its cleaned text, to which all offsets refer."""
+    return whence(report) | {
+        "language": report.language,
+        "text": report.text,
+        "sha256": text_hash(report),
+        "origin": report.origin or report.id,
+    }
+
+
+def plain_statement(statement: Statement, report: Report) -> dict[str, Any]:
+    """A statement with its own fields flat beside the common ones, and their spans under `spans`."""
+    common = {
+        "id": statement.id,
+        "kind": statement.kind,
+        "report": whence(report),
+        "span": list(statement.span),
+        "quote": statement.quote,
+        "mode": statement.mode,
+        "polarity": statement.polarity,
+        "confidence": statement.confidence,
+        "extractor": statement.extractor,
+    }
+    if statement.said_by:
+        found = msgspec.to_builtins(statement.said_by)
+        common["said_by"] = {name: value for name, value in found.items() if value is not None}
+    if statement.codes:
+        common["codes"] = msgspec.to_builtins(statement.codes)
+    if statement.more:
+        common["more"] = [list(span) for span in statement.more]
+    return common | statement.fields | {"spans": {name: list(span) for name, span in statement.spans.items()}}
+
+
+def whence(report: Report) -> dict[str, Any]:
+    """What a reader needs to find the report; unknown items are null."""
+    return {name: getattr(report, name) for name in WHENCE}
+
+
+def _reports(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
+    return (plain_report(report) for report in view.reports(scope))
+
+
+def _statements(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
+    return (plain_statement(s, view.report(s.report)) for s in view.statements(scope))
+
+
+def _entries(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
+    return (msgspec.to_builtins(entry) for entry in view.entries(scope))
+
+
+EXPORTS: dict[str, Callable[[View, Scope], Iterator[dict[str, Any]]]] = {
+    "reports": _reports,
+    "statements": _statements,
+    "entries": _entries,
+}

@@ -1,0 +1,107 @@
+"""Facts as rows, and back: what is written is what is read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from comity.terms.report import Page, Report, Span
+from comity.terms.statement import Codes, Source, Statement
+
+ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched")
+
+
+def encode(value: Any) -> str:
+    """Any value of `terms` as JSON text."""
+    return msgspec.json.encode(value).decode()
+
+
+def text_hash(report: Report) -> str:
+    """SHA-256 of the cleaned text, by which offsets are trusted."""
+    return hashlib.sha256(report.text.encode()).hexdigest()
+
+
+def page_id(page: Page) -> str:
+    """The same bytes with the same metadata are one page, under whatever path they are read."""
+    key = [page.sha256, page.outlet, page.url, page.published, page.title]
+    return hashlib.sha256(msgspec.json.encode(key)).hexdigest()[:32]
+
+
+def page_row(page: Page, run: int) -> dict[str, Any]:
+    about = {name: value for name in ABOUT if (value := getattr(page, name)) is not None}
+    return {"id": page_id(page), "sha256": page.sha256, "content": page.content, "about": encode(about), "run": run}
+
+
+def read_page(row: RowMapping) -> Page:
+    return Page(content=bytes(row["content"]), sha256=row["sha256"], **msgspec.json.decode(row["about"]))
+
+
+def report_row(report: Report, page: str, run: int) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "page": page,
+        "run": run,
+        "published": report.published,
+        "outlet": report.outlet,
+        "path": report.path,
+        "sha256": text_hash(report),
+        "document": encode(report),
+    }
+
+
+def read_report(document: str) -> Report:
+    return msgspec.json.decode(document, type=Report)
+
+
+def statement_row(statement: Statement, of: int) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "of": of,
+        "report": statement.report,
+        "kind": statement.kind,
+        "start": statement.span[0],
+        "end": statement.span[1],
+        "quote": statement.quote,
+        "more": encode(statement.more) if statement.more else None,
+        "said_by": encode(statement.said_by) if statement.said_by else None,
+        "mode": statement.mode,
+        "polarity": statement.polarity,
+        "confidence": statement.confidence,
+        "codes": encode(statement.codes) if statement.codes else None,
+        "extractor": statement.extractor,
+    }
+
+
+def field_rows(statement: Statement, of: int) -> list[dict[str, Any]]:
+    """A row for every field with a value or a span, values first, in the statement's order."""
+    rows = []
+    for name in [*statement.fields, *(n for n in statement.spans if n not in statement.fields)]:
+        value = encode(statement.fields[name]) if name in statement.fields else None
+        start, end = statement.spans.get(name, (None, None))
+        rows.append({"of": of, "name": name, "value": value, "start": start, "end": end})
+    return rows
+
+
+def read_statement(row: RowMapping, fields: Iterable[RowMapping]) -> Statement:
+    """A statement of its row and its fields' rows, these in the order written."""
+    found = list(fields)
+    return Statement(
+        id=row["id"],
+        kind=row["kind"],
+        report=row["report"],
+        span=(row["start"], row["end"]),
+        quote=row["quote"],
+        fields={f["name"]: msgspec.json.decode(f["value"]) for f in found if f["value"] is not None},
+        spans={f["name"]: (f["start"], f["end"]) for f in found if f["start"] is not None},
+        more=msgspec.json.decode(row["more"], type=tuple[Span, ...]) if row["more"] else (),
+        said_by=msgspec.json.decode(row["said_by"], type=Source) if row["said_by"] else None,
+        mode=row["mode"],
+        polarity=row["polarity"],
+        confidence=row["confidence"],
+        codes=msgspec.json.decode(row["codes"], type=Codes) if row["codes"] else None,
+        extractor=row["extractor"],
+    )

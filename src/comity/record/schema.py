@@ -1,0 +1,125 @@
+"""The tables. Their history is in `migrations.py`; a test asks that both tell the same.
+
+Rows of `report` and `statement` belong to the run that wrote them: understanding a report anew adds rows under a later run,
+and the rows of a report's latest run are the ones that stand. `entry`, `origin` and `derived` hold what is computed from the rest.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+MIGRATION = Table(
+    "migration",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("applied", String, nullable=False),
+)
+
+RUN = Table(
+    "run",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("command", String, nullable=False),
+    Column("started", String, nullable=False),
+    Column("finished", String),
+    Column("version", String, nullable=False),
+    Column("summary", Text),
+)
+"""One `read` or `rebuild`; `summary` (JSON) is written when it ends, so a run without one was cut off."""
+
+PAGE = Table(
+    "page",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("run", Integer, ForeignKey("run.id"), nullable=False),
+)
+"""The bytes as they came; `about` (JSON) is what was known from outside: path, outlet, url, published, title, language."""
+
+REPORT = Table(
+    "report",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("page", String, ForeignKey("page.id"), nullable=False),
+    Column("run", Integer, ForeignKey("run.id"), nullable=False),
+    Column("published", String, index=True),
+    Column("outlet", String),
+    Column("path", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("document", Text, nullable=False),
+)
+"""`document` is the whole report as JSON; the other columns are its own, for choosing by. `sha256` is that of its text."""
+
+STATEMENT = Table(
+    "statement",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("of", Integer, ForeignKey("report.row"), nullable=False, index=True),
+    Column("report", String, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("more", Text),
+    Column("said_by", Text),
+    Column("mode", String, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("codes", Text),
+    Column("extractor", String, nullable=False),
+)
+
+FIELD = Table(
+    "field",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("of", Integer, ForeignKey("statement.row"), nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("value", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+"""One field of one statement, its value as JSON (none where only the words' span is known)."""
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("made", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+
+ORIGIN = Table(
+    "origin",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("origin", String, nullable=False),
+)
+
+DERIVED = Table(
+    "derived",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("report", Integer, nullable=False),
+    Column("judgement", Integer, nullable=False),
+    Column("day", String, nullable=False),
+)
+"""One row: the last `report` and `judgement` rows, and the day, that the entries were derived from."""

@@ -1,0 +1,134 @@
+"""Appending to a record: one transaction a report, one a run, one a derivation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+
+from comity.record import schema
+from comity.record.connect import writing
+from comity.record.rows import encode, field_rows, page_id, page_row, read_page, report_row, statement_row
+from comity.record.view import STANDING, View
+from comity.terms.entry import Entry
+from comity.terms.errors import RecordError, Ungrounded
+from comity.terms.report import Page, Report
+from comity.terms.statement import Statement, audit
+
+
+@dataclass(frozen=True)
+class Read:
+    """A page, the report it holds, and what was made of it."""
+
+    page: Page
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+class Store:
+    """The writing side of a record."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def begin(self, command: str) -> int:
+        """Note that a run starts; its number goes with every row that it adds."""
+        row = {"command": command, "started": _now(), "version": version("comity")}
+        with writing(self.engine) as connection:
+            return _inserted(connection, schema.RUN, row)
+
+    def finish(self, run: int, summary: Any) -> None:
+        """Note that a run came to its end, with what it counted."""
+        done = {"finished": _now(), "summary": encode(summary)}
+        with writing(self.engine) as connection:
+            connection.execute(update(schema.RUN).where(schema.RUN.c.id == run).values(done))
+
+    def knows(self, page: Page) -> bool:
+        """Were these bytes with this metadata recorded before?"""
+        query = select(schema.PAGE.c.id).where(schema.PAGE.c.id == page_id(page))
+        with self.engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def add(self, run: int, read: Read) -> bool:
+        """Record a report with its statements, all or nothing; False when it stands so already.
+
+        Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
+        """
+        self._audit(read)
+        with writing(self.engine) as connection:
+            page = _add_page(connection, read.page, run)
+            if _stands(connection, read):
+                return False
+            row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
+            _add_statements(connection, read.statements, row)
+        return True
+
+    def derive(self, entries: Iterable[Entry], origins: Mapping[str, str], stamp: tuple[int, int], day: str) -> None:
+        """Replace the derived entries and origins; `stamp` is the View's at the time their sources were read."""
+        entry_rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries]
+        origin_rows = [{"report": report, "origin": origin} for report, origin in sorted(origins.items())]
+        if len({row["id"] for row in entry_rows}) != len(entry_rows):
+            raise RecordError("two entries share an id: the record is left as it was")
+        with writing(self.engine) as connection:
+            for table, rows in ((schema.ENTRY, entry_rows), (schema.ORIGIN, origin_rows)):
+                connection.execute(delete(table))
+                if rows:
+                    connection.execute(insert(table), rows)
+            connection.execute(delete(schema.DERIVED))
+            connection.execute(insert(schema.DERIVED).values(id=1, report=stamp[0], judgement=stamp[1], day=day))
+
+    def pages(self) -> Iterable[Page]:
+        """The page of every report that stands, in the order first recorded, one in memory at a time."""
+        query = select(schema.REPORT.c.page).where(schema.REPORT.c.row.in_(STANDING)).order_by(schema.REPORT.c.row)
+        with self.engine.connect() as connection:
+            ids = list(connection.execute(query).scalars())
+        for page in ids:
+            with self.engine.connect() as connection:
+                yield read_page(connection.execute(select(schema.PAGE).where(schema.PAGE.c.id == page)).mappings().one())
+
+    def _audit(self, read: Read) -> None:
+        for statement in read.statements:
+            audit(statement, read.report)
+        if len({s.id for s in read.statements}) != len(read.statements):
+            raise Ungrounded(f"report {read.report.id}: two statements share an id, nothing of it is recorded")
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    """Insert a row and return its number."""
+    (key,) = table.primary_key.columns
+    return int(connection.execute(insert(table).values(row).returning(key)).scalar_one())
+
+
+def _add_page(connection: Connection, page: Page, run: int) -> str:
+    row = page_row(page, run)
+    if connection.execute(select(schema.PAGE.c.id).where(schema.PAGE.c.id == row["id"])).first() is None:
+        connection.execute(insert(schema.PAGE).values(row))
+    return str(row["id"])
+
+
+def _stands(connection: Connection, read: Read) -> bool:
+    """Is just this what stands of the report?"""
+    latest = connection.execute(select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.id == read.report.id)).scalar()
+    if latest is None:
+        return False
+    document = connection.execute(select(schema.REPORT.c.document).where(schema.REPORT.c.row == latest)).scalar()
+    return document == encode(read.report) and View.of(connection, latest) == sorted(read.statements, key=lambda s: s.id)
+
+
+def _add_statements(connection: Connection, statements: tuple[Statement, ...], of: int) -> None:
+    if not statements:
+        return
+    table = schema.STATEMENT
+    adding = insert(table).returning(table.c.row, sort_by_parameter_order=True)
+    rows = connection.execute(adding, [statement_row(s, of) for s in statements]).scalars().all()
+    fields = [row for s, number in zip(statements, rows, strict=True) for row in field_rows(s, number)]
+    if fields:
+        connection.execute(insert(schema.FIELD), fields)

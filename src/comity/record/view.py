@@ -1,0 +1,214 @@
+"""Reading a record: what stands, within a scope. Nothing here writes.
+
+The order of everything that is returned is that of its content, never that of arrival.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from comity.record import schema
+from comity.record.rows import read_report, read_statement
+from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields
+from comity.terms.entry import Entry
+from comity.terms.errors import RecordError
+from comity.terms.report import Report
+from comity.terms.statement import KINDS, Statement
+
+STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
+"""The row of every report's latest understanding."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a person, or the program with its reasons, decided; `document` holds the evidence."""
+
+    id: str
+    made: str
+    by: str
+    act: str
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Past:
+    """A past day, with the entries and origins derived from what was published until then."""
+
+    day: str
+    entries: tuple[Entry, ...]
+    origins: Mapping[str, str]
+
+
+class View:
+    """What stands in a record at the moment it is made, or stood on a `past` day; a later state needs a new View."""
+
+    def __init__(self, engine: Engine, past: Past | None = None) -> None:
+        self.engine = engine
+        self.past = past
+
+    def reports(self, scope: Scope = EVERYTHING) -> list[Report]:
+        """The reports known on `scope.as_of` that deal with all of `scope.parties`, by date, outlet and path."""
+        found = [r for r in self._reports.values() if known(r, scope.as_of) and in_time({}, [r.published], scope)]
+        if scope.parties:
+            dealt = self._dealings
+            found = [r for r in found if scope.parties <= dealt.get(r.id, frozenset())]
+        return found
+
+    def statements(self, scope: Scope = EVERYTHING) -> list[Statement]:
+        """The statements of the scope, by report, place in it, kind and id."""
+        return [s for s in self._statements if self._has(s, scope)]
+
+    def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
+        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of` that this is no View of."""
+        if scope.as_of and (self.past is None or scope.as_of != self.past.day):
+            raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.view_on` for that day")
+        return choose(self._entries, self._reports, self._statements, scope)
+
+    def report(self, key: str) -> Report:
+        """The report with this id, or the only one whose id begins so. Raises RecordError."""
+        return _one("report", key, self._reports)
+
+    def statement(self, key: str) -> Statement:
+        """The statement with this id, or the only one whose id begins so. Raises RecordError."""
+        return _one("statement", key, {s.id: s for s in self._statements})
+
+    def entry(self, key: str) -> Entry:
+        """The entry with this id, or the only one whose id begins so. Raises RecordError."""
+        return _one("entry", key, {e.id: e for e in self._entries})
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, in the order made."""
+        rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.row))
+        return [Judgement(r["id"], r["made"], r["by"], r["act"], msgspec.json.decode(r["document"])) for r in rows]
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Every run with its summary, which is None where it was cut off."""
+        rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
+        return [dict(r) | {"summary": msgspec.json.decode(r["summary"]) if r["summary"] else None} for r in rows]
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Numbers of statements and entries by kind."""
+        of_statements, of_entries = Counter(s.kind for s in self._statements), Counter(e.kind for e in self._entries)
+        return {
+            "statements": {k: of_statements[k] for k in KINDS if of_statements[k]},
+            "entries": {k: of_entries[k] for k in KINDS if of_entries[k]},
+        }
+
+    def per_report(self) -> Counter[str]:
+        """How many statements each report gave."""
+        return Counter(s.report for s in self._statements)
+
+    def stamp(self) -> tuple[int, int]:
+        """The last report and judgement rows: what derived rows are up to date with."""
+        with self.engine.connect() as connection:
+            rows = [connection.execute(select(func.max(t.c.row))).scalar() or 0 for t in (schema.REPORT, schema.JUDGEMENT)]
+        return rows[0], rows[1]
+
+    def fresh(self) -> bool:
+        """Were the entries derived from all that is recorded? False after a run that was cut off."""
+        rows = self._all(select(schema.DERIVED))
+        return bool(rows) and (rows[0]["report"], rows[0]["judgement"]) == self.stamp()
+
+    @property
+    def day(self) -> str | None:
+        """The day against which the entries were derived."""
+        if self.past:
+            return self.past.day
+        rows = self._all(select(schema.DERIVED))
+        return rows[0]["day"] if rows else None
+
+    @staticmethod
+    def of(connection: Connection, row: int) -> list[Statement]:
+        """The statements of one row of `report`, by id."""
+        return sorted(_statements(connection, schema.STATEMENT.c.of == row), key=lambda s: s.id)
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        rows = self._all(select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING)))
+        origins = self.past.origins if self.past else {r["report"]: r["origin"] for r in self._all(select(schema.ORIGIN))}
+        found = [read_report(r["document"]) for r in rows]
+        found = [
+            msgspec.structs.replace(r, origin=origins.get(r.id)) for r in found if known(r, self.past.day if self.past else None)
+        ]
+        return {r.id: r for r in sorted(found, key=report_order)}
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
+        place = {report: n for n, report in enumerate(self._reports)}
+        with self.engine.connect() as connection:
+            found = _statements(connection, schema.STATEMENT.c.of.in_(STANDING))
+        return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        if self.past:
+            return list(self.past.entries)
+        rows = self._all(select(schema.ENTRY.c.document))
+        return sorted((msgspec.json.decode(r["document"], type=Entry) for r in rows), key=lambda e: (KINDS.index(e.kind), e.id))
+
+    @cached_property
+    def _dealings(self) -> dict[str, frozenset[str]]:
+        return dealings(self._statements)
+
+    def _has(self, s: Statement, scope: Scope) -> bool:
+        report = self._reports[s.report]
+        return (
+            (scope.kind is None or s.kind == scope.kind)
+            and on_topic(s.fields, scope.topic)
+            and known(report, scope.as_of)
+            and in_time(s.fields, [report.published], scope)
+            and concerns(parties(s.fields), [s.report], scope.parties, self._dealings if scope.parties else {})
+        )
+
+    def _all(self, query: Select[Any]) -> Sequence[Any]:
+        with self.engine.connect() as connection:
+            return connection.execute(query).mappings().all()
+
+
+def choose(entries: Iterable[Entry], reports: dict[str, Report], statements: Sequence[Statement], scope: Scope) -> list[Entry]:
+    """The entries of the scope, in the order given; `reports` by id and `statements` are those that they were derived from."""
+    told = {s.id: s.report for s in statements}
+    dealt = dealings(statements) if scope.parties else {}
+    found = []
+    for entry in entries:
+        fields = plain_fields(entry)
+        by = {told[s] for s in entry.statements}
+        if (
+            (scope.kind is None or entry.kind == scope.kind)
+            and on_topic(fields, scope.topic)
+            and in_time(fields, [reports[r].published for r in by], scope)
+            and concerns(parties(fields), by, scope.parties, dealt)
+        ):
+            found.append(entry)
+    return found
+
+
+def report_order(report: Report) -> tuple[str, ...]:
+    """By date, those of unknown date last, then outlet, path and id."""
+    return (report.published or "~", report.outlet or "~", report.path, report.id)
+
+
+def _statements(connection: Connection, which: Any) -> list[Statement]:
+    heads = connection.execute(select(schema.STATEMENT).where(which)).mappings().all()
+    chosen = select(schema.STATEMENT.c.row).where(which)
+    query = select(schema.FIELD).where(schema.FIELD.c.of.in_(chosen)).order_by(schema.FIELD.c.of, schema.FIELD.c.row)
+    rows = connection.execute(query).mappings().all()
+    fields = {of: list(group) for of, group in groupby(rows, key=lambda r: r["of"])}
+    return [read_statement(head, fields.get(head["row"], [])) for head in heads]
+
+
+def _one[T](what: str, key: str, table: dict[str, T]) -> T:
+    if key in table:
+        return table[key]
+    found = [value for name, value in table.items() if key and name.startswith(key)]
+    if len(found) == 1:
+        return found[0]
+    raise RecordError(f"{len(found) or 'no'} {what}s with an id {key!r}" + (": give more of it" if found else " in the record"))
