@@ -197,6 +197,24 @@ class Parsed:
         """The actor mention headed by token `i`, the longest where several are; None where there is none."""
         return self._actors_by_head.get(i)
 
+    def speeches_over(self, where: int | Span) -> list[Speech]:
+        """Speeches whose content covers a token's start (or most of a span), the innermost first."""
+        a, b = where if isinstance(where, tuple) else (self.tokens[where].start, self.tokens[where].start + 1)
+        found = [s for s in self.speeches if 2 * sum(max(0, min(b, d) - max(a, c)) for c, d in s.content) >= b - a]
+        return sorted(found, key=lambda s: sum(d - c for c, d in s.content))
+
+    def outermost(self, speech: Speech) -> Speech:
+        """The speech that nobody else reports, up the chain of parents."""
+        seen = 0
+        while speech.parent is not None and seen < len(self.speeches):
+            speech, seen = self.speeches[speech.parent], seen + 1
+        return speech
+
+    def speech_at(self, where: int | Span) -> Speech | None:
+        """The outermost speech that covers a token (or most of a span); None where the report itself says it."""
+        over = self.speeches_over(where)
+        return self.outermost(over[0]) if over else None
+
     def children(self, i: int, *deps: str) -> list[Token]:
         """Direct dependents in order, all or those with one of the labels."""
         found = [self.tokens[c] for c in self._children.get(i, ())]
