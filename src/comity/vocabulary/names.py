@@ -1,22 +1,17 @@
-"""Given names with the gender they tell, and family names of the traditions that put them first."""
+"""Given names with the gender they tell, and family names of the traditions that put them first; from `given_names.toml`."""
 
 from __future__ import annotations
 
-import tomllib
-import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from comity.terms.errors import VocabularyError
+from comity.vocabulary import phrases, tables
 
 Gender = Literal["m", "f"]
-STROKES = str.maketrans(
-    {"đ": "d", "ł": "l", "ø": "o", "ə": "a", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'"}
-)
-"""Letters that Unicode does not decompose."""
+SOUNDS = str.maketrans({"ə": "a", "Ə": "A", "ß": "s", "þ": "t", "Þ": "T"})
+"""Letters that outlets write otherwise when they have none of their own for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +23,37 @@ class Names:
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, for comparing: `Đỗ` and `Do` give `do`."""
-    flat = unicodedata.normalize("NFD", text.lower().translate(STROKES))
-    return "".join(c for c in flat if not unicodedata.combining(c)).translate(STROKES)
+    """A name for comparing: `Đỗ` and `Do` give `do`, `Həsənzadə` and `Hasanzada` the same."""
+    return phrases.fold(text.translate(SOUNDS))
 
 
 @cache
 def names() -> Names:
-    """The table `given_names.toml`. Raises VocabularyError for a tradition without `m` and `f`."""
-    raw = tomllib.loads(resources.files("comity.vocabulary").joinpath("given_names.toml").read_text("utf-8"))
+    """The whole table. Raises VocabularyError for a tradition without `m` and `f`."""
+    raw = tables.load("given_names.toml")
     families: dict[str, set[str]] = {}
-    for tradition, listed in raw.pop("family", {}).items():
+    for tradition, listed in raw.get("family", {}).items():
         for name in listed.split():
             families.setdefault(fold(name), set()).add(tradition)
     seen: dict[str, set[Gender]] = {}
     for tradition, table in raw.items():
-        if set(table) != {"m", "f"}:
-            raise VocabularyError(f"given_names.toml: tradition {tradition} needs m and f, and has {sorted(table)}")
-        for gender in ("m", "f"):
-            for name in table[gender].split():
-                seen.setdefault(fold(name), set()).add("m" if gender == "m" else "f")
+        if tradition != "family":
+            _given(tradition, table, seen)
     given: dict[str, Gender | None] = {name: next(iter(found)) if len(found) == 1 else None for name, found in seen.items()}
     return Names(given=given, family={name: frozenset(found) for name, found in families.items()})
 
 
+def _given(tradition: str, table: dict[str, str], seen: dict[str, set[Gender]]) -> None:
+    if set(table) != {"m", "f"}:
+        raise VocabularyError(f"given_names.toml: tradition {tradition} needs m and f, and has {sorted(table)}")
+    for name in table["m"].split():
+        seen.setdefault(fold(name), set()).add("m")
+    for name in table["f"].split():
+        seen.setdefault(fold(name), set()).add("f")
+
+
 def gender_of(name: str) -> Gender | None:
     """What the given names in a full name tell of the person's gender: None when unknown or when they differ."""
-    known = {names().given[part] for word in name.split() for part in (fold(word),) if part in names().given}
-    found = known - {None}
+    given = names().given
+    found = {given[part] for part in map(fold, name.split()) if given.get(part)}
     return next(iter(found)) if len(found) == 1 else None
