@@ -1,1 +1,46 @@
 """Parsed -> Statements: one module a kind; stance and attribution shared by all; frames as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from comity.extract.activities import activities
+from comity.extract.agreements import agreements
+from comity.extract.attribution import source_of
+from comity.extract.commitments import commitments
+from comity.extract.draft import Draft
+from comity.extract.engagements import engagements
+from comity.extract.figures import figures
+from comity.extract.positions import positions
+from comity.extract.posts import posts
+from comity.extract.quotations import quotations
+from comity.terms.parsed import Parsed
+from comity.terms.statement import Kind, Statement, state
+
+EXTRACTOR = "rules 1"
+"""Name and version of this way of extracting, as every statement of it carries."""
+
+EXTRACTORS: dict[Kind, Callable[[Parsed], Iterator[Draft]]] = {
+    "engagement": engagements,
+    "agreement": agreements,
+    "commitment": commitments,
+    "activity": activities,
+    "figure": figures,
+    "position": positions,
+    "quotation": quotations,
+    "post": posts,
+}
+
+
+def extract(parsed: Parsed) -> list[Statement]:
+    """Every statement that the report makes, in order of the text; each stands in its words."""
+    found = {s.id: s for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed) for s in (_statement(parsed, kind, draft),)}
+    return sorted(found.values(), key=lambda s: (s.span, s.kind, s.id))
+
+
+def _statement(parsed: Parsed, kind: Kind, draft: Draft) -> Statement:
+    said_by, mode = source_of(parsed, draft)
+    return state(
+        parsed.report, draft.span, draft.fields, kind=kind, extractor=EXTRACTOR, spans=draft.spans, more=draft.more, said_by=said_by, mode=mode,
+        polarity=draft.polarity, confidence=draft.confidence, codes=draft.codes,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Activities: cooperation or aid done or under way, told by a verb or named as existing in a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from comity.extract.arguments import counterpart, date_of, own_tokens, place_of
+from comity.extract.clauses import Referents, clause_at, clause_span, referents
+from comity.extract.draft import Draft
+from comity.extract.evoke import Evoked, evoked
+from comity.extract.stance import Reality, reality
+from comity.extract.topics import context_topics, topics_of
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Activity
+from comity.terms.values import Party
+from comity.vocabulary.frames import Frame, by_lemma
+from comity.vocabulary.instruments import instruments
+
+LASTING = frozenset({"continue", "maintain", "keep", "remain"})
+GIVEN = frozenset({"aid", "assistance", "contribution", "donation", "funding", "gift", "grant", "help", "loan", "relief", "supply", "support", "equipment", "effort", "project", "programme", "program"})
+RECEIVING = frozenset({"receive", "buy", "purchase", "import", "study", "order"})
+
+
+def activities(parsed: Parsed) -> Iterator[Draft]:
+    """What a verb tells as done or under way, then aid and cooperation that a noun phrase names as existing."""
+    taken: list[Span] = []
+    for found in evoked(parsed, "activity"):
+        token = parsed.tokens[found.cue]
+        draft = _told(parsed, found, token) if token.pos in ("VERB", "AUX", "ADJ") else None
+        if draft and not any(a <= token.start < b and token.dep in ("xcomp", "advcl", "pcomp", "ccomp") for a, b in taken):
+            taken.append(draft.span)
+            yield draft
+    for found in evoked(parsed, "activity"):
+        token = parsed.tokens[found.cue]
+        if token.pos == "NOUN" and found.light is None:
+            draft = _named(parsed, found, token)
+            if draft and not any(a <= token.start < b for a, b in taken):
+                taken.append(draft.span)
+                yield draft
+
+
+def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
+    clause = found.clause
+    real = reality(parsed, token.i)
+    if real.aspect not in ("done", "under_way", "suspended", "ended") or token.dep == "amod":
+        return None
+    if any(parsed.tokens[o].lemma.lower() in instruments().nouns for o in clause.objects):
+        return None
+    if any(by_lemma("engagement", "noun").get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
+        return None
+    if token.tag in ("VB", "VBG") and token.dep in ("xcomp", "pcomp", "advcl", "acl", "csubj", "amod", "compound", "pobj"):
+        return None
+    if token.lemma in {lemma for kind in ("commitment",) for lemma in by_lemma(kind, "verb")} and clause.complements:
+        return None
+    actor = referents(parsed, clause.agents)
+    reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with"))
+    if not actor and not reached:
+        return None
+    span = clause_span(parsed, token.i)
+    if clause.voice == "passive" and token.dep in ("acl", "relcl") and clause.objects:
+        span = min(span[0], clause_span(parsed, clause.objects[0])[0]), span[1]
+    return _draft(parsed, found, token, actor, reached, span, real)
+
+
+def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
+    """ "The continued U.S. support in English language training": aid whose giver the phrase names, where a verb holds it up."""
+    if token.lemma.lower() not in GIVEN or not found.clause.agents:
+        return None
+    head = parsed.tokens[token.head]
+    if reality(parsed, token.i).aspect in ("planned", "asked_for", "possible", "conditional") or token.dep == "compound":
+        return None
+    held_up = any(a.lemma in ("thank", "appreciate", "value", "praise", "commend", "express", "hail", "voice") for a in (head, *parsed.ancestors(head.i)))
+    actor = referents(parsed, found.clause.agents)
+    if not actor or not (held_up or found.clause.prep("in", "for", "to")):
+        return None
+    if not held_up:
+        return None
+    return _draft(parsed, found, token, actor, Referents(), clause_span(parsed, token.i), reality(parsed, token.i))
+
+
+def _draft(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality) -> Draft | None:
+    topics = topics_of(parsed, span) or context_topics(parsed, token.i)
+    if not topics:
+        return None
+    givers, takers = _sides(found.frame, token, actor, reached)
+    since = date_of(parsed, token.i, ("since",))
+    date = date_of(parsed, token.i)
+    content = _content(parsed, token, span)
+    fields = Activity(
+        status=_status(parsed, found.frame, token, real), actor=givers, actor_name=actor.people[0].name if actor.people else None,
+        counterpart=takers or counterpart(parsed, givers), content=parsed.text(content), topics=topics,
+        date=date.edtf if date else None, since=since.edtf if since else None, place=place_of(parsed, token.i),
+    )  # fmt: skip
+    spans = {"content": content} | ({"date": (date.start, date.end)} if date else {}) | ({"since": (since.start, since.end)} if since else {})
+    return Draft(span, fields, token.i, spans, polarity="negated" if real.negated else "positive", codes=found.frame.codes, frame=found.frame.id)
+
+
+def _sides(frame: Frame, token: Token, actor: Referents, reached: Referents) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Giver and taker: who receives, buys or studies is the taker."""
+    others = tuple(p for p in reached.parties if p.key not in actor.keys)
+    if token.lemma in RECEIVING and others:
+        return others, actor.parties
+    if not actor:
+        return (), others
+    return actor.parties, others if len(actor.keys) == 1 else ()
+
+
+def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Literal["under_way", "completed", "suspended", "ended"]:
+    if frame.status in ("suspended", "ended"):
+        return frame.status
+    if real.aspect == "under_way" or token.lemma in LASTING:
+        return "under_way"
+    if any(d.role == "since" and d.head in {t.i for t in own_tokens(parsed, token.i)} for d in parsed.dates):
+        return "under_way"
+    return "completed"
+
+
+def _content(parsed: Parsed, token: Token, span: Span) -> Span:
+    """The clause from its verb on; of a passive or a noun phrase the whole."""
+    if token.pos == "NOUN" or clause_at(parsed, token.i).voice == "passive":
+        return span
+    return token.start, max(span[1], token.end)

@@ -1,0 +1,206 @@
+"""Agreements: written instruments between parties, with what was done to them or as they are referred to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.extract.arguments import date_of, place_of
+from comity.extract.clauses import clause_at, clause_span, is_passive, prepositions, referents
+from comity.extract.draft import Draft
+from comity.extract.evoke import fits
+from comity.extract.stance import reality
+from comity.extract.topics import context_topics, topics_of
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Agreement, AgreementStatus, Codes, Instrument
+from comity.terms.values import Party
+from comity.vocabulary.frames import by_lemma, words_of
+from comity.vocabulary.instruments import instruments
+
+TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is done to an instrument: the status, the predicate that says it, and its polarity."""
+
+    status: AgreementStatus | None
+    pred: int
+    negated: bool = False
+    codes: Codes | None = None
+    event: bool = True
+
+
+def agreements(parsed: Parsed) -> Iterator[Draft]:
+    """One statement an instrument and status, at its fullest mention."""
+    best: dict[tuple[str, str | None, str, str], Draft] = {}
+    for token in parsed.tokens:
+        instrument = _instrument(parsed, token)
+        if instrument is None:
+            continue
+        for done in _done(parsed, token):
+            draft = _draft(parsed, token, instrument, done)
+            if draft is None or not isinstance(draft.fields, Agreement):
+                continue
+            key = instrument, draft.fields.status, draft.polarity, draft.fields.title or draft.fields.subject or draft.fields.date or ""
+            if key not in best or _fullness(draft) > _fullness(best[key]):
+                best[key] = draft
+    yield from _merged(list(best.values()))
+
+
+def _fullness(draft: Draft) -> int:
+    fields = draft.fields
+    return sum(1 for n in fields.__struct_fields__ if getattr(fields, n) not in (None, (), False))
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Without those that say no more than another one of the same instrument and status."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-_fullness(d), d.span)):
+        fields = draft.fields
+        assert isinstance(fields, Agreement)
+        if not any(_says_less(fields, k.fields, draft, k) for k in kept if isinstance(k.fields, Agreement)):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.span)
+
+
+def _says_less(fields: Agreement, fuller: Agreement, draft: Draft, other: Draft) -> bool:
+    if fields.instrument != fuller.instrument or draft.polarity != other.polarity:
+        return False
+    if fields.status not in (None, fuller.status):
+        return False
+    if fields.date and fuller.date and fields.date != fuller.date:
+        return False
+    own, theirs = (fields.title or fields.subject), (fuller.title or fuller.subject)
+    return own is None or own == theirs or bool(theirs and own.lower() in theirs.lower())
+
+
+def _instrument(parsed: Parsed, token: Token) -> Instrument | None:
+    table = instruments()
+    lemma = token.lemma.lower() if token.lower not in table.nouns else token.lower
+    if token.pos not in ("NOUN", "PROPN") or lemma not in table.nouns or token.dep == "compound":
+        return None
+    phrase = parsed.text(clause_span(parsed, token.i)).lower()
+    words = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
+    needed = table.only_with.get(lemma)
+    if needed and not words & needed:
+        return None
+    return next((value for name, value in sorted(table.phrases.items(), key=lambda p: -len(p[0])) if name in phrase), table.nouns[lemma])
+
+
+def _done(parsed: Parsed, token: Token) -> list[Done]:
+    """What the verbs and nouns around an instrument do to it; a bare reference where nothing is told."""
+    found: list[Done] = []
+    for pred in _predicates(parsed, token):
+        status, codes = _status(parsed, parsed.tokens[pred])
+        if status is None:
+            continue
+        real = reality(parsed, pred)
+        if real.aspect in ("planned", "possible", "conditional", "asked_for", "proposed") and status in ("signed", "adopted", "agreed", "initialled", "updated"):
+            status = "proposed"
+        found.append(Done(status, pred, real.negated, codes, event=parsed.tokens[pred].dep not in ("acl", "relcl", "amod")))
+    return found or [Done(None, token.i, event=False)]
+
+
+def _predicates(parsed: Parsed, token: Token) -> list[int]:
+    """Verbs of which the instrument is the object or passive subject, participles and relatives on it, nouns that take it by "of"."""
+    first = parsed.conjuncts(token.i)[0]
+    head = parsed.tokens[first.head]
+    found = [t.i for t in parsed.children(token.i, "acl", "relcl", "amod") if t.tag in ("VBN", "VBD", "VBZ", "VBP", "VB") and _status(parsed, t)[0]]
+    if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+        if first.dep != "nsubj" or is_passive(parsed, head.i) or _status(parsed, head)[0] in ("ended", "in_force"):
+            found.append(head.i)
+        found += [t.i for t in parsed.children(head.i, "conj") if t.pos == "VERB" and _status(parsed, t)[0]]
+    elif head.lower in ("of", "on", "about", "for") and head.dep == "prep":
+        found.append(head.head)
+    return [p for p in dict.fromkeys(found)]
+
+
+def _status(parsed: Parsed, token: Token) -> tuple[AgreementStatus | None, Codes | None]:
+    word_class = "noun" if token.pos in ("NOUN", "PROPN") else "verb"
+    for frame in by_lemma("agreement", word_class).get(token.lemma.lower(), ()):  # type: ignore[arg-type]
+        if any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):  # type: ignore[arg-type]
+            return frame.status, frame.codes  # type: ignore[return-value]
+    return None, None
+
+
+def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> Draft | None:
+    title = _title(parsed, token)
+    subject = None if title else _subject(parsed, token)
+    loose = token.lemma.lower() in instruments().loose["nouns"]
+    year = next((d for d in parsed.dates if d.role == "part_of_name" and d.head in {t.i for t in parsed.subtree(token.i)}), None)
+    if done.status is None and not title and (loose or not year):
+        return None
+    parties = _parties(parsed, token, done)
+    if not parties and not title:
+        return None
+    date = date_of(parsed, done.pred) if done.status not in ("proposed", "under_negotiation", None) or done.pred != token.i else None
+    until = date_of(parsed, done.pred, ("until",))
+    span = _span(parsed, token, done)
+    at = date or year
+    fields = Agreement(
+        instrument=instrument, title=parsed.text(title) if title else None, subject=parsed.text(subject) if subject else None,
+        status=done.status or ("in_force" if year else None), mention="event" if done.event else "reference", parties=parties,
+        date=at.edtf if at else None, until=until.edtf if until else None, place=place_of(parsed, done.pred) if done.event else (),
+        topics=topics_of(parsed, title or subject or span) or context_topics(parsed, token.i),
+    )  # fmt: skip
+    spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
+    return Draft(span, fields, done.pred, spans, polarity="negated" if done.negated else "positive", codes=done.codes, frame=f"agreement.{instrument}")
+
+
+def _span(parsed: Parsed, token: Token, done: Done) -> Span:
+    if done.pred == token.i or not done.event:
+        return clause_span(parsed, token.i)
+    return clause_span(parsed, done.pred)
+
+
+def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
+    """Those who sign, those between whom it is, those it names; else the report's two."""
+    clause = clause_at(parsed, done.pred) if done.pred != token.i else None
+    preps = prepositions(parsed, token.i)
+    heads = (clause.agents if clause else ()) + preps.get("between", ()) + preps.get("with", ())
+    heads += (clause.prep("between", "with") if clause else ()) + tuple(t.i for t in parsed.children(token.i, "amod", "compound", "poss", "nmod") if parsed.actor_at(t.i))
+    found = referents(parsed, heads).parties
+    keys = {p.key for p in found}
+    if len(keys) == 1:
+        return found + tuple(p for p in parsed.parties[:2] if p.key not in keys and len(parsed.parties) >= 2 and found[0].key in {q.key for q in parsed.parties[:2]})
+    return found or tuple(parsed.parties[:2])
+
+
+def _title(parsed: Parsed, token: Token) -> Span | None:
+    """The capitalised name of an instrument, from its first capitalised word to the end of its capitalised words."""
+    if not token.text[0].isupper():
+        return None
+    sentence = parsed.sentence_of(token.i)
+    first = last = token.i
+    while first - 1 >= sentence.first and (_capital(parsed.tokens[first - 1]) or parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"} and first - 2 >= sentence.first and _capital(parsed.tokens[first - 2]) and parsed.tokens[first - 1].lower not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")):
+        first -= 1
+    while last + 1 < sentence.last and (_capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})):
+        last += 1
+    while last > token.i and (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")" or parsed.tokens[last].text == "("):
+        last -= 1
+    while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
+        first += 1
+    while first < token.i and re.fullmatch(r"(19|20)\d\d", parsed.tokens[first].text):
+        first += 1
+    if last == first and token.lower != "roadmap":
+        return None
+    return parsed.tokens[first].start, parsed.tokens[last].end
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() or bool(re.fullmatch(r"(19|20)\d\d([–-]\d+)?", token.text))
+
+
+def _subject(parsed: Parsed, token: Token) -> Span | None:
+    """What an untitled instrument is about: "on …", "to …", "for …"."""
+    preps = prepositions(parsed, token.i)
+    heads = preps.get("on", ()) + preps.get("for", ()) + tuple(t.i for t in parsed.children(token.i, "acl") if t.tag == "VB")
+    if not heads:
+        return None
+    start, end = clause_span(parsed, heads[0])
+    text = parsed.text((start, end))
+    return (start + 3, end) if text.startswith("to ") else (start, end)
+

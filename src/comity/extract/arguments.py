@@ -1,0 +1,83 @@
+"""Fields that several kinds fill in the same way: counterparts, dates, places, the words of an object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from comity.extract.clauses import Referents, clause_span, trim
+from comity.terms.parsed import DateMention, Parsed, Token
+from comity.terms.report import Span
+from comity.terms.values import Party, Place
+
+SUBCLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def sides(parsed: Parsed) -> tuple[Party, ...]:
+    """The two parties whose dealings the report is mainly about; fewer when it is about none or one."""
+    return parsed.parties[:2]
+
+
+def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = Referents()) -> tuple[Party, ...]:
+    """Whom something is addressed to: those the words name, else the other one of the report's two main parties."""
+    keys = {p.key for p in actor}
+    direct = tuple(p for p in named.parties if p.key not in keys)
+    if direct:
+        return direct
+    two = sides(parsed)
+    rest = tuple(p for p in two if p.key not in keys)
+    return rest if len(two) == 2 and len(rest) == 1 else ()
+
+
+def own_tokens(parsed: Parsed, i: int) -> list[Token]:
+    """The tokens of a clause without those of the finite clauses and coordinated verbs below it."""
+    found, stack = [], [i]
+    while stack:
+        top = stack.pop()
+        found.append(top)
+        for child in parsed.children(top):
+            finite = child.dep in SUBCLAUSES and child.pos in ("VERB", "AUX")
+            if not finite and not (child.dep == "conj" and child.pos in ("VERB", "AUX")):
+                stack.append(child.i)
+    return [parsed.tokens[t] for t in sorted(found)]
+
+
+def date_of(parsed: Parsed, i: int, roles: tuple[str, ...] = ("date", "during"), *, deep: bool = False) -> DateMention | None:
+    """The date that belongs to the predicate at `i`: in its own clause, nearest to it; with `deep` also in clauses below."""
+    tokens = parsed.subtree(i) if deep else own_tokens(parsed, i)
+    inside = {t.i for t in tokens}
+    found = [d for d in parsed.dates if d.role in roles and d.edtf and (d.head in inside or d.first in inside)]
+    return min(found, key=lambda d: abs(d.first - i)) if found else None
+
+
+def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]:
+    """The places named in the predicate's clause, in order of the text."""
+    inside = {t.i for t in (parsed.subtree(i) if deep else own_tokens(parsed, i))}
+    found: dict[Place, None] = {}
+    for mention in parsed.places:
+        if mention.head in inside:
+            found.setdefault(mention.place)
+    return tuple(found)
+
+
+def words_of_phrase(parsed: Parsed, i: int) -> Span:
+    """The span of a noun phrase or clause, without coordinated verbs that follow."""
+    return clause_span(parsed, i)
+
+
+def words_from(parsed: Parsed, i: int, end: int) -> Span:
+    """From the token at `i` leftmost descendant to `end`."""
+    return trim(parsed, [t for t in parsed.subtree(i) if t.end <= end])
+
+
+def passage(parsed: Parsed, i: int) -> Span:
+    """The passage that states what the predicate at `i` says: its clause, with the clause that reports it ("He said that …")."""
+    start, end = clause_span(parsed, i)
+    token = parsed.tokens[i]
+    if token.dep in ("ccomp", "xcomp", "dobj", "nsubjpass", "pobj", "attr", "acomp"):
+        head = parsed.tokens[token.head]
+        if head.pos in ("VERB", "AUX") and head.i < i and head.sentence == token.sentence:
+            subjects = parsed.children(head.i, "nsubj", "nsubjpass")
+            first = min([*(parsed.subtree(s.i)[0].start for s in subjects), head.start])
+            start = min(start, first)
+            end = max(end, head.end)
+    return start, end

@@ -1,0 +1,88 @@
+"""Which frames a report evokes, each with its clause: one mechanism for verbs, nouns, adjectives and light-verb phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.extract.clauses import Clause, clause_at
+from comity.terms.parsed import Parsed, Token
+from comity.vocabulary.frames import Frame, WordClass, by_lemma, words_of
+
+LIGHT = frozenset({
+    "be", "come", "convey", "deliver", "express", "extend", "give", "get", "have", "hold", "issue", "lodge", "make", "offer", "pay", "place",
+    "put", "raise", "reaffirm", "receive", "register", "reiterate", "repeat", "restate", "send", "show", "stress", "submit", "take", "underline",
+    "underscore", "voice", "renew", "communicate", "affirm", "confirm", "present", "undertake", "carry", "conduct", "declare", "state", "emphasize", "emphasise",
+})  # fmt: skip
+"""Verbs that lend a noun their subject: "expressed the hope", "has made a commitment"."""
+CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evoked:
+    """A frame at the token that evokes it. `light` is the verb that lends a noun or adjective its subject."""
+
+    frame: Frame
+    clause: Clause
+    cue: int
+    light: int | None = None
+
+
+def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
+    """Every frame of a kind that the report's words evoke, in order of the text; a word evokes the first frame that fits."""
+    for token in parsed.tokens:
+        word_class = word_class_of(token)
+        if word_class is None:
+            continue
+        for frame in by_lemma(kind, word_class).get(token.lemma.lower(), ()):
+            if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):
+                continue
+            light = light_verb(parsed, token, frame) if word_class != "verb" else None
+            if frame.lights and light is None:
+                continue
+            yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
+            break
+
+
+def word_class_of(token: Token) -> WordClass | None:
+    """The word class under which a token may evoke a frame; participles used as adjectives count as verbs."""
+    if token.tag in ("VBN", "VBG") and token.pos == "ADJ":
+        return "verb"
+    return CLASSES.get(token.pos)
+
+
+def fits(parsed: Parsed, token: Token, lemma: str) -> bool:
+    """Do the further words of a lemma ("hand over", "speak highly") stand by the token?"""
+    more = lemma.split()[1:]
+    if not more:
+        return True
+    below = parsed.children(token.i)
+    near = {t.lemma.lower() for t in below if t.dep in ("prt", "prep", "advmod", "dobj")}
+    near |= {t.lemma.lower() for b in below if b.dep == "prep" for t in parsed.children(b.i, "pobj")}
+    following = [t.lower for t in parsed.tokens[token.i + 1 : token.i + 2]]
+    return all(word in near or word in following for word in more)
+
+
+def light_verb(parsed: Parsed, token: Token, frame: Frame) -> int | None:
+    """The verb that lends its subject to a noun ("expressed hope") or adjective ("is ready")."""
+    head = parsed.tokens[token.head]
+    if token.dep == "conj":
+        return light_verb(parsed, head, frame)
+    if token.pos == "ADJ":
+        return head.i if token.dep in ("acomp", "attr", "oprd", "conj") and head.pos in ("AUX", "VERB") else None
+    lights = frozenset(frame.lights) or LIGHT
+    return head.i if token.dep in ("dobj", "nsubjpass", "attr") and head.lemma in lights else None
+
+
+def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
+    """A nominal clause with what its light verb lends it: subject, prepositions, complement."""
+    if light is None:
+        return clause
+    verb = clause_at(parsed, light)
+    preps = dict(verb.preps)
+    for name, heads in clause.preps.items():
+        preps[name] = heads + tuple(h for h in preps.get(name, ()) if h not in heads)
+    complements = clause.complements + tuple(c for c in verb.complements if c != clause.pred)
+    return Clause(
+        clause.pred, clause.voice, verb.agents or clause.agents, clause.objects, verb.recipients or clause.recipients, preps, complements, True
+    )

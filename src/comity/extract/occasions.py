@@ -1,0 +1,205 @@
+"""Mentions of engagements: each noun or verb that tells of officials coming together, with what its own clause gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.extract.arguments import date_of, place_of, sides
+from comity.extract.clauses import Clause, Referents, clause_at, clause_span, prepositions, referents
+from comity.extract.evoke import Evoked, evoked
+from comity.extract.stance import reality
+from comity.terms.parsed import DateMention, Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Codes, EngagementStatus, EngagementType
+from comity.terms.values import Party, Person, Place
+
+STATUS: dict[str, EngagementStatus] = {
+    "done": "held", "under_way": "ongoing", "planned": "planned", "asked_for": "proposed", "proposed": "proposed", "possible": "proposed",
+    "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held", "suspended": "postponed", "ended": "held",
+}  # fmt: skip
+EVENT_VERBS = frozenset({
+    "attend", "begin", "call", "cancel", "chair", "close", "co-chair", "cochair", "co-host", "cohost", "conclude", "conduct", "convene", "defer", "delay", "end",
+    "finish", "have", "hold", "host", "join", "kick", "lead", "make", "meet", "open", "organise", "organize", "participate", "pay", "plan",
+    "postpone", "preside", "put", "reschedule", "resume", "run", "schedule", "set", "stage", "start", "take", "wrap", "undertake", "lay", "arrange", "propose", "be", "go", "come", "travel",
+})  # fmt: skip
+MOVES = frozenset({"arrive", "fly", "land", "travel"})
+WEAK = frozenset({"call", "commission", "committee", "council", "round", "mission", "session", "fair", "reception", "exercise", "stop", "drill", "assembly", "congress", "welcome", "host", "receive", "swing", "negotiation", "consultation", "discussion", "discussions", "talk"})
+ORDINALS = {w: n for n, w in enumerate(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+    "eighteenth nineteenth twentieth".split())}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One mention. `strong` tells that its own words show an engagement of officials, not only a noun of the kind."""
+
+    type: EngagementType
+    status: EngagementStatus
+    cue: int
+    span: Span
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    date: DateMention | None = None
+    place: tuple[Place, ...] = ()
+    series: str | None = None
+    ordinal: int | None = None
+    negated: bool = False
+    strong: bool = False
+    codes: Codes | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def occasions(parsed: Parsed) -> Iterator[Occasion]:
+    """Every mention, in order of the text; one verb and its noun ("held talks") are one."""
+    for found in evoked(parsed, "engagement"):
+        token = parsed.tokens[found.cue]
+        if token.pos in ("VERB", "AUX"):
+            yield from _by_verb(parsed, found, token)
+        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+            yield from _by_noun(parsed, found, token)
+
+
+def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
+    clause, lemma = found.clause, token.lemma
+    agents = referents(parsed, clause.agents)
+    if not agents or (token.dep == "amod"):
+        return
+    others = referents(parsed, clause.objects + clause.prep("with", "by"))
+    place = place_of(parsed, token.i)
+    if lemma in ("receive", "host", "welcome", "meet", "sit"):
+        if not (agents.people or agents.parties) or not (others.people or lemma in ("meet", "sit") and (others or len(agents.keys) > 1 or len(agents.people) > 1)):
+            return
+    elif lemma in ("visit", "tour"):
+        targets = referents(parsed, clause.objects, deep=False).parties
+        if not place and not targets:
+            return
+        others = Referents(targets)
+    elif lemma in MOVES and not (place and (agents.people or agents.parties) and clause.prep("to", "in", "for")):
+        return
+    parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
+    if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
+        return
+    yield _occasion(parsed, found, token.i, token.i, parties, (*agents.people, *others.people), place, strong=True)
+
+
+def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
+    first = parsed.conjuncts(token.i)[0]
+    verb = _event_verb(parsed, first)
+    clause = clause_at(parsed, verb) if verb is not None else None
+    preps = prepositions(parsed, token.i)
+    agents = referents(parsed, _chairs(parsed, clause, first)) if clause else Referents()
+    own = referents(parsed, preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ()) + (clause.prep("with", "between") if clause else ()))
+    whose = referents(parsed, tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod")) + preps.get("of", ()), deep=False)
+    at = verb if verb is not None else _modifier(parsed, token) or token.i
+    place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
+    parties = _with_place(_parties(agents, own, whose), place or _to_place(parsed, preps), found.frame.type == "visit")
+    people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
+    strong = bool(agents or own) or found.frame.type in ("dialogue", "talks", "visit", "conference") and bool(whose)
+    if token.lemma.lower() in WEAK and not (own or agents and own or verb is not None and (own or whose)):
+        strong = False
+    plural = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
+    for person in own.people if plural else (None,):
+        some = tuple(p for p in people if p not in own.people or p == person) if person else people
+        yield _occasion(parsed, found, token.i, at, parties, some, place, strong=strong)
+
+
+def _occasion(
+    parsed: Parsed, found: Evoked, noun: int, at: int, parties: tuple[Party, ...], people: tuple[Person, ...], place: tuple[Place, ...], *, strong: bool
+) -> Occasion:
+    real = reality(parsed, at)
+    date = (date_of(parsed, noun, deep=True) if noun != at else None) or date_of(parsed, at)
+    status = STATUS.get(real.aspect, "held")
+    if noun == at and parsed.tokens[noun].pos == "NOUN" and date and date.edtf and parsed.report.published and status == "held" and _after(date.edtf, parsed.report.published):
+        status = "planned"
+    series = _series(parsed, noun)
+    spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
+    start, end = clause_span(parsed, at)
+    return Occasion(
+        found.frame.type or "meeting", status, at, (start, end), parties, tuple(dict.fromkeys(people)), date, place,
+        parsed.text(series) if series else None, _ordinal(parsed, noun), real.negated, strong, found.frame.codes, spans,
+    )  # fmt: skip
+
+
+def _after(edtf: str, published: str) -> bool:
+    digits = re.sub(r"[^\d-]", "", edtf.split("..")[0].split("/")[0])
+    return bool(digits) and not edtf.startswith("XXXX") and digits > published[: len(digits)]
+
+
+def _event_verb(parsed: Parsed, token: Token) -> int | None:
+    """The verb that tells of the event: of which the noun is subject, object or "on/at/in" complement."""
+    head = parsed.tokens[token.head]
+    if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
+        return head.i if head.lemma in EVENT_VERBS or token.dep == "nsubjpass" else None
+    if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
+        above = parsed.tokens[head.head]
+        return above.i if above.lemma in ("be", "arrive", "participate", "take", "travel", "come", "go", "preside", "fly") else None
+    return None
+
+
+def _modifier(parsed: Parsed, token: Token) -> int | None:
+    """A participle or relative clause on the noun that tells when it is ("held in Seoul", "which will take place")."""
+    found = [t.i for t in parsed.children(token.i, "acl", "relcl") if t.pos in ("VERB", "AUX") and (t.lemma in EVENT_VERBS or t.tag == "VBN")]
+    return found[0] if found else None
+
+
+def _chairs(parsed: Parsed, clause: Clause, noun: Token) -> tuple[int, ...]:
+    """Who holds, chairs, attends it; the subject that the noun itself is, is nobody."""
+    return tuple(a for a in clause.agents if a != noun.i)
+
+
+def _parties(*groups: Referents) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in (*(p.party for p in group.people if p.party), *group.parties):
+            found.setdefault(party.key, Party(None, party.state) if party.state else party)
+    return tuple(found.values())
+
+
+def _with_place(parties: tuple[Party, ...], place: tuple[Place, ...], visit: bool) -> tuple[Party, ...]:
+    """A visit is also to the state in which its place lies."""
+    keys = {p.key for p in parties}
+    states = [p.state for p in place if p.state and p.state not in keys]
+    return parties + tuple(Party(None, s) for s in dict.fromkeys(states)) if visit and len(keys) == 1 else parties
+
+
+def _to_place(parsed: Parsed, preps: dict[str, tuple[int, ...]]) -> tuple[Place, ...]:
+    heads = preps.get("to", ()) + preps.get("in", ())
+    return tuple(m.place for m in parsed.places if m.head in heads)
+
+
+def _ordinal(parsed: Parsed, i: int) -> int | None:
+    for t in parsed.subtree(i):
+        if t.i > i + 4:
+            break
+        match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", t.lower)
+        if match or t.lower in ORDINALS:
+            following = parsed.tokens[t.i + 1].lower if t.i + 1 < len(parsed.tokens) else ""
+            return None if following in ("anniversary", "day", "year") else int(match[1]) if match else ORDINALS[t.lower]
+    return None
+
+
+def _series(parsed: Parsed, i: int) -> Span | None:
+    """The proper name of a series: the capitalised words before the noun, without ordinal and parties."""
+    token = parsed.tokens[i]
+    if not token.text[0].isupper():
+        return None
+    first, last = i, i
+    names = {m.first for m in parsed.actors if m.via in ("party", "demonym", "metonym")} | {k for m in parsed.actors if m.via in ("party", "demonym", "metonym") for k in range(m.first, m.last)}
+    while first > 0 and parsed.tokens[first - 1].sentence == token.sentence and parsed.tokens[first - 1].text[:1].isupper() and (first - 1) not in names:
+        if re.fullmatch(r"\d+(st|nd|rd|th)", parsed.tokens[first - 1].lower):
+            break
+        first -= 1
+    following = [t for t in parsed.tokens[i + 1 : i + 8] if t.sentence == token.sentence]
+    if following and following[0].lower in ("on", "of", "for") and len(following) > 1 and following[1].text[:1].isupper():
+        for t in following:
+            if not (t.text[:1].isupper() or t.lower in ("on", "of", "for", "and", "the")):
+                break
+            last = t.i if t.text[:1].isupper() else last
+    return (parsed.tokens[first].start, parsed.tokens[last].end) if last > first else None
+
+
+def default_parties(parsed: Parsed) -> tuple[Party, ...]:
+    """The report's two sides, for an engagement that names nobody."""
+    return sides(parsed) if len(sides(parsed)) == 2 else ()

@@ -1,0 +1,148 @@
+"""Positions: a stance or a judgement voiced by a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extract.arguments import counterpart, passage
+from comity.extract.clauses import Referents, clause_at, clause_span, referents
+from comity.extract.draft import Draft
+from comity.extract.evoke import Evoked, evoked
+from comity.extract.stance import reality
+from comity.extract.topics import context_topics, topics_of
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Codes, Polarity, Position, Stance
+from comity.vocabulary.judgements import judgements
+
+JUDGED: tuple[Stance, ...] = ("condemns", "opposes", "criticises", "warns", "values")
+PRAISED = frozenset({"effort", "achievement", "success", "role", "contribution"})
+
+
+def positions(parsed: Parsed) -> Iterator[Draft]:
+    """Every stance that a frame gives, then every judgement that somebody voices."""
+    taken: set[int] = set()
+    for found in evoked(parsed, "position"):
+        draft = _framed(parsed, found)
+        if draft and not taken & {found.cue, found.light or found.cue}:
+            taken |= {found.cue, found.light or found.cue}
+            yield draft
+    for token in parsed.tokens:
+        if token.pos in ("AUX", "VERB") and token.i not in taken and token.lemma in judgements().copulas:
+            judged = _judgement(parsed, token)
+            if judged:
+                yield judged
+
+
+def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
+    frame, clause = found.frame, found.clause
+    pred = found.light if found.light is not None else found.cue
+    real = reality(parsed, pred)
+    if real.aspect in ("possible", "conditional", "asked_for"):
+        return None
+    holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
+    if not holder:
+        return None
+    if found.light is None and clause.voice == "nominal":
+        return None
+    obj = _object(parsed, found)
+    if obj is None and frame.wants != "any":
+        return None
+    if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
+        return None
+    if obj and _courtesy(parsed, obj):
+        return None
+    stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
+    if stance is None:
+        return None
+    named = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "with", "against", "for", "of"))
+    return _draft(parsed, pred, holder, stance, obj, named, "negated" if real.negated else "positive", frame.codes, frame.id)
+
+
+def _object(parsed: Parsed, found: Evoked) -> Span | None:
+    """The words of what the stance is about: object, complement clause, or the object of one of the frame's prepositions."""
+    frame, clause = found.frame, found.clause
+    lists = judgements()
+    if found.light is None and frame.to == "counterpart" and clause.prep(*frame.via):
+        return clause_span(parsed, clause.prep(*frame.via)[0])
+    if frame.wants in ("policy", "worth"):
+        words = lists.policy if frame.wants == "policy" else lists.worth
+        heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in words]
+        return clause_span(parsed, heads[0]) if heads else None
+    candidates = clause.prep(*frame.via) + clause.objects if found.light is not None else clause.objects + clause.complements + clause.prep(*frame.via)
+    if frame.wants == "judged":
+        candidates = tuple(c for c in clause.objects + clause.complements + clause.prep("as") if c > clause.pred)
+        return (parsed.tokens[candidates[0]].start, clause_span(parsed, clause.pred)[1]) if candidates and clause.prep("as") + clause.objects else None
+    candidates = candidates or clause.complements
+    return clause_span(parsed, candidates[0]) if candidates else None
+
+
+def _judgement(parsed: Parsed, token: Token) -> Draft | None:
+    """A judgement voiced by somebody: "… he said that X remains a key pillar"."""
+    speech = parsed.speech_at(token.i)
+    if speech is None or not speech.parties:
+        return None
+    if reality(parsed, token.i).aspect in ("planned", "possible", "conditional", "asked_for"):
+        return None
+    subjects = parsed.children(token.i, "nsubj", "nsubjpass", "csubj")
+    said = [c for c in parsed.children(token.i) if c.dep in ("attr", "acomp", "dobj", "prep", "oprd")]
+    if not subjects or not said or subjects[0].lower in ("there", "he", "she", "i"):
+        return None
+    span = said[0].start, clause_span(parsed, token.i)[1]
+    stance = _stance_of(parsed, (span[0], _end_of_phrase(parsed, said[0])))
+    if not stance:
+        return None
+    people = (speech.speaker,) if speech.speaker else ()
+    holder = Referents(speech.parties, people, speech.speaker.name if speech.speaker else speech.named)
+    whole = clause_span(parsed, token.i)
+    negated: Polarity = "negated" if reality(parsed, token.i).negated else "positive"
+    named = referents(parsed, tuple(s.i for s in subjects))
+    return _draft(parsed, token.i, holder, stance, whole, named, negated, Codes("COOPERATE", "050") if stance == "values" else None, "judgement")
+
+
+def _end_of_phrase(parsed: Parsed, token: Token) -> int:
+    """The end of a judging phrase without the clauses that hang on it."""
+    below = [c for c in parsed.subtree(token.i) if not any(a.dep in ("relcl", "acl", "advcl") for a in (c, *parsed.ancestors(c.i)) if a.i > token.i)]
+    return below[-1].end
+
+
+def _stance_of(parsed: Parsed, span: Span) -> Stance | None:
+    lists = judgements()
+    text = parsed.text(span).lower()
+    lemmas = {t.lemma.lower() for t in parsed.tokens_in(span)} | {t.lower for t in parsed.tokens_in(span)}
+    for stance in JUDGED:
+        words: frozenset[str] = getattr(lists, stance)
+        if lemmas & words or any(" " in w and w in text for w in words):
+            return stance
+    return None
+
+
+def _courtesy(parsed: Parsed, span: Span) -> bool:
+    lemmas = [t.lemma.lower() for t in parsed.tokens_in(span)]
+    return bool(judgements().courtesy & set(lemmas[:6]))
+
+
+def _speaker(parsed: Parsed, i: int, *, needs_we: bool) -> Referents:
+    """The speaker of direct speech, for "we" and "I" that no mention resolves."""
+    speech = parsed.speech_at(i)
+    subjects = parsed.children(i, "nsubj")
+    if speech is None or (needs_we and not any(s.lower in ("we", "i") for s in subjects)):
+        return Referents()
+    return Referents(speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named)
+
+
+def _draft(
+    parsed: Parsed, pred: int, holder: Referents, stance: Stance, obj: Span | None, named: Referents, polarity: Polarity, codes: Codes | None, frame: str
+) -> Draft:
+    speech = parsed.speech_at(pred)
+    name = holder.name
+    if name is None and speech and speech.speaker and {p.key for p in speech.parties} & holder.keys:
+        name = speech.speaker.name
+    span = passage(parsed, pred)
+    if obj:
+        span = min(span[0], obj[0]), max(span[1], obj[1])
+    fields = Position(
+        stance=stance, holder=holder.parties, holder_name=name, object=parsed.text(obj) if obj else None,
+        topics=topics_of(parsed, obj or span) or context_topics(parsed, pred), counterpart=counterpart(parsed, holder.parties, named),
+    )  # fmt: skip
+    return Draft(span, fields, pred, {"object": obj} if obj else {}, polarity=polarity, codes=codes, own=clause_at(parsed, pred).own_subject, frame=frame)
