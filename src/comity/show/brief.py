@@ -1,0 +1,204 @@
+"""A brief: what the record holds on a relationship, every line with its footnotes. Material in, a `Brief` for any writer out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from comity.record.scope import Scope
+from comity.show import words
+from comity.show.compose import line
+from comity.show.disagreements import disagreement
+from comity.show.footnotes import Footnote, Footnotes
+from comity.show.glance import Fact, facts, glance
+from comity.show.lines import Line
+from comity.show.material import Material, in_order
+from comity.show.people import people
+from comity.show.sources import Source, sources
+from comity.terms.entry import Entry
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line with its footnotes: `notes` are (number, which reference to it this is), for links there and back."""
+
+    lead: str
+    text: str
+    marks: tuple[str, ...]
+    notes: tuple[tuple[int, int], ...]
+    entry: str | None
+    see: str
+    below: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    lines: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    title: str
+    scope: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    footnotes: tuple[Footnote, ...]
+    references: dict[int, int]
+    """How often each footnote is referred to."""
+
+
+Outline = list[tuple[str, list[Line]]]
+
+
+def brief(material: Material, scope: Scope, day: str) -> Brief:
+    """The brief on the material in scope, as seen on `day` (ISO). Raises Unsourced when a line has no passage behind it."""
+    chosen = material.within(scope)
+    notes, seen = Footnotes(material), Counter[int]()
+    made = []
+    for name, title, build in SECTIONS:
+        groups = [Group(t, tuple(_shown(x, notes, seen) for x in lines)) for t, lines in build(chosen, day) if lines]
+        if groups:
+            made.append(Section(name, title, tuple(groups)))
+    used = {material.statements[s].report for e in chosen.entries for s in e.statements}
+    reports = [material.reports[r] for r in used | {f.report.id for f in notes.all()}]
+    return Brief(
+        title=_title(scope), scope=_scope(scope, day), facts=facts(chosen, reports), sections=tuple(made),
+        sources=sources(reports, material, notes.all()), footnotes=notes.all(), references=dict(seen),
+    )  # fmt: skip
+
+
+def _shown(one: Line, notes: Footnotes, seen: Counter[int]) -> Shown:
+    numbers = notes.numbers(one.statements, f"{one.lead} {one.text}".strip())
+    seen.update(numbers)
+    own = tuple((n, seen[n]) for n in numbers)
+    return Shown(one.lead, one.text, one.marks, own, one.entry, one.see, tuple(_shown(b, notes, seen) for b in one.below))
+
+
+def _title(scope: Scope) -> str:
+    names = words.listing(sorted(words.party(p) for p in scope.parties))
+    return f"{names}: what is on record" if names else "What is on record"
+
+
+def _scope(scope: Scope, day: str) -> tuple[Fact, ...]:
+    given = [
+        ("From", words.date(scope.since) if scope.since else ""), ("To", words.date(scope.until) if scope.until else ""),
+        ("Topic", words.topic(scope.topic) if scope.topic else ""),
+        ("As known on" if scope.as_of else "Made on", words.date(day)),
+    ]  # fmt: skip
+    return tuple(Fact(label, value) for label, value in given if value)
+
+
+# Sections: each gives titled groups of lines
+
+WHOLE = 5
+"""Words from which on a quotation is worth a line."""
+PAST = ("held", "ongoing")
+
+
+def _engagements(material: Material, _: str) -> Outline:
+    every = material.of_kind("engagement")
+    happened = [e for e in every if (e.value("status") or "held") in PAST and not material.negated(e)]
+    ahead = [e for e in every if e.value("status") in ("planned", "proposed") and not material.negated(e)]
+    rest = [e for e in every if e not in happened and e not in ahead]
+    titled = (("Held and under way", happened), ("Planned and proposed", ahead), ("Postponed, cancelled or not held", rest))
+    return [(title, _nested(entries, material)) for title, entries in titled]
+
+
+def _nested(entries: list[Entry], material: Material) -> list[Line]:
+    """Lines of engagements, those that are part of another one of the list below it."""
+    ids = {e.id for e in entries}
+    whole = {e.id: r.entry for e in entries for r in e.relations if r.type == "part_of" and r.entry in ids and r.entry != e.id}
+    inside: dict[str, list[Entry]] = {}
+    for e in entries:
+        if e.id in whole and whole.get(whole[e.id]) != e.id:
+            inside.setdefault(whole[e.id], []).append(e)
+    below = {e.id for es in inside.values() for e in es}
+    return [_with_parts(e, inside, material) for e in entries if e.id not in below]
+
+
+def _with_parts(entry: Entry, inside: dict[str, list[Entry]], material: Material) -> Line:
+    own = _referring(entry, material)
+    parts = tuple(_with_parts(e, inside, material) for e in inside.get(entry.id, ()))
+    return Line(own.text, own.statements, own.lead, own.marks, own.entry, own.see, own.below + parts)
+
+
+TWINS = {"engagement": ("commitment", "Commitments"), "commitment": ("engagement", "Engagements")}
+
+
+def _referring(entry: Entry, material: Material) -> Line:
+    """A line, with a pointer to the other section where the same passage makes an invitation or plan and an engagement."""
+    own = line(entry, material)
+    kind, title = TWINS[entry.kind]
+    mine = {(s.report, s.span) for s in material.said(entry)}
+    twin = any((s.report, s.span) in mine for e in material.entries if e.kind == kind for s in material.said(e))
+    return Line(own.text, own.statements, own.lead, own.marks, own.entry, f"see also {title}" if twin else own.see, own.below)
+
+
+def _by(
+    kind: Callable[[Entry], str], entries: Iterable[Entry], material: Material, make: Callable[[Entry, Material], Line]
+) -> Outline:
+    groups: dict[str, list[Line]] = {}
+    for entry in entries:
+        groups.setdefault(kind(entry), []).append(make(entry, material))
+    return sorted(groups.items(), key=lambda g: (g[0].startswith("Other"), g[0]))
+
+
+def topic_of(entry: Entry) -> str:
+    """The group of an entry's first topic: its parent, capitalised."""
+    topics = words.many(entry.value("topics"))
+    return words.topic(str(topics[0]).split(".")[0]).capitalize() if topics else "Other matters"
+
+
+def party_of(entry: Entry) -> str:
+    sides = [words.party(words.key(p)) for f in ("actor", "holder", "state") for p in words.many(entry.value(f))]
+    person = entry.value("speaker") or entry.value("person")
+    if not sides and isinstance(person, dict) and person.get("state"):
+        sides = [words.party(person["state"])]
+    return words.listing(sorted(set(sides))) or "Others"
+
+
+def _commitments(material: Material, _: str) -> Outline:
+    entries = sorted(material.of_kind("commitment"), key=topic_of)
+    return _by(party_of, entries, material, _pledge)
+
+
+def _pledge(entry: Entry, material: Material) -> Line:
+    own = _referring(entry, material)
+    topics = [words.topic(str(t)) for t in words.many(entry.value("topics"))]
+    title = words.listing(topics[:3] + (["more"] if len(topics) > 3 else []))
+    marks = (own.lead[:1].lower() + own.lead[1:], *own.marks)
+    return Line(own.text, own.statements, title.capitalize(), marks, own.entry, own.see, own.below)
+
+
+def is_whole(entry: Entry) -> bool:
+    """Is the quotation more than a fragment? Fragments stay in the tables."""
+    return len(str(entry.value("words")).split()) >= WHOLE
+
+
+def _conflicts(material: Material, _: str) -> Outline:
+    found = [disagreement(e, material) for e in in_order(material.entries) if e.standing == "disputed"]
+    return [("", [x for lines in found for x in lines])]
+
+
+SECTIONS: tuple[tuple[str, str, Callable[[Material, str], Outline]], ...] = (
+    ("glance", "At a glance", glance),
+    ("engagements", "Engagements", _engagements),
+    ("agreements", "Agreements", lambda m, _: [("", [line(e, m) for e in m.of_kind("agreement")])]),
+    ("figures", "Figures", lambda m, _: _by(topic_of, m.of_kind("figure"), m, line)),
+    ("commitments", "Commitments", _commitments),
+    ("activities", "Activities", lambda m, _: _by(topic_of, m.of_kind("activity"), m, line)),
+    ("positions", "Positions", lambda m, _: _by(party_of, m.of_kind("position"), m, line)),
+    ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m, line)),
+    ("people", "People and posts", lambda m, _: people(m)),
+    ("conflicts", "What the sources disagree on", _conflicts),
+)

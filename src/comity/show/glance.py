@@ -1,0 +1,115 @@
+"""The head of a brief: what there is, the latest engagement and the next, what is disputed, what is open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from comity.show import words
+from comity.show.compose import line
+from comity.show.disagreements import disagreement
+from comity.show.lines import Line
+from comity.show.material import Material, edges
+from comity.terms.entry import Entry, Standing
+from comity.terms.report import Report
+from comity.terms.statement import KINDS
+
+PLURALS = {
+    "engagement": "engagements", "agreement": "agreements", "commitment": "commitments", "activity": "activities",
+    "figure": "figures", "position": "positions", "quotation": "quotations", "post": "posts",
+}  # fmt: skip
+CLOSED = frozenset({"delivered", "lapsed", "refused", "withdrawn", "broken"})
+ANSWERS = frozenset({"accept", "refuse"})
+AHEAD = 5
+"""How many deadlines are listed."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its value, counted from what is shown."""
+
+    label: str
+    value: str
+
+
+def facts(material: Material, reports: Iterable[Report]) -> tuple[Fact, ...]:
+    """What the brief rests on, and how many entries of each kind and standing there are."""
+    read = list(reports)
+    outlets = {r.outlet or r.path for r in read}
+    origins = {r.origin or r.id for r in read}
+    kinds = Counter(e.kind for e in material.entries)
+    standing = Counter(e.standing for e in material.entries)
+    due = [e for e in material.entries if e.kind == "commitment" and is_open(e)]
+    dates = sorted(r.published for r in read if r.published)
+    period = "" if not dates else words.date(dates[0]) + (f" to {words.date(dates[-1])}" if dates[-1] != dates[0] else "")
+    return (
+        Fact("Reports", _reports(len(read), len(outlets), len(origins)) + (f", {period}" if period else "")),
+        Fact(
+            "On record", words.listing(f"{kinds[k]} {PLURALS[k] if kinds[k] != 1 else k}" for k in KINDS if kinds[k]) or "nothing"
+        ),
+        Fact("Borne out by", ", ".join(f"{standing[s]} {t}" for s, t in STANDINGS.items() if standing[s]) or "nothing"),
+        Fact("Open commitments", f"{len(due)}, {sum(is_overdue(e) for e in due)} overdue"),
+    )
+
+
+STANDINGS: dict[Standing, str] = {
+    "corroborated": "by two or more origins", "single_source": "by a single source", "disputed": "disputed",
+    "superseded": "superseded", "retracted": "retracted",
+}  # fmt: skip
+
+
+def _reports(reports: int, outlets: int, origins: int) -> str:
+    return f"{_count(reports, 'report')} by {_count(outlets, 'outlet')}, {_count(origins, 'independent origin')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
+    """Titled lines: latest and next engagement, disputed, overdue, next deadlines."""
+    engagements = material.of_kind("engagement")
+    happened = [e for e in engagements if (e.value("status") or "held") in ("held", "ongoing") and not material.negated(e)]
+    ahead = [e for e in engagements if e.value("status") == "planned" and not material.negated(e) and _until(e, "date", day)]
+    pledged = [e for e in material.of_kind("commitment") if is_open(e)]
+    late = [e for e in pledged if is_overdue(e)]
+    due = [e for e in pledged if e not in late and e.value("due") and _until(e, "due", day)]
+    soonest = sorted(due, key=lambda e: (edges(e.value("due"))[1] or dt.date.max, e.id))[:AHEAD]
+    disputed = [x for e in material.entries if e.standing == "disputed" for x in disagreement(e, material)]
+    latest = max((e for e in happened if edges(e.value("date"))[0]), key=_latest, default=None)
+    return [
+        ("Latest engagement", [line(latest, material)] if latest else []),
+        ("Next engagement", [line(e, material) for e in ahead[:1]]),
+        ("Disputed", [replace(x, below=()) for x in disputed]),
+        ("Overdue", [_deadline(e, material) for e in late]),
+        ("Next deadlines", [_deadline(e, material) for e in soonest]),
+    ]
+
+
+def _latest(entry: Entry) -> tuple[dt.date, bool, int, str]:
+    """By its last day; of one day the fuller engagement: a visit before what happened in it, the better sourced first."""
+    low, high = edges(entry.value("date"))
+    return high or low or dt.date.min, entry.value("type") == "visit", len(entry.statements), entry.id
+
+
+def _deadline(entry: Entry, material: Material) -> Line:
+    own = line(entry, material)
+    text = own.text.replace(f"; due {words.date(entry.value('due'))}", "")
+    return replace(own, text=text, lead=f"Due {words.date(entry.value('due'))}", below=())
+
+
+def _until(entry: Entry, field: str, day: str) -> bool:
+    """Does the field allow a day that is not past?"""
+    last = edges(entry.value(field))[1]
+    return last is None or last.isoformat() >= day
+
+
+def is_open(entry: Entry) -> bool:
+    """Is the commitment still to be met? Answers to an offer or request are met in the giving."""
+    return entry.value("act") not in ANSWERS and not any(s.step in CLOSED for s in entry.course)
+
+
+def is_overdue(entry: Entry) -> bool:
+    return any(s.step == "overdue" for s in entry.course)

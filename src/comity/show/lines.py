@@ -1,0 +1,51 @@
+"""What a line is: a date or name in front, a sentence, the statements behind it; and what lines of all kinds say alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from comity.show.material import Material
+from comity.terms.entry import Entry
+from comity.terms.names import parts
+from comity.terms.statement import Statement
+
+
+@dataclass(frozen=True)
+class Line:
+    """`lead` is set in bold, `marks` small at the end; `statements` are the ids that the line rests on; `below` hangs under it."""
+
+    text: str
+    statements: tuple[str, ...]
+    lead: str = ""
+    marks: tuple[str, ...] = ()
+    entry: str | None = None
+    see: str = ""
+    below: tuple[Line, ...] = ()
+
+
+def standing(entry: Entry, material: Material) -> tuple[str, ...]:
+    """How well an entry is borne out: "3 origins", "single source", "disputed", and whether only parties' own outlets say it."""
+    count = len(entry.origins) or len({s.report for s in material.said(entry)})
+    told = f"{count} origins" if count > 1 else "single source"
+    marks = [{"disputed": "disputed", "superseded": "superseded", "retracted": "retracted"}.get(entry.standing, ""), told]
+    if entry.origins and all(o.interested for o in entry.origins):
+        marks.append("a party’s own outlet" if count == 1 else "the parties’ own outlets")
+    return tuple(m for m in marks if m)
+
+
+def post_of(name: str, reports: set[str], material: Material) -> Statement | None:
+    """The post that one of these reports gives the person, the most often given first, then the fullest; None where none does."""
+    held = [s for s in material.posts.get(parts(name), ()) if not s.get("former") and s.polarity == "positive"]
+    often = Counter(parts(str(s.get("title"))) for s in held)
+    fit = [s for s in held if s.report in reports]
+    return max(fit, key=lambda s: (often[parts(str(s.get("title")))], len(str(s.get("title"))), s.id), default=None)
+
+
+def office(fields: Mapping[str, Any]) -> tuple[str, str]:
+    """What stands before and after the name of who holds a post: ("General ", ", Minister of National Defence")."""
+    rank = f"{fields['rank']} " if fields.get("rank") else ""
+    acting = "Acting " if fields.get("acting") else "former " if fields.get("former") else ""
+    return rank, f", {acting}{fields['title']}" if fields.get("title") else ""

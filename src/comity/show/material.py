@@ -1,0 +1,141 @@
+"""What views are made from: reports, statements and the entries made of them, with where each entry stands in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from comity.record.scope import Scope
+from comity.record.view import choose
+from comity.show import words
+from comity.terms.dates import bounds
+from comity.terms.entry import Entry
+from comity.terms.errors import RecordError
+from comity.terms.names import parts
+from comity.terms.report import Report
+from comity.terms.statement import Kind, Statement
+
+TIMES = ("date", "as_of", "since")
+"""Fields that say when something was, first come first served."""
+SHORTEST = 4
+"""Characters that a shortened id has at least."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Reports and statements by id, all that are known, and the entries that are shown of them."""
+
+    reports: Mapping[str, Report]
+    statements: Mapping[str, Statement]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report], statements: Iterable[Statement], entries: Iterable[Entry]) -> Material:
+        return cls({r.id: r for r in reports}, {s.id: s for s in statements}, tuple(entries))
+
+    def within(self, scope: Scope) -> Material:
+        """The same material with the entries of the scope alone; statements stay, for a line may cite any of them."""
+        chosen = choose(self.entries, dict(self.reports), list(self.statements.values()), scope)
+        return replace(self, entries=tuple(chosen))
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        return {e.id: e for e in self.entries}
+
+    @cached_property
+    def entry_of(self) -> dict[str, str]:
+        """The id of the entry that a statement belongs to, by the statement's id."""
+        return {s: e.id for e in self.entries for s in e.statements}
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Every id of an entry or statement, cut to the shortest beginning that no other shares."""
+        return shortened([*self.by_id, *self.statements])
+
+    @cached_property
+    def posts(self) -> dict[tuple[str, ...], list[Statement]]:
+        """The statements that say which post a person holds, by the person's folded name."""
+        found: dict[tuple[str, ...], list[Statement]] = {}
+        for s in self.statements.values():
+            if s.kind == "post":
+                found.setdefault(parts(words.name(s.get("person"))), []).append(s)
+        return found
+
+    def of_kind(self, *kinds: Kind) -> list[Entry]:
+        """The entries of the kinds, in order of time."""
+        return in_order(e for e in self.entries if e.kind in kinds)
+
+    def said(self, entry: Entry) -> list[Statement]:
+        """The entry's statements, by publication date, then report and place in it."""
+        return self.sorted(entry.statements)
+
+    def sorted(self, ids: Iterable[str]) -> list[Statement]:
+        """The statements of these ids that are known, by publication date, then report and place in it."""
+        found = [self.statements[s] for s in dict.fromkeys(ids) if s in self.statements]
+        return sorted(found, key=lambda s: (self.published(s) or "9999", s.report, s.span))
+
+    def published(self, statement: Statement) -> str | None:
+        report = self.reports.get(statement.report)
+        return report.published if report else None
+
+    def negated(self, entry: Entry) -> bool:
+        """Do all statements of the entry say that it is not so?"""
+        said = self.said(entry)
+        return bool(said) and all(s.polarity == "negated" for s in said)
+
+    def find(self, key: str) -> Entry | Statement:
+        """The entry or statement with this id, or the only one whose id begins so. Raises RecordError."""
+        tables: tuple[Mapping[str, Entry | Statement], ...] = (self.by_id, self.statements)
+        for table in tables:
+            if key in table:
+                return table[key]
+        found = [value for table in tables for name, value in table.items() if key and name.startswith(key)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise RecordError(f"no entry or statement has an id that begins with {key!r}; a table shows the ids")
+        raise RecordError(f"{len(found)} entries and statements have an id that begins with {key!r}; give more of it")
+
+
+def shortened(ids: Iterable[str]) -> dict[str, str]:
+    """Each id cut to the shortest beginning, of SHORTEST characters or more, that no other id shares."""
+    ordered = sorted(set(ids))
+    return {
+        one: one[: max(SHORTEST, 1 + max(_shared(one, before), _shared(one, after)))]
+        for before, one, after in zip(["", *ordered[:-1]], ordered, [*ordered[1:], ""], strict=True)
+    }
+
+
+def _shared(a: str, b: str) -> int:
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def span(entry: Entry) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of what an entry tells: by its own date, else by when it was reported."""
+    reported = f"{entry.first_reported}/{entry.last_reported or entry.first_reported}" if entry.first_reported else None
+    for value in (*(entry.value(t) for t in TIMES), reported):
+        found = edges(value)
+        if found != (None, None):
+            return found
+    return None, None
+
+
+def edges(value: object) -> tuple[dt.date | None, dt.date | None]:
+    """The bounds of a date, both None where there is none or it cannot be read."""
+    try:
+        return bounds(str(value)) if value else (None, None)
+    except ValueError:
+        return None, None
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries by their first day, longer before shorter, the undated by when they were first reported, those without any date last."""
+
+    def when(entry: Entry) -> tuple[dt.date, int, str]:
+        low, high = span(entry)
+        first = low or high or dt.date.max
+        return first, -(high - first).days if high else 0, entry.id
+
+    return sorted(entries, key=when)

@@ -1,0 +1,234 @@
+"""Agreements, commitments, activities, figures, positions, quotations and posts in words, composed of their fields alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from comity.show import words
+from comity.show.lines import Line, office
+from comity.show.material import Material
+from comity.terms.entry import CourseStep, Entry, Point
+
+INSTRUMENTS = {
+    "memorandum": "memorandum of understanding", "joint_statement": "joint statement", "vision_statement": "vision statement",
+    "minutes": "minutes", "communique": "communiqué", "code": "code of conduct",
+}  # fmt: skip
+STATUSES = {"under_negotiation": "under negotiation", "in_force": "in force", "ended": "ended"}
+STEPS = {"under_way": "under way"}
+
+
+def agreement(entry: Entry, material: Material) -> Line:
+    instrument = str(entry.value("instrument") or "agreement")
+    noun = INSTRUMENTS.get(instrument, instrument.replace("_", " "))
+    title, subject, status = entry.value("title"), entry.value("subject"), entry.value("status")
+    text = f"“{title}”" if title else noun
+    if title and noun.split()[0].casefold() not in str(title).casefold():
+        text += f" ({noun})"
+    text += f" (“{subject}”)" if subject else ""
+    text += _between(words.many(entry.value("parties")))
+    text += f": {_status(status, material.negated(entry))}" if status else _referred(entry)
+    text += f" in {words.places(entry.value('place'))}" if entry.value("place") else ""
+    text += f", until {words.date(entry.value('until'))}" if entry.value("until") else ""
+    topics = words.listing(words.topic(t) for t in words.many(entry.value("topics")))
+    return Line(f"{text}.{f' Topics: {topics}.' if topics and not title else ''}", (), lead=words.date(entry.value("date")))
+
+
+def _status(status: str, negated: bool) -> str:
+    text = STATUSES.get(status, status.replace("_", " "))
+    return f"reported as not {text}" if negated else text
+
+
+def _referred(entry: Entry) -> str:
+    return ", referred to" if entry.value("mention") == "reference" else ""
+
+
+def _between(parties: list[Any]) -> str:
+    names = [words.party(p, article=True) for p in parties]
+    return f" between {words.listing(names)}" if len(names) > 1 else f", {names[0]}" if names else ""
+
+
+ACTS = {
+    ("pledge", "firm"): "pledged", ("pledge", "wish"): "voiced a wish", ("agree", "firm"): "agreed",
+    ("agree", "wish"): "agreed on a wish", ("plan", "firm"): "planned", ("plan", "wish"): "voiced a plan",
+    ("offer", "firm"): "offered", ("offer", "wish"): "voiced an offer", ("invite", "firm"): "invited",
+    ("invite", "wish"): "voiced an invitation", ("request", "firm"): "asked", ("request", "wish"): "voiced a hope",
+    ("accept", "firm"): "accepted", ("refuse", "firm"): "refused",
+}  # fmt: skip
+DENIED = {
+    "pledge": "did not pledge", "agree": "did not agree", "plan": "did not plan", "offer": "did not offer",
+    "invite": "did not invite", "request": "did not ask", "accept": "has not accepted", "refuse": "did not refuse",
+}  # fmt: skip
+TOWARDS = {
+    ("request", "firm"): " {}", ("invite", "firm"): " {}", ("agree", "firm"): " with {}", ("plan", "firm"): ", with {}",
+    ("accept", "firm"): ", in answer to {}", ("refuse", "firm"): ", in answer to {}",
+}  # fmt: skip
+
+
+def commitment(entry: Entry, material: Material) -> Line:
+    act, strength = str(entry.value("act")), str(entry.value("strength") or "firm")
+    verb = DENIED[act] if material.negated(entry) else ACTS.get((act, strength)) or ACTS[act, "firm"]
+    others = [p for p in words.many(entry.value("counterpart")) if p not in words.many(entry.value("actor"))]
+    to = TOWARDS.get((act, strength), " to {}").format(words.parties(others)) if others else ""
+    text = f"{who(entry, 'actor', 'actor_name')} {verb}{to}"
+    text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
+    text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}"), ("due", "; due {}")))
+    steps = tuple(_step(s) for s in entry.course if s.statements)
+    shown = steps if len(steps) > 1 else ()
+    return Line(text + ".", (), lead=_voiced(entry, material), marks=course_marks(entry), below=shown)
+
+
+def _voiced(entry: Entry, material: Material) -> str:
+    dates = [d for s in material.said(entry) if (d := material.published(s))]
+    return f"Reported {words.date(min(dates))}" if dates else "Date of report not known"
+
+
+def course_marks(entry: Entry) -> tuple[str, ...]:
+    """Where a commitment has got to, and whether it is overdue; nothing where it was only voiced."""
+    last = [s.step for s in entry.course if s.step != "overdue"][-1:]
+    late = ("overdue",) if any(s.step == "overdue" for s in entry.course) else ()
+    return tuple(STEPS.get(s, s) for s in last if s != "voiced") + late
+
+
+def _step(step: CourseStep) -> Line:
+    return Line(f"{STEPS.get(step.step, step.step)}.".capitalize(), step.statements, lead=words.date(step.date))
+
+
+def activity(entry: Entry, material: Material) -> Line:
+    others = words.parties(p for p in words.many(entry.value("counterpart")) if p not in words.many(entry.value("actor")))
+    actors, status = who(entry, "actor", "actor_name"), entry.value("status")
+    text = f"{actors}{f' with {others}' if others else ''}" if actors else others
+    state = str(status or "").replace("_", " ")
+    negated = "reported as not so" if material.negated(entry) else ""
+    said = ", ".join(w for w in (negated, state) if w)
+    text += f" ({said})" if said else ""
+    text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
+    text += f"; supported by {words.parties(entry.value('supported_by'))}" if entry.value("supported_by") else ""
+    text += _suffix(entry, (("since", "; since {}"),)) if entry.value("date") else ""
+    lead = words.date(entry.value("date")) if entry.value("date") else f"Since {words.date(entry.value('since'))}"
+    return Line(text + ".", (), lead=lead if entry.value("date") or entry.value("since") else _voiced(entry, material))
+
+
+PREDICATES = {"returned", "identified", "verified", "pledged", "disbursed", "delivered"}
+
+
+def figure(entry: Entry, material: Material) -> Line:
+    fields = {name: f.value for name, f in entry.fields.items()}
+    text = measured(fields)
+    predicate = [str(fields["predicate"])] if fields.get("predicate") in PREDICATES else []
+    role = {"increment": "an addition", "part": "a part", "period": "over a period"}.get(str(fields.get("role")), "")
+    notes = predicate + ([role] if role and fields.get("of") is None else []) + (["conversion"] if fields.get("converted") else [])
+    text += f" ({', '.join(notes)})" if notes else ""
+    text += _sides(fields)
+    text += f"; {words.places(fields['place'])}" if fields.get("place") and not _told(fields) else ""
+    text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
+    if material.negated(entry):
+        text = f"reported as not so: {text}"
+    lead = f"As of {words.date(fields['as_of'])}" if fields.get("as_of") else _voiced(entry, material)
+    return Line(text + ".", (), lead=lead, below=_series(entry, fields, material))
+
+
+def _told(fields: Mapping[str, Any]) -> bool:
+    """Does the counted phrase name the place already?"""
+    counted = str(fields.get("counted") or "").casefold()
+    return all(words.name(p).casefold() in counted for p in words.many(fields["place"]))
+
+
+def _sides(fields: Mapping[str, Any]) -> str:
+    by, to = words.parties(fields.get("actor")), words.parties(fields.get("counterpart"))
+    return (f"; by {by}" if by else "") + (f", with {to}" if by and to else f"; with {to}" if to else "")
+
+
+def measured(fields: Mapping[str, Any]) -> str:
+    """A number with what it counts: "44 of 45 dossiers received from the U.S.", "US$130 million: the Bien Hoa project"."""
+    unit, counted = fields.get("unit"), str(fields.get("counted") or "")
+    text = words.amount(fields)
+    if not unit or unit == "percent" or words.is_money(unit):
+        return f"{text}: {counted}" if counted else text
+    of = float(fields["of"] if fields.get("of") is not None else fields.get("high") or fields["value"])
+    plural = words.units(str(unit), of)
+    text, per = text.removesuffix(f" a {fields.get('per')}"), f" a {fields['per']}" if fields.get("per") else ""
+    bare = counted.removeprefix("the ").removeprefix("of the ")
+    if bare.casefold().startswith((plural.casefold(), str(unit).casefold())):
+        return f"{text} {bare}{per}"
+    if plural.casefold() in bare.casefold() and bare.casefold().endswith(plural.casefold()):
+        return f"{text} {bare}{per}"
+    return f"{text} {plural}{per}{f': {counted}' if counted and bare.casefold() != plural.casefold() else ''}"
+
+
+def _series(entry: Entry, fields: Mapping[str, Any], material: Material) -> tuple[Line, ...]:
+    """The points of a figure that moved, one line each; none where the number stayed the same."""
+    if len({p.value for p in entry.points}) < 2:
+        return ()
+    return tuple(_point(p, fields, material) for p in entry.points)
+
+
+def _point(point: Point, fields: Mapping[str, Any], material: Material) -> Line:
+    own = next((s.fields for s in material.sorted(point.statements)), {})
+    kept = {n: v for n, v in fields.items() if n in ("unit", "counted")}
+    kept |= {n: own[n] for n in ("bound", "high", "of", "per") if n in own} | {"value": point.value}
+    dates = sorted(d for s in material.sorted(point.statements) if (d := material.published(s)))
+    when = f"As of {words.date(point.as_of)}" if point.as_of else f"Reported {words.date(dates[0])}" if dates else "Undated"
+    return Line(f"{words.amount(kept)}.", point.statements, lead=when)
+
+
+STANCES = {
+    "supports": "voiced support for", "opposes": "voiced opposition to", "values": "attached value to", "thanks": "thanked",
+    "praises": "praised", "condoles": "voiced condolences over", "regrets": "voiced regret over", "criticises": "criticised",
+    "condemns": "condemned", "warns": "warned of",
+}  # fmt: skip
+
+
+def position(entry: Entry, material: Material) -> Line:
+    stance, thing = str(entry.value("stance")), _words(entry, "object", material) if entry.value("object") else ""
+    others = words.parties(p for p in words.many(entry.value("counterpart")) if p not in words.many(entry.value("holder")))
+    verb = STANCES.get(stance, stance)
+    if stance == "thanks":
+        verb += f" {others or 'the other side'}{' for' if thing else ''}"
+        others = ""
+    text = f"{who(entry, 'holder', 'holder_name')} {verb} {thing}".rstrip()
+    text += f" (towards {others})" if others else ""
+    if material.negated(entry):
+        text = f"reported as not so: {text}"
+    return Line(text + ".", (), lead=_voiced(entry, material))
+
+
+def quotation(entry: Entry, material: Material) -> Line:
+    speaker, setting = entry.value("speaker"), entry.value("setting")
+    state = speaker.get("state") if isinstance(speaker, Mapping) else None
+    text = (words.name(speaker) if speaker else "Speaker not named") + (f" ({words.party(state)})" if state else "")
+    text += f": “{entry.value('words')}”" + (f" (at {setting})" if setting else "")
+    return Line(text, (), lead=_voiced(entry, material))
+
+
+def post(entry: Entry, _: Material) -> Line:
+    fields = {name: f.value for name, f in entry.fields.items()}
+    before, after = office(fields)
+    organisation = fields.get("organisation")
+    text = after.removeprefix(", ") or "post not named"
+    text += f", {organisation}" if organisation and str(organisation).casefold() not in text.casefold() else ""
+    text += f" (as of {words.date(fields['as_of'])})" if fields.get("as_of") else ""
+    return replace(Line(text, ()), lead=f"{before}{words.name(fields.get('person'))}")
+
+
+def who(entry: Entry, parties: str, name: str) -> str:
+    """Who acts: "Vietnam (Phan Van Giang)"; the name alone where no party is given."""
+    sides, named = words.parties(entry.value(parties)), entry.value(name)
+    return f"{sides} ({named})" if sides and named else sides or str(named or "an actor not named")
+
+
+def _words(entry: Entry, name: str, material: Material) -> str:
+    """A clause in quotation marks where a report has it in these words, else without."""
+    text = str(entry.value(name))
+    own = entry.fields[name].statements or entry.statements
+    verbatim = any(text in s.quote for s in material.sorted(own))
+    return f"“{text}”" if verbatim else text
+
+
+def _suffix(entry: Entry, templates: tuple[tuple[str, str], ...]) -> str:
+    found = ""
+    for name, template in templates:
+        value = entry.value(name)
+        found += template.format(words.date(value) if name != "condition" else f"“{value}”") if value else ""
+    return found

@@ -1,0 +1,52 @@
+"""Any field of a statement or entry as text, by the field's name; for tables, disagreements and the showing of one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from comity.show import words
+from comity.terms.entry import Entry
+
+DATES = frozenset({"date", "due", "during", "since", "until", "as_of"})
+PARTIES = frozenset({"parties", "actor", "holder", "counterpart", "supported_by", "state"})
+LABELS = {
+    "as_of": "as of", "part_of": "part of", "actor_name": "named as acting", "holder_name": "voiced by",
+    "supported_by": "supported by",    "of": "out of",
+}  # fmt: skip
+
+
+def label(field: str) -> str:
+    """A field's name for reading."""
+    return LABELS.get(field, field.replace("_", " "))
+
+
+def text(field: str, value: Any, fields: Mapping[str, Any] | None = None) -> str:
+    """A field's value for reading. `fields` are its neighbours: a number takes its unit from them."""
+    if value is None or value == []:
+        return ""
+    if field in DATES:
+        return words.date(str(value))
+    if field in PARTIES:
+        return words.listing(words.party(v) for v in words.many(value))
+    if field == "place":
+        return words.places(value)
+    if field == "topics":
+        return words.listing(words.topic(str(v)) for v in words.many(value))
+    if field in ("value", "high", "of"):
+        return words.amount({"value": value, "unit": (fields or {}).get("unit"), "bound": (fields or {}).get("bound")})
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    found = words.many(value)
+    return words.listing(_named(v) for v in found)
+
+
+def _named(value: Any) -> str:
+    if isinstance(value, Mapping) and value.get("state"):
+        return f"{words.name(value)} ({words.party(value['state'])})"
+    return words.name(value)
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """The values of an entry that stand."""
+    return {name: field.value for name, field in entry.fields.items()}

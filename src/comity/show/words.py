@@ -1,0 +1,217 @@
+"""Values in words: dates, numbers and amounts, parties, people, places, topics. Values in, English out; nothing is rounded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from babel import Locale
+from babel.numbers import get_currency_name
+
+from comity.vocabulary.articles import with_article
+from comity.vocabulary.parties import states
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SYMBOLS = {"USD": "US$", "EUR": "€", "GBP": "£"}
+"""Signs that are clear by themselves; other money is named in words ("128.4 billion Japanese yen")."""
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+BOUNDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
+PART = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?$")
+OF_UNITS = re.compile(r"^(\S+)( of .+)$")
+
+
+def date(value: str | None) -> str:
+    """An EDTF date in English: "2 November 2025", "between 1 October and 31 December 2026", "2–3 November 2025".
+
+    What is no such date comes back as it is; None is "date not given".
+    """
+    if not value:
+        return "date not given"
+    doubt = " (uncertain)" if value.rstrip().endswith(("?", "~")) else ""
+    body = value.strip().rstrip("?~")
+    if body.startswith("[") or ".." in body:
+        return _within(body.strip("[]")) + doubt
+    if "/" in body:
+        first, _, last = body.partition("/")
+        return _lasting(first, last) + doubt
+    return _point(body) + (" (year not given)" if body.startswith("XXXX") else "") + doubt
+
+
+def _point(text: str) -> str:
+    match = PART.match(text)
+    if not match:
+        return text
+    year, month, day = match.groups()
+    name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else None
+    words = [str(int(day)) if day else None, name, None if year == "XXXX" else year]
+    return " ".join(w for w in words if w) or text
+
+
+def _lasting(first: str, last: str) -> str:
+    if not first or first == "..":
+        return f"until {_point(last)}"
+    if not last or last == "..":
+        return f"since {_point(first)}"
+    a, b = PART.match(first), PART.match(last)
+    year = " (year not given)" if first.startswith("XXXX") else ""
+    if not a or not b:
+        return f"{_point(first)} to {_point(last)}"
+    if a[3] and b[3] and a[1] == b[1] and a[2] == b[2]:
+        return f"{int(a[3])}–{_point(last)}{year}"
+    if a[2] and b[2] and a[1] == b[1] and bool(a[3]) == bool(b[3]):
+        return f"{_point('XXXX' + first[4:])} to {_point(last)}{year}"
+    return f"{first}–{last}" if not a[2] and not b[2] else f"{_point(first)} to {_point(last)}{year}"
+
+
+def _within(body: str) -> str:
+    first, _, last = body.partition("..")
+    if not first:
+        return f"by {_point(last)}"
+    if not last:
+        return f"{_point(first)} or later"
+    a, b = PART.match(first), PART.match(last)
+    if a and b and a[1] == b[1] and a[2] and b[2]:
+        first = "XXXX" + first[4:]
+    return f"between {_point(first)} and {_point(last)}"
+
+
+def at(value: str | None, lead: str = "on") -> str:
+    """A date as a phrase: "on 2 November 2025", "in July 2021", "from 2 to…" keeps its own preposition."""
+    words = date(value)
+    if re.match(r"(between|by|until|since|date) ", words) or words.endswith("or later"):
+        return words
+    return f"{lead if re.match(r'\d{1,2}\b', words) and not re.match(r'\d{4}', words) else 'in'} {words}"
+
+
+def number(value: float) -> str:
+    """A number for reading: 1200 is "1,200", 128400000000 "128.4 billion"; never rounded."""
+    for scale, name in SCALES:
+        short = value / scale
+        if abs(short) >= 1 and round(short, 3) * scale == value:
+            return f"{_plain(round(short, 3))} {name}"
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    whole, _, rest = repr(float(value)).partition(".")
+    return f"{int(whole):,}.{rest}" if "e" not in rest else f"{value:,}"
+
+
+def amount(fields: Mapping[str, Any]) -> str:
+    """A figure's number with bound, range, unit and rate, and its whole: "at least US$130 million", "44 of 45", "18 a year"."""
+    value, high, unit = fields.get("value"), fields.get("high"), fields.get("unit")
+    if value is None:
+        return "number not given"
+    text = _quantity(float(value), float(high) if high is not None else None, unit)
+    if fields.get("of") is not None:
+        text += f" of {_quantity(float(fields['of']), None, unit)}"
+    if fields.get("per"):
+        text += f" a {fields['per']}"
+    return BOUNDS.get(str(fields.get("bound")), "") + text
+
+
+def _quantity(value: float, high: float | None, unit: str | None) -> str:
+    span = number(value) if high is None else f"{number(value)} to {number(high)}"
+    if unit == "percent":
+        return f"{span} per cent"
+    if unit in SYMBOLS:
+        return f"{SYMBOLS[unit]}{span}"
+    return f"{span} {currency(unit)}" if unit and is_money(unit) else span
+
+
+def is_money(unit: str | None) -> bool:
+    """Is the unit a currency by ISO 4217?"""
+    return bool(unit) and unit in Locale("en").currencies
+
+
+def currency(code: str) -> str:
+    """The plural name of a currency, "Japanese yen", its code when it has none."""
+    return str(get_currency_name(code, count=2, locale="en"))
+
+
+def units(unit: str, value: float) -> str:
+    """A counted noun for a number: `set of remains` is "sets of remains" for any but one."""
+    if value == 1:
+        return unit
+    match = OF_UNITS.match(unit)
+    return _plural(match[1]) + match[2] if match else _plural(unit)
+
+
+def _plural(noun: str) -> str:
+    if re.search(r"(s|x|ch|sh)$", noun) and not noun.endswith("ss"):
+        return noun if noun.endswith("s") else noun + "es"
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "aircraft": "aircraft"}
+    stem, space, last = noun.rpartition(" ")
+    return stem + space + irregular[last] if last in irregular else noun + ("es" if noun.endswith("ss") else "s")
+
+
+def party(value: Any, *, article: bool = False) -> str:
+    """A party in words: `USA` is "United States" ("the United States" in running text), a body "Ministry of … (Vietnam)"."""
+    if isinstance(value, Mapping):
+        name, state = value.get("name"), value.get("state")
+        if name and state:
+            return f"{'the ' if article else ''}{name} ({party(state)})"
+        return party(name or state or "", article=article)
+    state = states().get(str(value))
+    name = state.name if state else str(value)
+    return f"the {name}" if article and str(value) in with_article() else name
+
+
+def parties(values: Any) -> str:
+    """Parties in running text: "Vietnam and the United States"."""
+    return listing(party(v, article=True) for v in many(values))
+
+
+def key(value: Any) -> str:
+    """The state's code, else the organisation's name."""
+    return str(value.get("state") or value.get("name") or "") if isinstance(value, Mapping) else str(value)
+
+
+def name(value: Any) -> str:
+    """The name of a person or place, given as text or as `{name, state}`."""
+    return str(value.get("name") or "") if isinstance(value, Mapping) else str(value)
+
+
+def places(values: Any) -> str:
+    """Places, with the state where the name does not say it: "Hanoi, Vietnam"."""
+    found = []
+    for value in many(values):
+        state = value.get("state") if isinstance(value, Mapping) else None
+        country = party(state) if state else ""
+        plain = name(value)
+        found.append(f"{plain}, {country}" if country and not _same(country, plain) else plain)
+    return listing(found)
+
+
+def _same(country: str, plain: str) -> bool:
+    squeeze = re.compile(r"[\W_]+")
+    return squeeze.sub("", country).lower() in squeeze.sub("", plain).lower()
+
+
+def topic(value: str) -> str:
+    """A topic's label: `war_legacy.dioxin` is "war legacy: dioxin"."""
+    return value.replace(".", ": ").replace("_", " ")
+
+
+def listing(items: Iterable[str]) -> str:
+    """Items as a list in running text: "a, b and c"; repeated items once."""
+    found = list(dict.fromkeys(i for i in items if i))
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def many(value: Any) -> list[Any]:
+    """A field that may be absent, one value or a list, as a list."""
+    return [] if value is None else [value] if isinstance(value, str | Mapping) or not isinstance(value, Iterable) else list(value)
+
+
+def today(value: str | None) -> str:
+    """The day a brief is made for: the one asked for, else today (UTC), as ISO."""
+    return value or dt.datetime.now(dt.UTC).date().isoformat()
