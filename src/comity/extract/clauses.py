@@ -79,6 +79,8 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
         agents = agents or preps.get("by", ())
         objects, agents = (subjects or _modified(parsed, token)) + objects, agents
     else:
+        if len(subjects) > 1:  # "that Norway financed": the parser may take both words for subjects
+            subjects = tuple(s for s in subjects if parsed.tokens[s].lower not in RELATIVES) or subjects
         agents = tuple(resolve_relative(parsed, s) for s in subjects)
     if not objects and token.dep == "relcl" and not passive:
         objects = _relative_object(parsed, token)
@@ -98,7 +100,9 @@ def _nominal(parsed: Parsed, i: int) -> Clause:
     objects = preps.get("of", ())
     if not agents and objects and all(parsed.actor_at(o) for o in objects):
         agents, objects = objects, ()
-    complements = tuple(t.i for t in parsed.children(i, "acl") if t.tag == "VB") + tuple(t.i for t in parsed.children(i, "relcl", "ccomp") if t.tag == "VB")
+    complements = tuple(t.i for t in parsed.children(i, "acl") if t.tag == "VB") + tuple(
+        t.i for t in parsed.children(i, "relcl", "ccomp") if t.tag == "VB"
+    )
     return Clause(i, "nominal", agents, objects, (), preps, complements, bool(agents))
 
 
@@ -138,8 +142,8 @@ def _modified(parsed: Parsed, token: Token) -> tuple[int, ...]:
 
 def _relative_object(parsed: Parsed, token: Token) -> tuple[int, ...]:
     """The antecedent of an object relative ("the study, which Spain is paying for"; "the aid Britain pledged")."""
-    has_relative_subject = any(t.lower in RELATIVES for t in parsed.children(token.i, *SUBJECTS))
-    return () if has_relative_subject else (token.head,)
+    subjects = parsed.children(token.i, *SUBJECTS)
+    return () if subjects and all(t.lower in RELATIVES for t in subjects) else (token.head,)
 
 
 def resolve_relative(parsed: Parsed, i: int) -> int:
@@ -193,7 +197,11 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
     for head in heads:
         for token in (parsed.tokens[resolve_relative(parsed, head)], *_coordinated(parsed, head)):
             mention = parsed.actor_at(token.i)
-            found = _of_mention(mention) if mention else (referents(parsed, possessor(parsed, token.i), deep=False) if deep else Referents())
+            found = (
+                _of_mention(mention)
+                if mention
+                else (referents(parsed, possessor(parsed, token.i), deep=False) if deep else Referents())
+            )
             parties += [p for p in found.parties if p not in parties]
             people += [p for p in found.people if p not in people]
             name = name or found.name
@@ -220,18 +228,22 @@ def clause_span(parsed: Parsed, i: int, *, keep_conjuncts: bool = False) -> Span
     """The words of the clause headed by token `i`: its subtree without coordinated clauses that follow, leading conjunctions
     and closing punctuation."""
     tokens = parsed.subtree(i)
-    if not keep_conjuncts:
-        for conj in parsed.children(i, "conj"):
-            if conj.pos in ("VERB", "AUX", "ADJ") and conj.i > i:
-                tokens = [t for t in tokens if t.i < conj.i]
-                break
+    if not keep_conjuncts and parsed.tokens[i].pos in ("VERB", "AUX", "ADJ"):
+        later = [c for c in parsed.children(i, "conj") if c.pos in ("VERB", "AUX", "ADJ") and c.i > i]
+        if later:
+            cut = min(parsed.subtree(later[0].i)[0].i, later[0].i)
+            tokens = [t for t in tokens if t.i < max(cut, i + 1)]
     return trim(parsed, tokens)
 
 
 def trim(parsed: Parsed, tokens: list[Token]) -> Span:
     """The span of tokens without conjunctions and punctuation at either end (quotation marks and brackets stay in pairs)."""
-    while len(tokens) > 1 and (tokens[-1].lower in (",", ".", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "while") or tokens[-1].pos == "SPACE"):
+    while len(tokens) > 1 and (
+        tokens[-1].lower in (",", ".", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "while") or tokens[-1].pos == "SPACE"
+    ):
         tokens = tokens[:-1]
-    while len(tokens) > 1 and (tokens[0].lower in (",", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "•") or tokens[0].pos == "SPACE"):
+    while len(tokens) > 1 and (
+        tokens[0].lower in (",", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "•") or tokens[0].pos == "SPACE"
+    ):
         tokens = tokens[1:]
     return tokens[0].start, tokens[-1].end
