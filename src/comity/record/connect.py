@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from comity.terms.errors import RecordError
 
@@ -82,7 +82,7 @@ def _server(address: str) -> Engine:
         return create_engine(address)
     except ImportError as error:
         raise RecordError(f"cannot open {address.split('@')[-1]}: install comity[postgres]") from error
-    except (NoSuchModuleError, ValueError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise RecordError(
             f"no kind of record has the address {address.split('@')[-1]}: use a path or postgresql+psycopg://…"
         ) from error

@@ -13,6 +13,7 @@ from comity.record.view import View
 from comity.terms.errors import SettingsError
 from comity.terms.report import Report
 from comity.terms.statement import Statement
+from comity.terms.values import plain_party
 
 WHENCE = ("id", "outlet", "url", "path", "title", "published")
 
@@ -48,8 +49,8 @@ def plain_statement(statement: Statement, report: Report) -> dict[str, Any]:
         "extractor": statement.extractor,
     }
     if statement.said_by:
-        found = msgspec.to_builtins(statement.said_by)
-        common["said_by"] = {name: value for name, value in found.items() if value is not None}
+        named = {"name": statement.said_by.name} if statement.said_by.name else {}
+        common["said_by"] = named | {"parties": [plain_party(party) for party in statement.said_by.parties]}
     if statement.codes:
         common["codes"] = msgspec.to_builtins(statement.codes)
     if statement.more:

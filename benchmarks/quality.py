@@ -1,0 +1,151 @@
+"""How well the examples are understood, against their gold; and the floors below which it must not fall.
+
+python -m benchmarks.quality [--update [--lower]] [--errors N]
+
+`--update` raises the floors of `tests/floors.json` to what is measured; only with `--lower` does it lower one too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.matching import Row, asked, field_right, pair
+
+ROOT = Path(__file__).parent.parent
+REPORTS, GOLD, FLOORS = ROOT / "examples" / "reports", ROOT / "examples" / "gold", ROOT / "tests" / "floors.json"
+
+Scores = dict[str, dict[str, float]]
+
+
+def understood(folder: Path = REPORTS) -> dict[str, tuple[str, list[Row]]]:
+    """Text and exported statements of every report of a folder, by the stem of its file."""
+    from comity.acquire import find_pages
+    from comity.flow import understand
+    from comity.record.export import plain_statement
+
+    found = {}
+    for page in find_pages([str(folder)]):
+        read = understand(page).read
+        if read:
+            rows: list[Row] = [plain_statement(s, read.report) for s in read.statements]
+            found[Path(page.path).stem] = (read.report.text, rows)
+    return found
+
+
+def score(reports: Mapping[str, tuple[str, list[Row]]], gold: Path = GOLD, errors: int = 0) -> Scores:
+    """F1 and field accuracy by kind and over all (`all`), with the counts behind them; `ungrounded` under `all`."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(gold.glob("*.jsonl")):
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        text, statements = reports.get(path.stem, ("", []))
+        pairs = pair(lines, statements, text)
+        _count(counts, lines, statements, pairs)
+        counts["all"]["ungrounded"] += sum(text[s["span"][0] : s["span"][1]] != s["quote"] for s in statements)
+        if errors:
+            _show(path.stem, lines, statements, pairs, errors)
+    for kind in [k for k in counts if k != "all"]:
+        counts["all"].update(counts[kind])
+    return {kind: _rates(counted) for kind, counted in sorted(counts.items())}
+
+
+def _count(counts: dict[str, Counter[str]], gold: list[Row], statements: list[Row], pairs: dict[int, int]) -> None:
+    free = {index for line, index in pairs.items() if gold[line].get("optional")}
+    for index, statement in enumerate(statements):
+        counts[statement["kind"]]["given"] += index not in free
+    for line, wanted in enumerate(gold):
+        if wanted.get("optional"):
+            continue
+        counted = counts[wanted["kind"]]
+        counted["gold"] += 1
+        if line in pairs:
+            fields = asked(wanted)
+            counted["found"] += 1
+            counted["fields"] += len(fields)
+            counted["right"] += sum(field_right(name, value, statements[pairs[line]].get(name)) for name, value in fields)
+
+
+def _rates(counted: Counter[str]) -> dict[str, float]:
+    asked_for = counted["gold"] + counted["given"]
+    return {
+        "gold": counted["gold"],
+        "given": counted["given"],
+        "found": counted["found"],
+        "f1": round(2 * counted["found"] / asked_for, 3) if asked_for else 0.0,
+        "fields": round(counted["right"] / counted["fields"], 3) if counted["fields"] else 0.0,
+        "ungrounded": counted["ungrounded"],
+    }
+
+
+def _show(stem: str, gold: list[Row], statements: list[Row], pairs: dict[int, int], errors: int) -> None:
+    _say(f"== {stem}")
+    missed = [g for line, g in enumerate(gold) if line not in pairs and not g.get("optional")]
+    extra = [s for index, s in enumerate(statements) if index not in pairs.values()]
+    for g in missed[:errors]:
+        _say(f"  missed {g['kind']} | {g.get('quote', g.get('cue'))} | {json.dumps(g['key'], ensure_ascii=False)[:160]}")
+    for s in extra[:errors]:
+        _say(f"  extra  {s['kind']} | {s['quote'][:160]}")
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """The pinned floors: F1 and field accuracy by kind and over all."""
+    found: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    return found
+
+
+def below(scores: Scores, pinned: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Every pinned value that is not reached, a line each."""
+    return [
+        f"{kind} {name}: {scores.get(kind, {}).get(name, 0.0)} is below the floor of {value}"
+        for kind, values in pinned.items()
+        for name, value in values.items()
+        if scores.get(kind, {}).get(name, 0.0) < value
+    ]
+
+
+def raised(scores: Scores, pinned: Mapping[str, Mapping[str, float]], lower: bool) -> dict[str, dict[str, float]]:
+    """New floors: what is measured; an old one stands where it is higher, unless lowering is asked for."""
+    return {
+        kind: {name: values[name] if lower else max(values[name], pinned.get(kind, {}).get(name, 0.0)) for name in ("f1", "fields")}
+        for kind, values in scores.items()
+        if values["gold"]
+    }
+
+
+def table(scores: Scores) -> list[str]:
+    lines = [f"{'kind':12}{'gold':>6}{'given':>7}{'found':>7}{'F1':>7}{'fields':>8}"]
+    for kind in [k for k in scores if k != "all"] + ["all"]:
+        s = scores[kind]
+        lines.append(f"{kind:12}{s['gold']:6}{s['given']:7}{s['found']:7}{s['f1']:7.3f}{s['fields']:8.3f}")
+    return [*lines, f"ungrounded: {scores['all']['ungrounded']}"]
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks.quality", description=str(__doc__).split("\n")[0])
+    parser.add_argument("--update", action="store_true", help="pin what is measured as the floors")
+    parser.add_argument("--lower", action="store_true", help="with --update: lower a floor too")
+    parser.add_argument("--errors", type=int, default=0, help="show up to N missed and N extra statements a report")
+    given: Any = parser.parse_args(arguments)
+    scores = score(understood(), errors=given.errors)
+    for line in table(scores):
+        _say(line)
+    missed = below(scores, floors())
+    if given.update:
+        FLOORS.write_text(json.dumps(raised(scores, floors(), given.lower), indent=2) + "\n", "utf-8")
+        missed = [] if given.lower else missed
+    for line in missed:
+        _say(line)
+    return 1 if missed or scores["all"]["ungrounded"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
