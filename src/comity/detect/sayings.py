@@ -13,6 +13,8 @@ from comity.vocabulary.cues import Cue, cues
 CLAUSES = ("ccomp", "csubj", "advcl", "relcl")
 OPEN_MARKS = frozenset('“"„«‘')
 CLOSE_MARKS = frozenset('”"»’')
+OUTLET_ADDS = frozenset({"bring", "raise", "take", "mark", "double"})
+"""With an announcement, the participle is the outlet's sum: "announced a further 60 million, bringing the total to 160"."""
 LIGHT = "express"
 FREE_LIGHT = frozenset({"express", "convey", "voice"})
 SHOWING = frozenset({"show", "indicate", "suggest", "find", "record", "reveal", "report"})
@@ -32,7 +34,7 @@ class Saying:
 def sayings(parsed: Parsed) -> Iterator[Saying]:
     """Every verb of saying with somebody who can speak as its subject, in order of the text."""
     for token in parsed.tokens:
-        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
+        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB") and token.lower not in {"show", "shows"}:
             continue
         found = matching(parsed, token)
         if found and (saying := _saying(parsed, token, found)) is not None:
@@ -44,17 +46,26 @@ def matching(parsed: Parsed, token: Token) -> list[Cue]:
     options = cues().verbs.get(token.lemma, ())
     near = {t.lower for t in parsed.children(token.i)} | {t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]}
     with_particle = [c for c in options if c.particle and c.particle in near]
-    return with_particle or [c for c in options if not c.particle]
+    if not with_particle and token.lemma == "be":
+        return [cues().adjectives[t.lower] for t in parsed.children(token.i, "acomp") if t.lower in cues().adjectives]
+    if with_particle or parsed.child(token.i, "prt") is not None:
+        return [] if _pays_a_call(parsed, token, near) else with_particle
+    return [c for c in options if not c.particle]
+
+
+def _pays_a_call(parsed: Parsed, token: Token, near: set[str]) -> bool:
+    """ "Called on the Prime Minister" is a visit; with "to" it is a request."""
+    return token.lemma == "call" and "on" in near and not ({"to", "for"} & {t.lower for t in parsed.subtree(token.i)})
 
 
 def _saying(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
     if _no_act(parsed, token):
         return None
+    if (closing := _closing(parsed, token, found)) is not None:
+        return closing
     head = subject(parsed, token.i)
     speaker = speaker_at(parsed, head) if head is not None else None
-    if head is None or speaker is None:
-        return None
-    if not speaker.personal and speaker.exact and not any(c.party for c in found):
+    if head is None or speaker is None or not _may_say(parsed, speaker, found):
         return None
     found = [c for c in found if c.group != LIGHT or _light(parsed, token)]
     if not found:
@@ -62,6 +73,48 @@ def _saying(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
     left = _left(parsed, token, head)
     content = _content(parsed, token, left, found)
     return Saying(token.i, frozenset(c.group for c in found), speaker, left, content)
+
+
+def _may_say(parsed: Parsed, speaker: Speaker, found: list[Cue]) -> bool:
+    """Whether such a speaker's act is told as speech: a party's thanks are a deed, data show but do not thank."""
+    paper = parsed.tokens[speaker.head].lemma in cues().document or parsed.tokens[speaker.head].lower == "data"
+    if any(c.group == "show" for c in found):
+        return paper
+    return speaker.personal or not speaker.exact or any(c.party for c in found) or (bool(speaker.named) and not paper)
+
+
+def _closing(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
+    """A cue that closes its sentence ("…, a senior official, seeking anonymity, told the Courier"), read by commas alone."""
+    sentence = parsed.sentence_of(token.i)
+    behind = parsed.tokens[token.i + 1 : sentence.last]
+    if token.tag not in {"VBD", "VBZ", "VBP", "NN", "NNS"} or not any("clause" in c.takes for c in found) or len(behind) > 12:
+        return None
+    if any(t.tag in {"VBD", "VBZ", "VBP", "MD"} or t.lower in {"that", "to", ":"} or t.text in OPEN_MARKS for t in behind):
+        return None
+    commas = [t.i for t in parsed.tokens[sentence.first : token.i] if t.text == "," or t.text in CLOSE_MARKS]
+    if commas and commas[-1] == token.i - 1 and len(commas) > 2:
+        commas, own = commas[:-2], range(commas[-3] + 1, commas[-2])
+    elif commas:
+        own = range(commas[-1] + 1, token.i)
+    if not commas or not _finite(parsed, sentence.first, commas[-1]):
+        return None
+    nouns = [t for t in parsed.tokens[own.start : own.stop] if t.pos in {"NOUN", "PROPN", "PRON"}]
+    if not nouns or any(
+        t.tag in {"VBD", "VBZ", "VBP", "MD", "IN", "CC"} and t.lower != "of" for t in parsed.tokens[own.start : own.start + 2]
+    ):
+        return None
+    return _closed(parsed, token, found, own.start, nouns)
+
+
+def _closed(parsed: Parsed, token: Token, found: list[Cue], left: int, nouns: list[Token]) -> Saying | None:
+    ids = {t.i for t in nouns}
+    heads = sorted(nouns, key=lambda t: (t.head in ids and t.head != token.i, -t.i))
+    for noun in heads:
+        speaker = speaker_at(parsed, noun.i)
+        if speaker is not None and _may_say(parsed, speaker, found):
+            first = _start(parsed, parsed.sentence_of(token.i).first, left)
+            return Saying(token.i, frozenset(c.group for c in found), speaker, left, _runs(parsed.tokens[first:left]))
+    return None
 
 
 def _no_act(parsed: Parsed, token: Token) -> bool:
@@ -155,19 +208,30 @@ def _after(parsed: Parsed, token: Token, takes: frozenset[str]) -> Span | None:
     if "clause" in takes and "to" not in takes:
         governed = [t for t in governed if t.dep != "xcomp" or "object" in takes or _tensed(parsed, t)]
     governed = [t for t in governed if t.dep != "advcl" or _bare_clause(parsed, t)]
+    if "clause" in takes and not governed:
+        governed = [t for t in parsed.children(token.i, "dobj", "dative") if _that(parsed, t)]
     if not governed and not (passive := _passive_object(parsed, token)):
         return None
     elif not governed:
         return passive[0].start, passive[-1].end
-    stop = min((_first(parsed, t) for t in parsed.children(token.i, "conj", "parataxis") if _ends(parsed, token, t)), default=None)
+    stop = min(
+        (_first(parsed, t) for t in parsed.children(token.i, "conj", "parataxis", "advcl") if _ends(parsed, token, t)), default=None
+    )
     tokens = _trimmed([t for t in parsed.subtree(token.i) if t.i > token.i and (stop is None or t.i < stop)])
     return (tokens[0].start, tokens[-1].end) if tokens else None
+
+
+def _that(parsed: Parsed, noun: Token) -> bool:
+    """The parser often hangs the clause on the person told: "assured the visitors that …"."""
+    return any(parsed.tokens[_first(parsed, c)].lower == "that" for c in parsed.children(noun.i, "relcl", "acl"))
 
 
 def _ends(parsed: Parsed, token: Token, other: Token) -> bool:
     """Whether a verb coordinated with the cue ends what the cue governs; the parser also hangs parts of the content there."""
     if other.i < token.i or other.pos not in {"VERB", "AUX"}:
         return False
+    if other.dep == "advcl":
+        return other.tag == "VBG" and other.lemma in OUTLET_ADDS and token.tag != "VBG"
     if other.tag == "VBG" or token.tag == "VBG":
         return other.tag != token.tag or bool(matching(parsed, other))
     return other.tag != "VB" or token.tag == "VB"

@@ -27,9 +27,10 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """`verbs` by lemma, those with a particle first; `nouns` by what they are."""
+    """`verbs` by lemma, those with a particle first; `adjectives` that voice a stance after "be"; `nouns` by what they are."""
 
     verbs: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, Cue]
     act: frozenset[str]
     source: frozenset[str]
     document: frozenset[str]
@@ -46,23 +47,25 @@ def cues() -> Cues:
 def read(text: str) -> Cues:
     """A table of cues from TOML. Raises VocabularyError for an unknown class of nouns, complement, a word given twice."""
     data = tomllib.loads(text)
-    if unknown := set(data) - {"verbs", "nouns"}:
-        raise VocabularyError(f"cues: unknown tables {sorted(unknown)}; known are nouns, verbs")
+    if unknown := set(data) - {"adjectives", "verbs", "nouns"}:
+        raise VocabularyError(f"cues: unknown tables {sorted(unknown)}; known are adjectives, nouns, verbs")
     nouns = {name: frozenset(words) for name, words in data.get("nouns", {}).items()}
     if unknown := set(nouns) ^ NOUNS:
         raise VocabularyError(f"cues: nouns must be {sorted(NOUNS)}; unknown or missing: {sorted(unknown)}")
     verbs: dict[str, list[Cue]] = {}
     for group, entry in data.get("verbs", {}).items():
-        for cue in _verbs(group, entry):
+        for cue in _words(group, entry, "verbs"):
             verbs.setdefault(cue.lemma, []).append(cue)
-    return Cues({lemma: tuple(sorted(found, key=lambda c: not c.particle)) for lemma, found in verbs.items()}, **nouns)
+    stances = [cue for group, entry in data.get("adjectives", {}).items() for cue in _words(group, entry, "adjectives")]
+    ordered = {lemma: tuple(sorted(found, key=lambda c: not c.particle)) for lemma, found in verbs.items()}
+    return Cues(ordered, {c.lemma: c for c in stances}, **nouns)
 
 
-def _verbs(group: str, entry: dict[str, Any]) -> list[Cue]:
+def _words(group: str, entry: dict[str, Any], name: str) -> list[Cue]:
     takes = frozenset(entry.get("takes", ()))
     if not takes or takes - TAKES:
         raise VocabularyError(f"cues: class {group} takes {sorted(takes)}; known are {sorted(TAKES)}")
-    words: list[str] = entry.get("verbs", [])
+    words: list[str] = entry.get(name, [])
     if double := {w for w in words if words.count(w) > 1}:
         raise VocabularyError(f"cues: class {group} gives {sorted(double)} twice")
     return [Cue(*_split(word), group, takes, bool(entry.get("party", False))) for word in words]
