@@ -1,0 +1,251 @@
+"""Runs of capitalised words that may name a person, each with what speaks for and against it.
+
+Every occurrence is weighed by its own words (title before it, a given name in it, what the model took it for, the verb
+after it); occurrences of the same words in one report are then decided together, and parts of accepted names ("Giang" of
+"Phan Van Giang") follow their whole. The weights were set by hand on reports of mixed news; 1.5 is the line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comity.detect.words import Word
+from comity.vocabulary.calendar import calendar
+from comity.vocabulary.names import names
+from comity.vocabulary.parties import party
+from comity.vocabulary.titles import titles
+
+LINE = 1.5
+
+
+@lru_cache(maxsize=16384)
+def _party(text: str) -> bool:
+    return party(text) is not None
+
+
+SAYING = frozenset(
+    "say says said tell tells told add adds added note notes noted explain explained ask asked reply replied write wrote argue argued claim claimed believe believes believed insist insisted recall recalled"
+    " think thinks thought joke joked admit admitted confirm confirmed stress stressed urge urged warn warned lament lamented smile smiled laugh laughed resign resigned married born died speaking".split()
+)
+PLACING = frozenset({"in", "at", "near", "around", "across", "throughout", "within", "toward", "towards", "outside", "inside", "into"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+OTHER = frozenset({"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at words `[first, last)`; `titled` when a title, rank or honorific stands right before it."""
+
+    first: int
+    last: int
+    text: str
+    key: tuple[str, ...]
+    titled: bool
+    weight: float
+
+
+def find_names(words: Sequence[Word]) -> list[Name]:
+    """The runs that name persons, in order, without overlap."""
+    found = [name for first, last in _runs(words) for name in _candidates(words, first, last)]
+    whole = _decide(found)
+    parts = _parts(whole, found)
+    return [n for n in found if n.key in whole or n.key in parts]
+
+
+def _decide(found: list[Name]) -> set[tuple[str, ...]]:
+    groups: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
+    for name in found:
+        groups[name.key].append(name.weight)
+    return {key for key, weights in groups.items() if max(weights) * 0.5 + sum(weights) / len(weights) * 0.5 >= LINE}
+
+
+def _parts(whole: set[tuple[str, ...]], found: list[Name]) -> set[tuple[str, ...]]:
+    """Shorter forms of accepted names, unless they are weighed down where they stand."""
+    ends = {part for key in whole if len(key) > 1 for n in range(1, len(key)) for part in (key[:n], key[-n:])}
+    against: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
+    for name in found:
+        against[name.key].append(name.weight)
+    return {key for key, weights in against.items() if key in ends and sum(weights) / len(weights) > -1.5}
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(words):
+        if words[i].shape not in ("cap", "initial"):
+            i += 1
+            continue
+        last = i + 1
+        while (following := _following(words, last)) is not None:
+            last = following
+        yield i, last
+        i = last
+
+
+def _following(words: Sequence[Word], i: int) -> int | None:
+    """Where the run goes on after a word at `i` that belongs to it; None when it ends before `i`."""
+    ahead = i
+    while ahead < len(words) and words[ahead].shape == "particle" and ahead - i < 2:
+        ahead += 1
+    if ahead >= len(words) or words[ahead].shape not in ("cap", "initial") or words[ahead].block != words[i - 1].block:
+        return None
+    if words[ahead].opens and not words[ahead - 1].text.endswith("."):
+        return None
+    if words[ahead - 1].text.endswith(".") and words[ahead].opens and words[ahead - 1].shape == "cap" and not _abbreviated(words[ahead - 1]):
+        return None
+    return ahead + 1
+
+
+def _abbreviated(word: Word) -> bool:
+    return word.key in titles().ranks or word.key in titles().honorifics or word.key in {"sen", "gov", "rep", "pres", "sec", "amb", "jr", "sr"}
+
+
+def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
+    """The name within a run: what follows its titles and its names of states, bodies and fields."""
+    start = _after_titles(words, first, last)
+    start = _after_things(words, start, last)
+    while last - 1 > start and words[last - 1].key in titles().things | {"minister", "president", "government", "administration"}:
+        return
+    run = words[start:last]
+    if not run or not _possible(run):
+        return
+    if start == first and start and words[start - 1].shape == "particle" and words[start - 1].key in {"al", "el", "ould", "de", "van", "von", "bin"}:
+        start -= 1
+        run = words[start:last]
+    key = tuple(w.key for w in run)
+    titled = _titled(words, start, first)
+    yield Name(start, last, _shown(run), key, titled, _weigh(words, start, last, titled))
+
+
+def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
+    table, start = titles(), first
+    for i in range(first, last - 1):
+        key = words[i].key
+        if all(w.key in table.suffixes for w in words[i + 1 : last]):
+            break
+        if (key in table.heads or key in table.ranks or key in table.honorifics or key in table.trades) and not (
+            key in names().given and i > start
+        ):
+            start = i + 1
+    return start
+
+
+def _after_things(words: Sequence[Word], start: int, last: int) -> int:
+    table = titles()
+    while start < last - 1:
+        width = next((n for n in (3, 2, 1) if start + n < last and _party(" ".join(w.text for w in words[start : start + n]))), 0)
+        key = words[start].key
+        if width:
+            start += width
+        elif key in table.modifiers or key in table.things or key in table.passing or key in table.former or key in table.acting or _acronym(words[start : last]):
+            start += 1
+        else:
+            break
+    while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
+        start += 1
+    return start
+
+
+def _acronym(run: Sequence[Word]) -> bool:
+    """Whether the run opens with an acronym before words in ordinary case."""
+    text = run[0].text.replace(".", "")
+    return (
+        1 < len(text) <= 6 and text.isupper() and run[0].shape == "cap" and not all(w.text.isupper() for w in run[1:])
+        and run[0].key not in names().family and run[0].key not in names().given
+    )  # fmt: skip
+
+
+def _possible(run: Sequence[Word]) -> bool:
+    keys = [w.key for w in run]
+    if all(w.shape != "cap" for w in run) or len(run) > 7 or _party(" ".join(w.text for w in run)):
+        return False
+    if any(k in titles().things for k in keys) or (keys[0] in calendar().full and (len(run) == 1 or keys[0] not in names().given)):
+        return False
+    if len(run) == 1:
+        text = run[0].text
+        return not (text.isupper() and len(text) <= 4) and not (keys[0] in titles().heads or keys[0] in titles().ranks or keys[0] in titles().honorifics or keys[0] in titles().modifiers) and len(text) > 1
+    return True
+
+
+def _titled(words: Sequence[Word], start: int, first: int) -> bool:
+    table = titles()
+    before = words[start - 1] if start else None
+    if before is None or before.block != words[start].block:
+        return False
+    if before.key in table.ranks or before.key in table.honorifics:
+        return before.shape != "lower" or before.key in table.ranks
+    if before.key in table.heads:
+        return True
+    if start > first or before.shape == "cap":  # "Secretary of War Pete Hegseth"
+        back = words[max(0, start - 10) : start]
+        return any(a.key in table.heads and b.key in {"of", "for"} for a, b in zip(back, back[1:], strict=False))
+    return False
+
+
+def _weigh(words: Sequence[Word], start: int, last: int, titled: bool) -> float:
+    run = words[start:last]
+    return 2.5 * titled + _inside(run) + _model(words, start, last) + _around(words, start, last)
+
+
+def _inside(run: Sequence[Word]) -> float:
+    table, caps = names(), [w for w in run if w.shape == "cap"]
+    given = any(part in table.given for w in caps for part in w.key.split("-")[:1])
+    family = run[0].key in table.family
+    weight = 0.0
+    if len(caps) + sum(w.shape == "initial" for w in run) > 1:
+        weight += 0.5 + 1.5 * (caps[0].key.split("-")[0] in table.given or any(w.shape == "initial" for w in run[:-1])) + 0.7 * family * (len(run) <= 3)
+        weight += 0.5 * (given and not caps[0].key in table.given)
+        weight -= 0.5 * (len(run) > 4)
+    else:
+        weight += 0.5 * given + 0.2 * family - 0.3
+    return weight
+
+
+def _model(words: Sequence[Word], start: int, last: int) -> float:
+    """What the model's entities say: the whole run a person, part of one, or something else."""
+    kinds = [w.entity for w in words[start:last]]
+    if all(k == "PERSON" for k in kinds):
+        return 1.7
+    if "PERSON" in kinds:
+        return 1.0
+    if all(k in PLACES for k in kinds):
+        return -1.0
+    if all(k in OTHER for k in kinds):
+        return -0.7
+    return 0.0
+
+
+def _around(words: Sequence[Word], start: int, last: int) -> float:
+    before = words[start - 1] if start and words[start - 1].block == words[start].block else None
+    after = words[last] if last < len(words) and words[last].block == words[start].block else None
+    beyond = words[last + 1] if last + 1 < len(words) else None
+    weight = 0.0
+    if after and after.key in SAYING:
+        weight += 1.3
+    if after and after.text == "," and beyond and (beyond.shape == "number" and len(beyond.text) == 2 or beyond.key == "who"):
+        weight += 1.2
+    if after and after.shape == "possessive":
+        weight += 0.1
+    if before and before.key in {"said", "says", "told", "asked", "added", "named", "by"}:
+        weight += 0.7 if before.key != "by" else 0.3
+    if before and (before.key in titles().trades or before.key in titles().heads) and before.shape == "lower":
+        weight += 1.5
+    if before and before.key in PLACING:
+        weight -= 1.5
+    if before and before.key in {"the", "this", "a", "an", "these", "that", "its", "their", "our"}:
+        weight -= 2.0
+    if after and after.key in {"is", "was", "has", "had", "will", "would"}:
+        weight += 0.2
+    return weight
+
+
+def _shown(run: Sequence[Word]) -> str:
+    """The name as shown: a family name in capitals ("HOSHINO Kaori") in ordinary case."""
+    shout = [w for w in run if len(w.text) > 2 and w.text.isupper() and w.shape == "cap"]
+    parts = [w.text.title() if w in shout else w.text for w in run]
+    joined = parts[0]
+    for before, word, part in zip(run, run[1:], parts[1:], strict=False):
+        joined += part if before.end == word.start else " " + part
+    return joined
