@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import reading
+from comity.cli import reading, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 reading.add(app)
+viewing.add(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -13,8 +13,9 @@ from comity.show.disagreements import disagreement
 from comity.show.footnotes import Footnote, Footnotes
 from comity.show.glance import Fact, facts, glance
 from comity.show.lines import Line
-from comity.show.material import Material, in_order
+from comity.show.material import Material
 from comity.show.people import people
+from comity.show.sentences import STANCES, reported
 from comity.show.sources import Source, sources
 from comity.terms.entry import Entry
 
@@ -176,8 +177,12 @@ def _pledge(entry: Entry, material: Material) -> Line:
     own = _referring(entry, material)
     topics = [words.topic(str(t)) for t in words.many(entry.value("topics"))]
     title = words.listing(topics[:3] + (["more"] if len(topics) > 3 else []))
-    marks = (own.lead[:1].lower() + own.lead[1:], *own.marks)
+    marks = (reported(entry, material), *own.marks)
     return Line(own.text, own.statements, title.capitalize(), marks, own.entry, own.see, own.below)
+
+
+def _stance(entry: Entry) -> int:
+    return [*STANCES, entry.value("stance")].index(entry.value("stance"))
 
 
 def is_whole(entry: Entry) -> bool:
@@ -186,7 +191,7 @@ def is_whole(entry: Entry) -> bool:
 
 
 def _conflicts(material: Material, _: str) -> Outline:
-    found = [disagreement(e, material) for e in in_order(material.entries) if e.standing == "disputed"]
+    found = [disagreement(e, material) for e in material.of_kind() if e.standing == "disputed"]
     return [("", [x for lines in found for x in lines])]
 
 
@@ -197,7 +202,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Material, str], Outline]], ...] = (
     ("figures", "Figures", lambda m, _: _by(topic_of, m.of_kind("figure"), m, line)),
     ("commitments", "Commitments", _commitments),
     ("activities", "Activities", lambda m, _: _by(topic_of, m.of_kind("activity"), m, line)),
-    ("positions", "Positions", lambda m, _: _by(party_of, m.of_kind("position"), m, line)),
+    ("positions", "Positions", lambda m, _: _by(party_of, sorted(m.of_kind("position"), key=_stance), m, line)),
     ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m, line)),
     ("people", "People and posts", lambda m, _: people(m)),
     ("conflicts", "What the sources disagree on", _conflicts),

@@ -27,7 +27,7 @@ class Footnote:
 
     @property
     def published(self) -> str:
-        return words.date(self.report.published) if self.report.published else "date not known"
+        return published(self.report)
 
     @property
     def address(self) -> str:
@@ -38,6 +38,11 @@ class Footnote:
 def outlet(report: Report) -> str:
     """The outlet's name, else the name of the file that the report was read from."""
     return report.outlet or f"Unnamed outlet ({report.path.rpartition('/')[2] or report.id})"
+
+
+def published(report: Report) -> str:
+    """The day a report came out, in words."""
+    return words.date(report.published) if report.published else "date not known"
 
 
 class Footnotes:

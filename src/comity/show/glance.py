@@ -45,11 +45,11 @@ def facts(material: Material, reports: Iterable[Report]) -> tuple[Fact, ...]:
     dates = sorted(r.published for r in read if r.published)
     period = "" if not dates else words.date(dates[0]) + (f" to {words.date(dates[-1])}" if dates[-1] != dates[0] else "")
     return (
-        Fact("Reports", _reports(len(read), len(outlets), len(origins)) + (f", {period}" if period else "")),
+        Fact("Rests on", _reports(len(read), len(outlets), len(origins)) + (f", {period}" if period else "")),
         Fact(
             "On record", words.listing(f"{kinds[k]} {PLURALS[k] if kinds[k] != 1 else k}" for k in KINDS if kinds[k]) or "nothing"
         ),
-        Fact("Borne out by", ", ".join(f"{standing[s]} {t}" for s, t in STANDINGS.items() if standing[s]) or "nothing"),
+        Fact("Standing", ", ".join(f"{standing[s]} {t}" for s, t in STANDINGS.items() if standing[s]) or "nothing"),
         Fact("Open commitments", f"{len(due)}, {sum(is_overdue(e) for e in due)} overdue"),
     )
 

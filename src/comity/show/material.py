@@ -64,8 +64,25 @@ class Material:
         return found
 
     def of_kind(self, *kinds: Kind) -> list[Entry]:
-        """The entries of the kinds, in order of time."""
-        return in_order(e for e in self.entries if e.kind in kinds)
+        """The entries of the kinds (of all without one), by their first day, longer before shorter.
+
+        The undated stand by when they were first reported, those without any date last.
+        """
+
+        def when(entry: Entry) -> tuple[dt.date, int, str]:
+            low, high = self.span(entry)
+            first = low or high or dt.date.max
+            return first, -(high - first).days if high else 0, entry.id
+
+        return sorted((e for e in self.entries if not kinds or e.kind in kinds), key=when)
+
+    def span(self, entry: Entry) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day of what an entry tells: by its own date, else by its reports'."""
+        for value in (*(entry.value(t) for t in TIMES), self.first_published(entry)):
+            found = edges(value)
+            if found != (None, None):
+                return found
+        return None, None
 
     def said(self, entry: Entry) -> list[Statement]:
         """The entry's statements, by publication date, then report and place in it."""
@@ -84,6 +101,10 @@ class Material:
         """Do all statements of the entry say that it is not so?"""
         said = self.said(entry)
         return bool(said) and all(s.polarity == "negated" for s in said)
+
+    def first_published(self, entry: Entry) -> str | None:
+        """The publication date of the entry's earliest report, None where none is known."""
+        return min((d for s in self.said(entry) if (d := self.published(s))), default=None)
 
     def find(self, key: str) -> Entry | Statement:
         """The entry or statement with this id, or the only one whose id begins so. Raises RecordError."""
@@ -112,30 +133,9 @@ def _shared(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def span(entry: Entry) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of what an entry tells: by its own date, else by when it was reported."""
-    reported = f"{entry.first_reported}/{entry.last_reported or entry.first_reported}" if entry.first_reported else None
-    for value in (*(entry.value(t) for t in TIMES), reported):
-        found = edges(value)
-        if found != (None, None):
-            return found
-    return None, None
-
-
 def edges(value: object) -> tuple[dt.date | None, dt.date | None]:
     """The bounds of a date, both None where there is none or it cannot be read."""
     try:
         return bounds(str(value)) if value else (None, None)
     except ValueError:
         return None, None
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries by their first day, longer before shorter, the undated by when they were first reported, those without any date last."""
-
-    def when(entry: Entry) -> tuple[dt.date, int, str]:
-        low, high = span(entry)
-        first = low or high or dt.date.max
-        return first, -(high - first).days if high else 0, entry.id
-
-    return sorted(entries, key=when)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from comity.show.brief import Brief, Shown
 from comity.show.footnotes import Footnote
+from comity.show.passage import Dossier
 from comity.show.sources import Source
+from comity.show.values import label
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$])")
 OPENING = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
@@ -23,9 +24,9 @@ def html(brief: Brief) -> str:
     return _environment().get_template("brief.html").render(brief=brief)
 
 
-def page(template: str, **given: Any) -> str:
-    """Another template of the folder, filled."""
-    return _environment().get_template(template).render(**given)
+def entry_html(dossier: Dossier) -> str:
+    """One entry with its statements as a page."""
+    return _environment().get_template("entry.html").render(dossier=dossier)
 
 
 @cache
@@ -35,6 +36,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.tests["web"] = is_web
+    environment.filters["label"] = label
     return environment
 
 

@@ -79,9 +79,18 @@ def commitment(entry: Entry, material: Material) -> Line:
     return Line(text + ".", (), lead=_voiced(entry, material), marks=course_marks(entry), below=shown)
 
 
+def reported(entry: Entry, material: Material) -> str:
+    """When the first report of it came out."""
+    date = material.first_published(entry)
+    return f"reported {words.date(date)}" if date else "date of report not known"
+
+
 def _voiced(entry: Entry, material: Material) -> str:
-    dates = [d for s in material.said(entry) if (d := material.published(s))]
-    return f"Reported {words.date(min(dates))}" if dates else "Date of report not known"
+    return _capital(reported(entry, material))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def course_marks(entry: Entry) -> tuple[str, ...]:
@@ -174,24 +183,20 @@ def _point(point: Point, fields: Mapping[str, Any], material: Material) -> Line:
 
 
 STANCES = {
-    "supports": "voiced support for", "opposes": "voiced opposition to", "values": "attached value to", "thanks": "thanked",
-    "praises": "praised", "condoles": "voiced condolences over", "regrets": "voiced regret over", "criticises": "criticised",
-    "condemns": "condemned", "warns": "warned of",
+    "supports": "support", "opposes": "opposition", "values": "appreciation", "thanks": "thanks", "praises": "praise",
+    "condoles": "condolences", "regrets": "regret", "criticises": "criticism", "condemns": "condemnation",
+    "warns": "warning or concern",
 }  # fmt: skip
 
 
 def position(entry: Entry, material: Material) -> Line:
-    stance, thing = str(entry.value("stance")), _words(entry, "object", material) if entry.value("object") else ""
     others = words.parties(p for p in words.many(entry.value("counterpart")) if p not in words.many(entry.value("holder")))
-    verb = STANCES.get(stance, stance)
-    if stance == "thanks":
-        verb += f" {others or 'the other side'}{' for' if thing else ''}"
-        others = ""
-    text = f"{who(entry, 'holder', 'holder_name')} {verb} {thing}".rstrip()
-    text += f" (towards {others})" if others else ""
-    if material.negated(entry):
-        text = f"reported as not so: {text}"
-    return Line(text + ".", (), lead=_voiced(entry, material))
+    stance = STANCES.get(str(entry.value("stance")), str(entry.value("stance")))
+    stance = f"not {stance}" if material.negated(entry) else stance
+    text = who(entry, "holder", "holder_name")
+    text += f": {_words(entry, 'object', material)}" if entry.value("object") else ""
+    lead = _capital(stance) + (f", {'to' if stance == 'thanks' else 'towards'} {others}" if others else "")
+    return Line(text + ".", (), lead=lead, marks=(reported(entry, material),))
 
 
 def quotation(entry: Entry, material: Material) -> Line:

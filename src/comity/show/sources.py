@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.show import words
-from comity.show.footnotes import Footnote, outlet
+from comity.show.footnotes import Footnote, outlet, published
 from comity.show.material import Material
 from comity.terms.report import Report
 
@@ -34,7 +33,7 @@ def sources(reports: Iterable[Report], material: Material, notes: Iterable[Footn
     interested = {r for e in material.entries for o in e.origins if o.interested for r in o.reports}
     return tuple(
         Source(
-            outlet=outlet(r), published=words.date(r.published) if r.published else "date not known", title=r.title or "",
+            outlet=outlet(r), published=published(r), title=r.title or "",
             address=r.url or r.path, report=r.id, interested=r.id in interested,
             copies=tuple(sorted({outlet(o) for o in shared.get(r.origin or r.id, []) if o.id != r.id})),
             footnotes=tuple(cited.get(r.id, ())),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,7 +10,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from comity.vocabulary.articles import with_article
-from comity.vocabulary.parties import states
+from comity.vocabulary.parties import state, states
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -21,6 +20,7 @@ SYMBOLS = {"USD": "US$", "EUR": "€", "GBP": "£"}
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 BOUNDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
 PART = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?$")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 OF_UNITS = re.compile(r"^(\S+)( of .+)$")
 
 
@@ -156,13 +156,18 @@ def _plural(noun: str) -> str:
 def party(value: Any, *, article: bool = False) -> str:
     """A party in words: `USA` is "United States" ("the United States" in running text), a body "Ministry of … (Vietnam)"."""
     if isinstance(value, Mapping):
-        name, state = value.get("name"), value.get("state")
-        if name and state:
-            return f"{'the ' if article else ''}{name} ({party(state)})"
-        return party(name or state or "", article=article)
-    state = states().get(str(value))
-    name = state.name if state else str(value)
+        body, of = value.get("name"), value.get("state")
+        if body and of:
+            return f"{'the ' if article else ''}{body} ({party(of)})"
+        return party(body or of or "", article=article)
+    known = states().get(str(value))
+    name = known.name if known else str(value)
     return f"the {name}" if article and str(value) in with_article() else name
+
+
+def party_key(text: str) -> str:
+    """The key of a party given by code or by name: "Vietnam", "vnm" and "VNM" are `VNM`; what is no state stays as it is."""
+    return state(text.strip()) or state(text.strip().upper()) or text.strip()
 
 
 def parties(values: Any) -> str:
@@ -184,8 +189,8 @@ def places(values: Any) -> str:
     """Places, with the state where the name does not say it: "Hanoi, Vietnam"."""
     found = []
     for value in many(values):
-        state = value.get("state") if isinstance(value, Mapping) else None
-        country = party(state) if state else ""
+        within = value.get("state") if isinstance(value, Mapping) else None
+        country = party(within) if within else ""
         plain = name(value)
         found.append(f"{plain}, {country}" if country and not _same(country, plain) else plain)
     return listing(found)
@@ -212,6 +217,6 @@ def many(value: Any) -> list[Any]:
     return [] if value is None else [value] if isinstance(value, str | Mapping) or not isinstance(value, Iterable) else list(value)
 
 
-def today(value: str | None) -> str:
-    """The day a brief is made for: the one asked for, else today (UTC), as ISO."""
-    return value or dt.datetime.now(dt.UTC).date().isoformat()
+def clean(text: str) -> str:
+    """Report text for a terminal: control characters, which could move the cursor or colour the screen, become U+FFFD."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,169 @@
+"""Commands that show what is on record: brief, tables, show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from comity.cli.options import Address, AsOf, Out, Parties, Since, Topic, Until, opened, write_lines
+from comity.record import Scope
+from comity.record.export import plain_statement
+from comity.record.scope import scope_of
+from comity.show import pages, plain, tables, words
+from comity.show.brief import brief as make_brief
+from comity.show.material import Material
+from comity.show.passage import Piece, dossier, said
+from comity.terms.entry import Entry
+from comity.terms.statement import Statement
+
+Format = Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="For reading, for machines, for spreadsheets.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only so many rows, the first ones.")]
+WIDE = 160
+"""Columns of a table that goes to no terminal."""
+TITLES = {
+    "engagements": "Who came together, when and where.",
+    "agreements": "Written instruments and their status.",
+    "commitments": "What was pledged, agreed, planned, offered, invited and asked.",
+    "figures": "Numbers that measure the cooperation.",
+    "activities": "Cooperation done or under way.",
+    "positions": "Stances that were voiced.",
+    "quotations": "What people said, word for word.",
+    "people": "Who holds which post.",
+    "conflicts": "What the sources disagree on, side by side.",
+    "timeline": "Everything that has a date, in order.",
+}
+
+
+def add(app: typer.Typer) -> None:
+    """Put the commands of this module into the program."""
+    app.command()(brief)
+    app.command()(show)
+    for name, title in TITLES.items():
+        app.command(name, help=title)(_table_command(name))
+
+
+def material(record: str | None, scope: Scope) -> Material:
+    """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`."""
+    known = Scope(as_of=scope.as_of)
+    with opened(record) as book:
+        view = book.view_on(scope.as_of)
+        return Material.of(view.reports(known), view.statements(known), view.entries(known))
+
+
+def brief(
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    topic: Topic = None,
+    format: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or one HTML page.")] = "md",
+    out: Out = None,
+    record: Address = None,
+) -> None:
+    """Write a brief in which every line has its footnotes: outlet, date and the very words."""
+    scope = _scope(parties, since, until, topic, as_of)
+    made = make_brief(material(record, scope), scope, as_of or dt.date.today().isoformat())
+    write = {"md": pages.markdown, "html": pages.html}[format]
+    _write(write(made), out)
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="The id of an entry or statement, or the beginning of one.")],
+    format: Annotated[
+        Literal["text", "html", "json"], typer.Option("--format", help="For reading, as a page, for machines.")
+    ] = "text",
+    as_of: AsOf = None,
+    out: Out = None,
+    record: Address = None,
+) -> None:
+    """Show an entry with every statement behind it, each passage marked in its sentence."""
+    known = material(record, scope_of(as_of=as_of))
+    found = known.find(id)
+    entry = found if isinstance(found, Entry) else known.by_id[known.entry_of[found.id]]
+    if format == "json":
+        _write(_json(_plain(found, known)), out)
+    elif format == "html":
+        _write(pages.entry_html(dossier(entry, known)), out)
+    else:
+        mark = coloured if out is None and sys.stdout.isatty() else plain.brackets
+        _write(
+            plain.text(dossier(found, known), mark) if isinstance(found, Entry) else plain.statement(said(found, known), mark), out
+        )
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.format(msgspec.json.encode(value)).decode()
+
+
+def _plain(found: Entry | Statement, known: Material) -> dict[str, Any]:
+    """An entry with its statements, or a statement, by the export contract."""
+    if isinstance(found, Statement):
+        return plain_statement(found, known.reports[found.report])
+    whole: dict[str, Any] = msgspec.to_builtins(found)
+    return whole | {"statements": [_plain(s, known) for s in known.said(found)]}
+
+
+def coloured(pieces: Iterable[Piece]) -> str:
+    """Pieces for a terminal: the passage bold, the words of fields underlined."""
+    return "".join(typer.style(words.clean(p.text).replace("\n", " "), bold=p.quoted, underline=bool(p.fields)) for p in pieces)
+
+
+def _scope(parties: str | None, since: str | None, until: str | None, topic: str | None, as_of: str | None) -> Scope:
+    """The options as a scope; a party may be given by code or by any of its names."""
+    keys = [words.party_key(p) for p in (parties or "").split(",") if p.strip()]
+    return scope_of(parties=keys, since=since, until=until, topic=topic, as_of=as_of)
+
+
+def _table_command(name: str) -> Callable[..., None]:
+    def command(
+        parties: Parties = None,
+        since: Since = None,
+        until: Until = None,
+        as_of: AsOf = None,
+        topic: Topic = None,
+        format: Format = "table",
+        limit: Limit = None,
+        out: Out = None,
+        record: Address = None,
+    ) -> None:
+        scope = _scope(parties, since, until, topic, as_of)
+        chosen = material(record, scope).within(scope)
+        make = {"conflicts": tables.conflicts, "timeline": tables.timeline}.get(name) or (lambda m: tables.sheet(name, m))
+        _table(make(chosen)[:limit], format, out, name)
+
+    return command
+
+
+def _table(rows: list[dict[str, Any]], format: str, out: Path | None, name: str) -> None:
+    if format == "json":
+        _write(_json(rows), out)
+    elif format == "csv":
+        _write(tables.as_csv(rows).rstrip("\r\n"), out)
+    else:
+        _write(_drawn(tables.for_screen(rows)) if rows else f"no {name}", out)
+
+
+def _drawn(rows: list[dict[str, str]]) -> str:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in rows[0]:
+        table.add_column(name, overflow="fold", no_wrap=name == "id")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row.values()))
+    console = Console(width=shutil.get_terminal_size((WIDE, 50)).columns if sys.stdout.isatty() else WIDE, color_system=None)
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get().rstrip("\n")
+
+
+def _write(text: str, out: Path | None) -> None:
+    write_lines(text.rstrip("\n").split("\n"), out)

@@ -1,0 +1,189 @@
+"""One entry with everything behind it: each statement's passage in its sentence, the words marked, the fields pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from comity.show import values, words
+from comity.show.compose import line
+from comity.show.footnotes import outlet, published
+from comity.show.material import Material
+from comity.terms.entry import Entry, Field
+from comity.terms.report import Report, Span
+from comity.terms.statement import Statement
+
+STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
+SHORT = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$")
+"""What a full stop does not end a sentence after: initials, titles, months."""
+REACH = 600
+"""Characters of context at most on either side of a passage."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a report's text: within the passage or beside it, and the fields whose words it holds."""
+
+    text: str
+    quoted: bool
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement in its place."""
+
+    statement: Statement
+    report: Report
+    outlet: str
+    published: str
+    how: str
+    pieces: tuple[Piece, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    """Fields that other sentences give: (field, words)."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a field in words, with who gives it. `relation` is empty for the one that stands."""
+
+    field: str
+    text: str
+    outlets: str
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All there is on one entry."""
+
+    id: str
+    kind: str
+    title: str
+    standing: str
+    why: str
+    values: tuple[Value, ...]
+    course: tuple[str, ...]
+    points: tuple[str, ...]
+    relations: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+def dossier(entry: Entry, material: Material) -> Dossier:
+    """Everything on an entry. Raises Unsourced through the notes of a brief only; here what is missing is left out."""
+    own = line(entry, material)
+    return Dossier(
+        id=entry.id, kind=entry.kind, title=f"{own.lead} – {own.text}", standing=entry.standing.replace("_", " "),
+        why=why(entry, material), values=tuple(v for n, f in entry.fields.items() for v in _values(n, f, entry, material)),
+        course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_by(s.statements, material)}" for s in entry.course),
+        points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
+        relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
+        said=tuple(said(s, material) for s in material.said(entry)),
+    )  # fmt: skip
+
+
+def _when(as_of: str | None) -> str:
+    return f"as of {words.date(as_of)}" if as_of else "undated"
+
+
+def _by(statements: Iterable[str], material: Material) -> str:
+    names = _outlets(statements, material)
+    return f" ({names})" if names else ""
+
+
+def _outlets(statements: Iterable[str], material: Material) -> str:
+    return words.listing(outlet(material.reports[s.report]) for s in material.sorted(statements))
+
+
+def _related(kind: str, other: str, material: Material) -> str:
+    found = material.by_id.get(other)
+    return f"{kind.replace('_', ' ')} {material.short.get(other, other)}" + (f": {line(found, material).text}" if found else "")
+
+
+def why(entry: Entry, material: Material) -> str:
+    """Why an entry has the standing that it has, in one sentence."""
+    origins = [words.listing(o.outlets) or _outlets(_of(o.reports, entry, material), material) for o in entry.origins]
+    interested = [words.listing(o.outlets) for o in entry.origins if o.interested]
+    told = "; ".join(o for o in origins if o) or _outlets(entry.statements, material)
+    fields = [values.label(n) for n, f in entry.fields.items() if any(o.relation == "conflicts" for o in f.others)]
+    reason = {
+        "single_source": f"one origin gives it: {told}", "corroborated": f"{len(origins)} independent origins give it: {told}",
+        "disputed": f"the sources conflict on {words.listing(fields) or 'it'}: {told}",
+        "superseded": "a later report replaced it", "retracted": "its report withdrew it",
+    }[entry.standing]  # fmt: skip
+    return reason + (f"; interested, as a party’s own outlet: {words.listing(interested)}" if any(interested) else "")
+
+
+def _of(reports: Iterable[str], entry: Entry, material: Material) -> list[str]:
+    wanted = set(reports)
+    return [s.id for s in material.said(entry) if s.report in wanted]
+
+
+def _values(name: str, field: Field, entry: Entry, material: Material) -> list[Value]:
+    every = values.fields_of(entry)
+    found = [Value(name, values.text(name, field.value, every), _outlets(field.statements, material))]
+    for other in field.others:
+        kind = f", {other.type.replace('_', ' ')}" if other.type else ""
+        fields = every | {name: other.value}
+        found.append(
+            Value(name, values.text(name, other.value, fields), _outlets(other.statements, material), other.relation + kind)
+        )
+    return found
+
+
+def said(statement: Statement, material: Material) -> Said:
+    """A statement in its sentence."""
+    report = material.reports[statement.report]
+    around = sentence(report, statement.span)
+    far = [(n, report.text[a:b]) for n, (a, b) in statement.spans.items() if not (around[0] <= a and b <= around[1])]
+    return Said(
+        statement=statement, report=report, outlet=outlet(report), published=published(report), how=how(statement),
+        pieces=tuple(pieces(statement, report, around)), elsewhere=tuple(far),
+    )  # fmt: skip
+
+
+def how(statement: Statement) -> str:
+    """Who says it and in which way: "reported speech of Phan Van Giang (Vietnam), negated"."""
+    mode = {"asserted": "the report’s own words", "reported_speech": "reported speech", "direct_quote": "direct quote"}[
+        statement.mode
+    ]
+    source = statement.said_by
+    if source:
+        side = words.listing(words.party(p.state or p.name or "") for p in source.parties)
+        mode += (
+            f" of {source.name} ({side})" if source.name and side else f" of {source.name or side}" if source.name or side else ""
+        )
+    return mode + (", negated" if statement.polarity == "negated" else "")
+
+
+def sentence(report: Report, span: Span) -> Span:
+    """The sentence or sentences of the report's text that hold the span, within its block, REACH characters at most either way."""
+    start, end = span
+    block = next((b for b in report.blocks if b.start <= start < b.end), None)
+    low = max(block.start if block else 0, start - REACH)
+    high = max(end, min(block.end if block else len(report.text), end + REACH))
+    text = report.text
+    stops = [m.end() for m in STOP.finditer(text, low, high) if not SHORT.search(text, low, m.start() + 1)]
+    first = max((s for s in stops if s <= start), default=low)
+    last = min((s for s in stops if s >= end), default=high)
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def pieces(statement: Statement, report: Report, around: Span) -> list[Piece]:
+    """The text around a statement, cut at the ends of its passage and of its fields' words."""
+    quoted = [statement.span, *statement.more]
+    inside = {n: s for n, s in statement.spans.items() if around[0] <= s[0] and s[1] <= around[1]}
+    edges = {*around, *(e for s in (*quoted, *inside.values()) for e in s if around[0] <= e <= around[1])}
+    cuts = sorted(edges)
+    return [
+        Piece(
+            report.text[a:b],
+            any(s[0] <= a and b <= s[1] for s in quoted),
+            tuple(n for n, s in inside.items() if s[0] <= a and b <= s[1]),
+        )
+        for a, b in pairwise(cuts)
+    ]
