@@ -189,6 +189,11 @@ class Parsed:
         return table
 
     @cached_property
+    def token_starts(self) -> tuple[int, ...]:
+        """Where each token begins, for finding tokens by offset."""
+        return tuple(t.start for t in self.tokens)
+
+    @cached_property
     def _actors_by_head(self) -> dict[int, ActorMention]:
         ranked = sorted(self.actors, key=lambda a: (a.last - a.first, bool(a.people), bool(a.parties)))
         return {actor.head: actor for actor in ranked}
