@@ -34,13 +34,17 @@ EXTRACTORS: dict[Kind, Callable[[Parsed], Iterator[Draft]]] = {
 
 def extract(parsed: Parsed) -> list[Statement]:
     """Every statement that the report makes, in order of the text; each stands in its words."""
-    found = {s.id: s for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed) for s in (_statement(parsed, kind, draft),)}
+    found: dict[str, Statement] = {}
+    for kind, extractor in EXTRACTORS.items():
+        for draft in extractor(parsed):
+            statement = _statement(parsed, kind, draft)
+            found.setdefault(statement.id, statement)
     return sorted(found.values(), key=lambda s: (s.span, s.kind, s.id))
 
 
 def _statement(parsed: Parsed, kind: Kind, draft: Draft) -> Statement:
     said_by, mode = source_of(parsed, draft)
     return state(
-        parsed.report, draft.span, draft.fields, kind=kind, extractor=EXTRACTOR, spans=draft.spans, more=draft.more, said_by=said_by, mode=mode,
-        polarity=draft.polarity, confidence=draft.confidence, codes=draft.codes,
+        parsed.report, draft.span, draft.fields, kind=kind, extractor=EXTRACTOR, spans=draft.spans, more=draft.more,
+        said_by=said_by, mode=mode, polarity=draft.polarity, confidence=draft.confidence, codes=draft.codes,
     )  # fmt: skip

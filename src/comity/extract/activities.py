@@ -17,10 +17,7 @@ from comity.terms.statement import Activity
 from comity.terms.values import Party
 from comity.vocabulary.frames import Frame, by_lemma
 from comity.vocabulary.instruments import instruments
-
-LASTING = frozenset({"continue", "maintain", "keep", "remain"})
-GIVEN = frozenset({"aid", "assistance", "contribution", "donation", "funding", "gift", "grant", "help", "loan", "relief", "supply", "support", "equipment", "effort", "project", "programme", "program"})
-RECEIVING = frozenset({"receive", "buy", "purchase", "import", "study", "order"})
+from comity.vocabulary.wordlists import words
 
 
 def activities(parsed: Parsed) -> Iterator[Draft]:
@@ -66,12 +63,15 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
 
 def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     """ "The continued U.S. support in English language training": aid whose giver the phrase names, where a verb holds it up."""
-    if token.lemma.lower() not in GIVEN or not found.clause.agents:
+    if token.lemma.lower() not in words("given") or not found.clause.agents:
         return None
     head = parsed.tokens[token.head]
     if reality(parsed, token.i).aspect in ("planned", "asked_for", "possible", "conditional") or token.dep == "compound":
         return None
-    held_up = any(a.lemma in ("thank", "appreciate", "value", "praise", "commend", "express", "hail", "voice") for a in (head, *parsed.ancestors(head.i)))
+    held_up = any(
+        a.lemma in ("thank", "appreciate", "value", "praise", "commend", "express", "hail", "voice")
+        for a in (head, *parsed.ancestors(head.i))
+    )
     actor = referents(parsed, found.clause.agents)
     if not actor or not (held_up or found.clause.prep("in", "for", "to")):
         return None
@@ -80,11 +80,13 @@ def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     return _draft(parsed, found, token, actor, Referents(), clause_span(parsed, token.i), reality(parsed, token.i))
 
 
-def _draft(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality) -> Draft | None:
+def _draft(
+    parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality
+) -> Draft | None:
     topics = topics_of(parsed, span) or context_topics(parsed, token.i)
     if not topics:
         return None
-    givers, takers = _sides(found.frame, token, actor, reached)
+    givers, takers = _sides(token, actor, reached)
     since = date_of(parsed, token.i, ("since",))
     date = date_of(parsed, token.i)
     content = _content(parsed, token, span)
@@ -93,14 +95,26 @@ def _draft(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reache
         counterpart=takers or counterpart(parsed, givers), content=parsed.text(content), topics=topics,
         date=date.edtf if date else None, since=since.edtf if since else None, place=place_of(parsed, token.i),
     )  # fmt: skip
-    spans = {"content": content} | ({"date": (date.start, date.end)} if date else {}) | ({"since": (since.start, since.end)} if since else {})
-    return Draft(span, fields, token.i, spans, polarity="negated" if real.negated else "positive", codes=found.frame.codes, frame=found.frame.id)
+    spans = (
+        {"content": content}
+        | ({"date": (date.start, date.end)} if date else {})
+        | ({"since": (since.start, since.end)} if since else {})
+    )
+    return Draft(
+        span,
+        fields,
+        token.i,
+        spans,
+        polarity="negated" if real.negated else "positive",
+        codes=found.frame.codes,
+        frame=found.frame.id,
+    )
 
 
-def _sides(frame: Frame, token: Token, actor: Referents, reached: Referents) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _sides(token: Token, actor: Referents, reached: Referents) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Giver and taker: who receives, buys or studies is the taker."""
     others = tuple(p for p in reached.parties if p.key not in actor.keys)
-    if token.lemma in RECEIVING and others:
+    if token.lemma in words("receiving") and others:
         return others, actor.parties
     if not actor:
         return (), others
@@ -110,7 +124,7 @@ def _sides(frame: Frame, token: Token, actor: Referents, reached: Referents) -> 
 def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Literal["under_way", "completed", "suspended", "ended"]:
     if frame.status in ("suspended", "ended"):
         return frame.status
-    if real.aspect == "under_way" or token.lemma in LASTING:
+    if real.aspect == "under_way" or token.lemma in words("lasting"):
         return "under_way"
     if any(d.role == "since" and d.head in {t.i for t in own_tokens(parsed, token.i)} for d in parsed.dates):
         return "under_way"

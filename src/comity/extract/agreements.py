@@ -44,7 +44,12 @@ def agreements(parsed: Parsed) -> Iterator[Draft]:
             draft = _draft(parsed, token, instrument, done)
             if draft is None or not isinstance(draft.fields, Agreement):
                 continue
-            key = instrument, draft.fields.status, draft.polarity, draft.fields.title or draft.fields.subject or draft.fields.date or ""
+            key = (
+                instrument,
+                draft.fields.status,
+                draft.polarity,
+                draft.fields.title or draft.fields.subject or draft.fields.date or "",
+            )
             if key not in best or _fullness(draft) > _fullness(best[key]):
                 best[key] = draft
     yield from _merged(list(best.values()))
@@ -87,7 +92,9 @@ def _instrument(parsed: Parsed, token: Token) -> Instrument | None:
     needed = table.only_with.get(lemma)
     if needed and not words & needed:
         return None
-    return next((value for name, value in sorted(table.phrases.items(), key=lambda p: -len(p[0])) if name in phrase), table.nouns[lemma])
+    return next(
+        (value for name, value in sorted(table.phrases.items(), key=lambda p: -len(p[0])) if name in phrase), table.nouns[lemma]
+    )
 
 
 def _done(parsed: Parsed, token: Token) -> list[Done]:
@@ -98,24 +105,34 @@ def _done(parsed: Parsed, token: Token) -> list[Done]:
         if status is None:
             continue
         real = reality(parsed, pred)
-        if real.aspect in ("planned", "possible", "conditional", "asked_for", "proposed") and status in ("signed", "adopted", "agreed", "initialled", "updated"):
+        if real.aspect in ("planned", "possible", "conditional", "asked_for", "proposed") and status in (
+            "signed",
+            "adopted",
+            "agreed",
+            "initialled",
+            "updated",
+        ):
             status = "proposed"
         found.append(Done(status, pred, real.negated, codes, event=parsed.tokens[pred].dep not in ("acl", "relcl", "amod")))
     return found or [Done(None, token.i, event=False)]
 
 
 def _predicates(parsed: Parsed, token: Token) -> list[int]:
-    """Verbs of which the instrument is the object or passive subject, participles and relatives on it, nouns that take it by "of"."""
+    """Verbs of which the instrument is object or passive subject, participles and relatives on it, nouns that take it by "of"."""
     first = parsed.conjuncts(token.i)[0]
     head = parsed.tokens[first.head]
-    found = [t.i for t in parsed.children(token.i, "acl", "relcl", "amod") if t.tag in ("VBN", "VBD", "VBZ", "VBP", "VB") and _status(parsed, t)[0]]
+    found = [
+        t.i
+        for t in parsed.children(token.i, "acl", "relcl", "amod")
+        if t.tag in ("VBN", "VBD", "VBZ", "VBP", "VB") and _status(parsed, t)[0]
+    ]
     if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         if first.dep != "nsubj" or is_passive(parsed, head.i) or _status(parsed, head)[0] in ("ended", "in_force"):
             found.append(head.i)
         found += [t.i for t in parsed.children(head.i, "conj") if t.pos == "VERB" and _status(parsed, t)[0]]
     elif head.lower in ("of", "on", "about", "for") and head.dep == "prep":
         found.append(head.head)
-    return [p for p in dict.fromkeys(found)]
+    return list(dict.fromkeys(found))
 
 
 def _status(parsed: Parsed, token: Token) -> tuple[AgreementStatus | None, Codes | None]:
@@ -136,7 +153,9 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     parties = _parties(parsed, token, done)
     if not parties and not title:
         return None
-    date = date_of(parsed, done.pred) if done.status not in ("proposed", "under_negotiation", None) or done.pred != token.i else None
+    date = (
+        date_of(parsed, done.pred) if done.status not in ("proposed", "under_negotiation", None) or done.pred != token.i else None
+    )
     until = date_of(parsed, done.pred, ("until",))
     span = _span(parsed, token, done)
     at = date or year
@@ -147,7 +166,15 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
         topics=topics_of(parsed, title or subject or span) or context_topics(parsed, token.i),
     )  # fmt: skip
     spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
-    return Draft(span, fields, done.pred, spans, polarity="negated" if done.negated else "positive", codes=done.codes, frame=f"agreement.{instrument}")
+    return Draft(
+        span,
+        fields,
+        done.pred,
+        spans,
+        polarity="negated" if done.negated else "positive",
+        codes=done.codes,
+        frame=f"agreement.{instrument}",
+    )
 
 
 def _span(parsed: Parsed, token: Token, done: Done) -> Span:
@@ -161,11 +188,17 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     clause = clause_at(parsed, done.pred) if done.pred != token.i else None
     preps = prepositions(parsed, token.i)
     heads = (clause.agents if clause else ()) + preps.get("between", ()) + preps.get("with", ())
-    heads += (clause.prep("between", "with") if clause else ()) + tuple(t.i for t in parsed.children(token.i, "amod", "compound", "poss", "nmod") if parsed.actor_at(t.i))
+    heads += (clause.prep("between", "with") if clause else ()) + tuple(
+        t.i for t in parsed.children(token.i, "amod", "compound", "poss", "nmod") if parsed.actor_at(t.i)
+    )
     found = referents(parsed, heads).parties
     keys = {p.key for p in found}
     if len(keys) == 1:
-        return found + tuple(p for p in parsed.parties[:2] if p.key not in keys and len(parsed.parties) >= 2 and found[0].key in {q.key for q in parsed.parties[:2]})
+        return found + tuple(
+            p
+            for p in parsed.parties[:2]
+            if p.key not in keys and len(parsed.parties) >= 2 and found[0].key in {q.key for q in parsed.parties[:2]}
+        )
     return found or tuple(parsed.parties[:2])
 
 
@@ -175,11 +208,24 @@ def _title(parsed: Parsed, token: Token) -> Span | None:
         return None
     sentence = parsed.sentence_of(token.i)
     first = last = token.i
-    while first - 1 >= sentence.first and (_capital(parsed.tokens[first - 1]) or parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"} and first - 2 >= sentence.first and _capital(parsed.tokens[first - 2]) and parsed.tokens[first - 1].lower not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")):
+    while first - 1 >= sentence.first and (
+        _capital(parsed.tokens[first - 1])
+        or (
+            parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"}
+            and first - 2 >= sentence.first
+            and _capital(parsed.tokens[first - 2])
+            and parsed.tokens[first - 1].lower
+            not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")
+        )
+    ):
         first -= 1
-    while last + 1 < sentence.last and (_capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})):
+    while last + 1 < sentence.last and (
+        _capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
+    ):
         last += 1
-    while last > token.i and (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")" or parsed.tokens[last].text == "("):
+    while last > token.i and (
+        (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
+    ):
         last -= 1
     while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
         first += 1
@@ -203,4 +249,3 @@ def _subject(parsed: Parsed, token: Token) -> Span | None:
     start, end = clause_span(parsed, heads[0])
     text = parsed.text((start, end))
     return (start + 3, end) if text.startswith("to ") else (start, end)
-

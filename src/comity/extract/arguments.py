@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.extract.clauses import Referents, clause_span, trim
+from comity.extract.clauses import NOBODY, Referents, clause_span, trim
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
@@ -17,7 +17,7 @@ def sides(parsed: Parsed) -> tuple[Party, ...]:
     return parsed.parties[:2]
 
 
-def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = Referents()) -> tuple[Party, ...]:
+def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBODY) -> tuple[Party, ...]:
     """Whom something is addressed to: those the words name, else the other one of the report's two main parties."""
     keys = {p.key for p in actor}
     direct = tuple(p for p in named.parties if p.key not in keys)
@@ -66,7 +66,7 @@ def words_of_phrase(parsed: Parsed, i: int) -> Span:
 
 def words_from(parsed: Parsed, i: int, end: int) -> Span:
     """From the token at `i` leftmost descendant to `end`."""
-    return trim(parsed, [t for t in parsed.subtree(i) if t.end <= end])
+    return trim([t for t in parsed.subtree(i) if t.end <= end])
 
 
 def passage(parsed: Parsed, i: int) -> Span:

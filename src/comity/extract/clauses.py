@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.terms.parsed import ActorMention, Parsed, Token
+from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.values import Party, Person
+from comity.vocabulary.wordlists import words
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "attr", "oprd")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-OBJECT_CONTROL = frozenset({
-    "allow", "ask", "authorise", "authorize", "call", "convince", "enable", "encourage", "expect", "help", "implore", "instruct",
-    "invite", "leave", "let", "order", "permit", "persuade", "press", "require", "request", "task", "tell", "urge", "want",
-})  # fmt: skip
-"""Verbs whose object, not whose subject, does what the infinitive says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,9 @@ class Referents:
         return {p.key for p in self.parties}
 
 
+NOBODY = Referents()
+
+
 def clause_at(parsed: Parsed, i: int) -> Clause:
     """The arguments of the predicate at token `i`."""
     token = parsed.tokens[i]
@@ -77,7 +76,7 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
     preps = prepositions(parsed, i)
     if passive:
         agents = agents or preps.get("by", ())
-        objects, agents = (subjects or _modified(parsed, token)) + objects, agents
+        objects, agents = (subjects or _modified(token)) + objects, agents
     else:
         if len(subjects) > 1:  # "that Norway financed": the parser may take both words for subjects
             subjects = tuple(s for s in subjects if parsed.tokens[s].lower not in RELATIVES) or subjects
@@ -135,7 +134,7 @@ def _objects_of(parsed: Parsed, i: int) -> tuple[int, ...]:
     return tuple(t.i for t in parsed.children(i, "pobj", "pcomp"))
 
 
-def _modified(parsed: Parsed, token: Token) -> tuple[int, ...]:
+def _modified(token: Token) -> tuple[int, ...]:
     """The noun that a participle modifies ("the equipment provided by")."""
     return (token.head,) if token.dep in ("acl", "amod", "relcl") and token.head != token.i else ()
 
@@ -166,7 +165,7 @@ def inherited_subject(parsed: Parsed, i: int) -> tuple[int, ...]:
             return ()
         if token.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
             return (head.i,) if token.tag == "VBG" or token.dep == "relcl" else possessor(parsed, head.i)
-        if token.dep == "xcomp" and head.lemma in OBJECT_CONTROL:
+        if token.dep == "xcomp" and head.lemma in words("object_control"):
             controlled = tuple(t.i for t in parsed.children(head.i, "dobj"))
             if controlled:
                 return controlled
@@ -198,7 +197,7 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
         for token in (parsed.tokens[resolve_relative(parsed, head)], *_coordinated(parsed, head)):
             mention = parsed.actor_at(token.i)
             found = (
-                _of_mention(mention)
+                Referents(mention.parties, mention.people, mention.name)
                 if mention
                 else (referents(parsed, possessor(parsed, token.i), deep=False) if deep else Referents())
             )
@@ -206,10 +205,6 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
             people += [p for p in found.people if p not in people]
             name = name or found.name
     return Referents(tuple(parties), tuple(people), name)
-
-
-def _of_mention(mention: ActorMention) -> Referents:
-    return Referents(mention.parties, mention.people, mention.name)
 
 
 def _coordinated(parsed: Parsed, i: int) -> list[Token]:
@@ -233,10 +228,10 @@ def clause_span(parsed: Parsed, i: int, *, keep_conjuncts: bool = False) -> Span
         if later:
             cut = min(parsed.subtree(later[0].i)[0].i, later[0].i)
             tokens = [t for t in tokens if t.i < max(cut, i + 1)]
-    return trim(parsed, tokens)
+    return trim(tokens)
 
 
-def trim(parsed: Parsed, tokens: list[Token]) -> Span:
+def trim(tokens: list[Token]) -> Span:
     """The span of tokens without conjunctions and punctuation at either end (quotation marks and brackets stay in pairs)."""
     while len(tokens) > 1 and (
         tokens[-1].lower in (",", ".", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "while") or tokens[-1].pos == "SPACE"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.extract.arguments import counterpart, date_of, own_tokens, passage, place_of
-from comity.extract.clauses import Referents, clause_at, clause_span, referents, trim
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.stance import Reality, reality
@@ -15,10 +15,9 @@ from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Act, Codes, Commitment
 from comity.vocabulary.frames import by_lemma
+from comity.vocabulary.wordlists import words
 
 FUTURE = ("planned",)
-GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "funding", "gift", "gifting", "grant", "line", "loan", "package", "scholarship", "support", "tranche"})
-ENGAGED = frozenset({"meet", "visit", "receive", "travel", "fly", "arrive", "take", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Voiced:
     pred: int
     verb: int | None
     wish: bool = False
-    named: Referents = Referents()
+    named: Referents = NOBODY
     codes: Codes | None = None
     frame: str = ""
     negated: bool = False
@@ -55,7 +54,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
-    """Is the act only part of what another one undertakes? Presupposed acts with an owner of their own ("a Hungarian offer") stand."""
+    """Is the act only part of what another one undertakes? Presupposed acts with an owner ("a Hungarian offer") stand."""
     cue = parsed.tokens[voiced.pred]
     inside = any(a <= cue.start < b for a, b in contents)
     return inside and cue.pos in ("VERB", "AUX", "ADJ") and cue.dep not in ("acl", "relcl")
@@ -80,7 +79,9 @@ def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
     for span, verb in pieces:
         act = _act(parsed, found, actor, verb)
         voiced.append(
-            Voiced(act, actor, span, pred, verb, frame.strength == "wish", named, frame.codes, frame.id, real.negated != frame.negates)
+            Voiced(
+                act, actor, span, pred, verb, frame.strength == "wish", named, frame.codes, frame.id, real.negated != frame.negates
+            )
         )
     return voiced
 
@@ -88,7 +89,7 @@ def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:
     """A noun that names an act as made: with an owner and with what it is about, or "at the request of"."""
     token = parsed.tokens[found.cue]
-    if not found.clause.agents or found.frame.id in ("hope", "plan") and token.lemma != "decision":
+    if not found.clause.agents or (found.frame.id in ("hope", "plan") and token.lemma != "decision"):
         return False
     about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
     return bool(about) or (token.lemma in ("request", "invitation") and parsed.tokens[token.head].lower == "at")
@@ -134,13 +135,21 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return [(_content_span(parsed, v), v) for verb in verbs[:1] for v in _split(parsed, verb)]
     if frame.wants == "clause":
         return []
-    objects = clause.objects if not (frame.to == "counterpart" and frame.act != "invite") else tuple(o for o in clause.objects if not parsed.actor_at(o))
+    objects = (
+        clause.objects
+        if not (frame.to == "counterpart" and frame.act != "invite")
+        else tuple(o for o in clause.objects if not parsed.actor_at(o))
+    )
     objects = objects or clause.prep(*frame.via)
     objects = tuple(o for o in objects if not (frame.about and parsed.tokens[o].lemma.lower() not in frame.about))
     if frame.wants == "gift":
         objects = tuple(o for o in objects if _gift(parsed, o))
     if not objects:
-        return [(clause_span(parsed, token.head), None)] if token.dep == "pobj" and clause.voice == "nominal" and found.light is None else []
+        return (
+            [(clause_span(parsed, token.head), None)]
+            if token.dep == "pobj" and clause.voice == "nominal" and found.light is None
+            else []
+        )
     return [(clause_span(parsed, objects[0]), None)]
 
 
@@ -152,13 +161,16 @@ def _gift(parsed: Parsed, i: int) -> bool:
     lemmas = {t.lemma.lower() for t in parsed.subtree(i)[:14]}
     span = clause_span(parsed, i)
     money = any(span[0] <= a.start < span[1] and a.unit.isupper() and len(a.unit) == 3 for a in parsed.amounts)
-    return money or bool(lemmas & GIFTS)
+    return money or bool(lemmas & words("gifts"))
 
 
 def _split(parsed: Parsed, verb: int) -> list[int]:
     """The verb and those coordinated with it that repeat its form: "to step up …; to organise …", "raising …, stepping up …"."""
     form = _form(parsed, parsed.tokens[verb])
-    return [verb, *(t.i for t in parsed.conjuncts(verb) if t.i > verb and t.pos == "VERB" and form != "bare" and _form(parsed, t) == form)]
+    return [
+        verb,
+        *(t.i for t in parsed.conjuncts(verb) if t.i > verb and t.pos == "VERB" and form != "bare" and _form(parsed, t) == form),
+    ]
 
 
 def _form(parsed: Parsed, token: Token) -> str:
@@ -175,24 +187,28 @@ def _content_span(parsed: Parsed, verb: int) -> Span:
     tokens = [t for t in parsed.subtree(verb) if not any(o <= t.i for o in others)]
     while len(tokens) > 1 and (tokens[0].lower in ("to", "that") or tokens[0].dep == "punct"):
         tokens = tokens[1:]
-    return trim(parsed, tokens)
+    return trim(tokens)
 
 
 def _speaker(parsed: Parsed, i: int) -> Referents:
     speech = parsed.speech_at(i)
     if speech is None:
         return Referents()
-    return Referents(speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named)
+    return Referents(
+        speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named
+    )
 
 
 def _future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
     real: Reality = reality(parsed, token.i)
-    if real.aspect not in FUTURE or token.dep in ("advcl", "conj") and not parsed.child(token.i, "aux"):
+    if real.aspect not in FUTURE or (token.dep in ("advcl", "conj") and not parsed.child(token.i, "aux")):
         return None
-    if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not _gift(parsed, token.i):
+    if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not _gift(
+        parsed, token.i
+    ):
         return None
-    if token.lemma in ENGAGED:
+    if token.lemma in words("engaging"):
         return None
     clause = clause_at(parsed, token.i)
     actor = referents(parsed, clause.agents)

@@ -60,7 +60,9 @@ def _fullness(o: Occasion) -> tuple[int, int]:
 
 def _draft(parsed: Parsed, group: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
-    if not any(o.strong for o in group) and not (best.ordinal and (best.date or best.place) or best.series and (best.date or best.place)):
+    if not any(o.strong for o in group) and not (
+        (best.ordinal and (best.date or best.place)) or (best.series and (best.date or best.place))
+    ):
         return None
     ranked = sorted(group, key=_fullness, reverse=True)
     date = next((o.date for o in ranked if o.date), None)
@@ -77,5 +79,12 @@ def _draft(parsed: Parsed, group: list[Occasion]) -> Draft | None:
         type=best.type, status=best.status, parties=parties, participants=people, date=date.edtf if date else None, place=place[:2],
         series=series.series if series else None, ordinal=next((o.ordinal for o in ranked if o.ordinal), None),
     )  # fmt: skip
-    return Draft(best.span, fields, best.cue, best.spans, polarity="negated" if best.negated else "positive", codes=best.codes, frame=best.type)
-
+    return Draft(
+        best.span,
+        fields,
+        best.cue,
+        best.spans,
+        polarity="negated" if best.negated else "positive",
+        codes=best.codes,
+        frame=best.type,
+    )

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from comity.extract.clauses import Clause, clause_at
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.frames import Frame, WordClass, by_lemma, words_of
+from comity.vocabulary.wordlists import words
 
-LIGHT = frozenset({
-    "be", "come", "convey", "deliver", "express", "extend", "give", "get", "have", "hold", "issue", "lodge", "make", "offer", "pay", "place",
-    "put", "raise", "reaffirm", "receive", "register", "reiterate", "repeat", "restate", "send", "show", "stress", "submit", "take", "underline",
-    "underscore", "voice", "renew", "communicate", "affirm", "confirm", "present", "undertake", "carry", "conduct", "declare", "state", "emphasize", "emphasise",
-})  # fmt: skip
-"""Verbs that lend a noun their subject: "expressed the hope", "has made a commitment"."""
 CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -35,7 +30,9 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
         if word_class is None:
             continue
         for frame in by_lemma(kind, word_class).get(token.lemma.lower(), ()):
-            if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):
+            if not any(
+                fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()
+            ):
                 continue
             light = light_verb(parsed, token, frame) if word_class != "verb" else None
             if frame.lights and light is None:
@@ -70,7 +67,7 @@ def light_verb(parsed: Parsed, token: Token, frame: Frame) -> int | None:
         return light_verb(parsed, head, frame)
     if token.pos == "ADJ":
         return head.i if token.dep in ("acomp", "attr", "oprd", "conj") and head.pos in ("AUX", "VERB") else None
-    lights = frozenset(frame.lights) or LIGHT
+    lights = frozenset(frame.lights) or words("light")
     return head.i if token.dep in ("dobj", "nsubjpass", "attr") and head.lemma in lights else None
 
 
@@ -84,5 +81,12 @@ def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
         preps[name] = heads + tuple(h for h in preps.get(name, ()) if h not in heads)
     complements = clause.complements + tuple(c for c in verb.complements if c != clause.pred)
     return Clause(
-        clause.pred, clause.voice, verb.agents or clause.agents, clause.objects, verb.recipients or clause.recipients, preps, complements, True
+        clause.pred,
+        clause.voice,
+        verb.agents or clause.agents,
+        clause.objects,
+        verb.recipients or clause.recipients,
+        preps,
+        complements,
+        True,
     )

@@ -14,21 +14,41 @@ from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
 from comity.terms.values import Party, Person, Place
+from comity.vocabulary.wordlists import words
 
 STATUS: dict[str, EngagementStatus] = {
-    "done": "held", "under_way": "ongoing", "planned": "planned", "asked_for": "proposed", "proposed": "proposed", "possible": "proposed",
-    "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held", "suspended": "postponed", "ended": "held",
+    "done": "held", "under_way": "ongoing", "planned": "planned", "asked_for": "proposed", "proposed": "proposed",
+    "possible": "proposed", "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held",
+    "suspended": "postponed", "ended": "held", "failed": "held",
 }  # fmt: skip
-EVENT_VERBS = frozenset({
-    "attend", "begin", "call", "cancel", "chair", "close", "co-chair", "cochair", "co-host", "cohost", "conclude", "conduct", "convene", "defer", "delay", "end",
-    "finish", "have", "hold", "host", "join", "kick", "lead", "make", "meet", "open", "organise", "organize", "participate", "pay", "plan",
-    "postpone", "preside", "put", "reschedule", "resume", "run", "schedule", "set", "stage", "start", "take", "wrap", "undertake", "lay", "arrange", "propose", "be", "go", "come", "travel",
-})  # fmt: skip
-MOVES = frozenset({"arrive", "fly", "land", "travel"})
-WEAK = frozenset({"call", "commission", "committee", "council", "round", "mission", "session", "fair", "reception", "exercise", "stop", "drill", "assembly", "congress", "welcome", "host", "receive", "swing", "negotiation", "consultation", "discussion", "discussions", "talk"})
-ORDINALS = {w: n for n, w in enumerate(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-    "eighteenth nineteenth twentieth".split())}  # fmt: skip
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +89,16 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     others = referents(parsed, clause.objects + clause.prep("with", "by"))
     place = place_of(parsed, token.i)
     if lemma in ("receive", "host", "welcome", "meet", "sit"):
-        if not (agents.people or agents.parties) or not (others.people or lemma in ("meet", "sit") and (others or len(agents.keys) > 1 or len(agents.people) > 1)):
+        if not (agents.people or agents.parties) or not (
+            others.people or (lemma in ("meet", "sit") and (others or len(agents.keys) > 1 or len(agents.people) > 1))
+        ):
             return
     elif lemma in ("visit", "tour"):
         targets = referents(parsed, clause.objects, deep=False).parties
         if not place and not targets:
             return
         others = Referents(targets)
-    elif lemma in MOVES and not (place and (agents.people or agents.parties) and clause.prep("to", "in", "for")):
+    elif lemma in words("moving") and not (place and (agents.people or agents.parties) and clause.prep("to", "in", "for")):
         return
     parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
@@ -89,15 +111,20 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     verb = _event_verb(parsed, first)
     clause = clause_at(parsed, verb) if verb is not None else None
     preps = prepositions(parsed, token.i)
-    agents = referents(parsed, _chairs(parsed, clause, first)) if clause else Referents()
-    own = referents(parsed, preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ()) + (clause.prep("with", "between") if clause else ()))
-    whose = referents(parsed, tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod")) + preps.get("of", ()), deep=False)
+    agents = referents(parsed, _chairs(clause, first)) if clause else Referents()
+    own = referents(
+        parsed,
+        preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ()) + (clause.prep("with", "between") if clause else ()),
+    )
+    whose = referents(
+        parsed, tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod")) + preps.get("of", ()), deep=False
+    )
     at = verb if verb is not None else _modifier(parsed, token) or token.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     parties = _with_place(_parties(agents, own, whose), place or _to_place(parsed, preps), found.frame.type == "visit")
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
-    strong = bool(agents or own) or found.frame.type in ("dialogue", "talks", "visit", "conference") and bool(whose)
-    if token.lemma.lower() in WEAK and not (own or agents and own or verb is not None and (own or whose)):
+    strong = bool(agents or own) or (found.frame.type in ("dialogue", "talks", "visit", "conference") and bool(whose))
+    if token.lemma.lower() in words("weak_engagements") and not (own or (agents and own) or (verb is not None and (own or whose))):
         strong = False
     plural = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
     for person in own.people if plural else (None,):
@@ -106,12 +133,28 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
 
 
 def _occasion(
-    parsed: Parsed, found: Evoked, noun: int, at: int, parties: tuple[Party, ...], people: tuple[Person, ...], place: tuple[Place, ...], *, strong: bool
+    parsed: Parsed,
+    found: Evoked,
+    noun: int,
+    at: int,
+    parties: tuple[Party, ...],
+    people: tuple[Person, ...],
+    place: tuple[Place, ...],
+    *,
+    strong: bool,
 ) -> Occasion:
     real = reality(parsed, at)
     date = (date_of(parsed, noun, deep=True) if noun != at else None) or date_of(parsed, at)
     status = STATUS.get(real.aspect, "held")
-    if noun == at and parsed.tokens[noun].pos == "NOUN" and date and date.edtf and parsed.report.published and status == "held" and _after(date.edtf, parsed.report.published):
+    if (
+        noun == at
+        and parsed.tokens[noun].pos == "NOUN"
+        and date
+        and date.edtf
+        and parsed.report.published
+        and status == "held"
+        and _after(date.edtf, parsed.report.published)
+    ):
         status = "planned"
     series = _series(parsed, noun)
     spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
@@ -131,7 +174,7 @@ def _event_verb(parsed: Parsed, token: Token) -> int | None:
     """The verb that tells of the event: of which the noun is subject, object or "on/at/in" complement."""
     head = parsed.tokens[token.head]
     if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
-        return head.i if head.lemma in EVENT_VERBS or token.dep == "nsubjpass" else None
+        return head.i if head.lemma in words("engagement_verbs") or token.dep == "nsubjpass" else None
     if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
         above = parsed.tokens[head.head]
         return above.i if above.lemma in ("be", "arrive", "participate", "take", "travel", "come", "go", "preside", "fly") else None
@@ -140,11 +183,15 @@ def _event_verb(parsed: Parsed, token: Token) -> int | None:
 
 def _modifier(parsed: Parsed, token: Token) -> int | None:
     """A participle or relative clause on the noun that tells when it is ("held in Seoul", "which will take place")."""
-    found = [t.i for t in parsed.children(token.i, "acl", "relcl") if t.pos in ("VERB", "AUX") and (t.lemma in EVENT_VERBS or t.tag == "VBN")]
+    found = [
+        t.i
+        for t in parsed.children(token.i, "acl", "relcl")
+        if t.pos in ("VERB", "AUX") and (t.lemma in words("engagement_verbs") or t.tag == "VBN")
+    ]
     return found[0] if found else None
 
 
-def _chairs(parsed: Parsed, clause: Clause, noun: Token) -> tuple[int, ...]:
+def _chairs(clause: Clause, noun: Token) -> tuple[int, ...]:
     """Who holds, chairs, attends it; the subject that the noun itself is, is nobody."""
     return tuple(a for a in clause.agents if a != noun.i)
 
@@ -186,8 +233,15 @@ def _series(parsed: Parsed, i: int) -> Span | None:
     if not token.text[0].isupper():
         return None
     first, last = i, i
-    names = {m.first for m in parsed.actors if m.via in ("party", "demonym", "metonym")} | {k for m in parsed.actors if m.via in ("party", "demonym", "metonym") for k in range(m.first, m.last)}
-    while first > 0 and parsed.tokens[first - 1].sentence == token.sentence and parsed.tokens[first - 1].text[:1].isupper() and (first - 1) not in names:
+    names = {m.first for m in parsed.actors if m.via in ("party", "demonym", "metonym")} | {
+        k for m in parsed.actors if m.via in ("party", "demonym", "metonym") for k in range(m.first, m.last)
+    }
+    while (
+        first > 0
+        and parsed.tokens[first - 1].sentence == token.sentence
+        and parsed.tokens[first - 1].text[:1].isupper()
+        and (first - 1) not in names
+    ):
         if re.fullmatch(r"\d+(st|nd|rd|th)", parsed.tokens[first - 1].lower):
             break
         first -= 1

@@ -69,10 +69,18 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         words = lists.policy if frame.wants == "policy" else lists.worth
         heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in words]
         return clause_span(parsed, heads[0]) if heads else None
-    candidates = clause.prep(*frame.via) + clause.objects if found.light is not None else clause.objects + clause.complements + clause.prep(*frame.via)
+    candidates = (
+        clause.prep(*frame.via) + clause.objects
+        if found.light is not None
+        else clause.objects + clause.complements + clause.prep(*frame.via)
+    )
     if frame.wants == "judged":
         candidates = tuple(c for c in clause.objects + clause.complements + clause.prep("as") if c > clause.pred)
-        return (parsed.tokens[candidates[0]].start, clause_span(parsed, clause.pred)[1]) if candidates and clause.prep("as") + clause.objects else None
+        return (
+            (parsed.tokens[candidates[0]].start, clause_span(parsed, clause.pred)[1])
+            if candidates and clause.prep("as") + clause.objects
+            else None
+        )
     candidates = candidates or clause.complements
     return clause_span(parsed, candidates[0]) if candidates else None
 
@@ -97,12 +105,26 @@ def _judgement(parsed: Parsed, token: Token) -> Draft | None:
     whole = clause_span(parsed, token.i)
     negated: Polarity = "negated" if reality(parsed, token.i).negated else "positive"
     named = referents(parsed, tuple(s.i for s in subjects))
-    return _draft(parsed, token.i, holder, stance, whole, named, negated, Codes("COOPERATE", "050") if stance == "values" else None, "judgement")
+    return _draft(
+        parsed,
+        token.i,
+        holder,
+        stance,
+        whole,
+        named,
+        negated,
+        Codes("COOPERATE", "050") if stance == "values" else None,
+        "judgement",
+    )
 
 
 def _end_of_phrase(parsed: Parsed, token: Token) -> int:
     """The end of a judging phrase without the clauses that hang on it."""
-    below = [c for c in parsed.subtree(token.i) if not any(a.dep in ("relcl", "acl", "advcl") for a in (c, *parsed.ancestors(c.i)) if a.i > token.i)]
+    below = [
+        c
+        for c in parsed.subtree(token.i)
+        if not any(a.dep in ("relcl", "acl", "advcl") for a in (c, *parsed.ancestors(c.i)) if a.i > token.i)
+    ]
     return below[-1].end
 
 
@@ -128,11 +150,21 @@ def _speaker(parsed: Parsed, i: int, *, needs_we: bool) -> Referents:
     subjects = parsed.children(i, "nsubj")
     if speech is None or (needs_we and not any(s.lower in ("we", "i") for s in subjects)):
         return Referents()
-    return Referents(speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named)
+    return Referents(
+        speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named
+    )
 
 
 def _draft(
-    parsed: Parsed, pred: int, holder: Referents, stance: Stance, obj: Span | None, named: Referents, polarity: Polarity, codes: Codes | None, frame: str
+    parsed: Parsed,
+    pred: int,
+    holder: Referents,
+    stance: Stance,
+    obj: Span | None,
+    named: Referents,
+    polarity: Polarity,
+    codes: Codes | None,
+    frame: str,
 ) -> Draft:
     speech = parsed.speech_at(pred)
     name = holder.name
@@ -143,6 +175,16 @@ def _draft(
         span = min(span[0], obj[0]), max(span[1], obj[1])
     fields = Position(
         stance=stance, holder=holder.parties, holder_name=name, object=parsed.text(obj) if obj else None,
-        topics=topics_of(parsed, obj or span) or context_topics(parsed, pred), counterpart=counterpart(parsed, holder.parties, named),
+        topics=topics_of(parsed, obj or span) or context_topics(parsed, pred),
+        counterpart=counterpart(parsed, holder.parties, named),
     )  # fmt: skip
-    return Draft(span, fields, pred, {"object": obj} if obj else {}, polarity=polarity, codes=codes, own=clause_at(parsed, pred).own_subject, frame=frame)
+    return Draft(
+        span,
+        fields,
+        pred,
+        {"object": obj} if obj else {},
+        polarity=polarity,
+        codes=codes,
+        own=clause_at(parsed, pred).own_subject,
+        frame=frame,
+    )
