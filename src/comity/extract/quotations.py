@@ -8,15 +8,15 @@ from comity.extract.draft import Draft
 from comity.terms.parsed import Parsed, QuoteMention, Speech, Token
 from comity.terms.report import Span
 from comity.terms.statement import Quotation
+from comity.terms.values import Person
 
 BREAK = " … "
 """Stands in `words` where a quotation is broken by its cue."""
 
 OCCASIONS = frozenset(
-    {
-        "briefing", "call", "ceremony", "conference", "conversation", "dialogue", "dinner", "event", "forum", "interview", "meeting", "parliament",
-        "press", "rally", "reception", "session", "seminar", "speech", "summit", "talk", "talks", "visit", "hearing", "banquet", "address",
-    }
+    {"address", "banquet", "briefing", "call", "ceremony", "conference", "conversation", "dialogue", "dinner", "event", "forum",
+     "hearing", "interview", "meeting", "parliament", "press", "rally", "reception", "seminar", "session", "speech", "summit",
+     "talk", "talks", "visit"}
 )  # fmt: skip
 AT = frozenset({"at", "during", "in", "after", "before", "following"})
 
@@ -25,23 +25,27 @@ def quotations(parsed: Parsed) -> Iterator[Draft]:
     """One draft for each speech by a person that has words in quotation marks."""
     for speech in parsed.speeches:
         quotes = [parsed.quotes[n] for n in speech.quotes]
-        if speech.speaker is None or speech.cue is None or not quotes:
+        speaker = speech.speaker or _body(speech)
+        if speaker is None or speech.cue is None or not quotes:
             continue
-        yield _draft(parsed, speech, quotes)
+        yield _draft(parsed, speech, speech.cue, speaker, quotes)
 
 
-def _draft(parsed: Parsed, speech: Speech, quotes: list[QuoteMention]) -> Draft:
-    assert speech.speaker is not None
-    assert speech.cue is not None
-    cue, cue_span = _cue(parsed, speech.cue)
-    setting = _setting(parsed, speech.cue)
+def _body(speech: Speech) -> Person | None:
+    """A body or office that is quoted in no person's name."""
+    return Person(speech.named, speech.parties[0] if speech.parties else None) if speech.named else None
+
+
+def _draft(parsed: Parsed, speech: Speech, at: int, speaker: Person, quotes: list[QuoteMention]) -> Draft:
+    cue, cue_span = _cue(parsed, at)
+    setting = _setting(parsed, at)
     words = BREAK.join(parsed.text((q.start, q.end)) for q in quotes)
     spans: dict[str, Span] = {"words": (quotes[0].start, quotes[0].end), "cue": cue_span}
     if setting:
         spans["setting"] = setting
     return Draft(
-        span=_passage(parsed, speech, quotes),
-        fields=Quotation(words=words, speaker=speech.speaker, cue=cue, setting=parsed.text(setting) if setting else None),
+        span=_passage(parsed, speech, at, quotes),
+        fields=Quotation(words=words, speaker=speaker, cue=cue, setting=parsed.text(setting) if setting else None),
         cue=parsed.tokens_in((quotes[0].start, quotes[0].end))[0].i,
         spans=spans,
         more=tuple((q.start, q.end) for q in quotes[1:]),
@@ -70,7 +74,7 @@ def _setting(parsed: Parsed, cue: int) -> Span | None:
     """The engagement named beside the cue: "said during a meeting with the president"."""
     for preposition in parsed.children(cue, "prep"):
         noun = parsed.child(preposition.i, "pobj") if preposition.lower in AT else None
-        if noun is not None and noun.lemma.lower in OCCASIONS:
+        if noun is not None and noun.lemma in OCCASIONS:
             return _phrase(parsed, noun)
     return None
 
@@ -85,11 +89,10 @@ def _off(parsed: Parsed, token: Token, noun: Token) -> bool:
     return any(t.text == "," for t in parsed.tokens[noun.i : token.i + 1])
 
 
-def _passage(parsed: Parsed, speech: Speech, quotes: list[QuoteMention]) -> Span:
+def _passage(parsed: Parsed, speech: Speech, at: int, quotes: list[QuoteMention]) -> Span:
     """From the quotation to its cue with the speaker, whichever comes first; a carried quotation alone stands for itself."""
-    assert speech.cue is not None
     start, end = quotes[0].outer[0], quotes[-1].outer[1]
-    cue = parsed.tokens[speech.cue]
+    cue = parsed.tokens[at]
     own = [cue, *parsed.children(cue.i, "aux", "auxpass", "prt", "neg")]
     for subject in parsed.children(cue.i, "nsubj", "nsubjpass"):
         own.extend(_near(parsed, subject))
@@ -112,4 +115,4 @@ def _adjoins(parsed: Parsed, speech: Speech, begin: int, finish: int, start: int
     if any(a <= begin < b for a, b in [(start, end)]):
         return True
     between = parsed.report.text[end:begin] if begin >= end else parsed.report.text[finish:start]
-    return not any(mark in between for mark in ".!?") or (len(between) > 3 and not speech.mode == "direct_quote")
+    return not any(mark in between for mark in ".!?") or (len(between) > 3 and speech.mode != "direct_quote")
