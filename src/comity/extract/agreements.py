@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.extract.arguments import date_of, place_of
-from comity.extract.clauses import clause_at, clause_span, is_passive, prepositions, referents
+from comity.extract.clauses import clause_at, clause_span, is_passive, prepositions, referents, resolve_relative
 from comity.extract.draft import Draft
 from comity.extract.evoke import fits
 from comity.extract.stance import reality
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
-from comity.terms.statement import Agreement, AgreementStatus, Codes, Instrument
+from comity.terms.statement import Agreement, AgreementStatus, Codes, Instrument, Polarity
 from comity.terms.values import Party
-from comity.vocabulary.frames import by_lemma, words_of
+from comity.vocabulary.frames import WordClass, by_lemma, words_of
 from comity.vocabulary.instruments import instruments
 
+TO_COME = frozenset({"planned", "possible", "conditional", "proposed"})
+CONCLUDED = frozenset({"signed", "adopted", "agreed", "initialled", "updated"})
 TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
 
 
@@ -35,50 +37,45 @@ class Done:
 
 def agreements(parsed: Parsed) -> Iterator[Draft]:
     """One statement an instrument and status, at its fullest mention."""
-    best: dict[tuple[str, str | None, str, str], Draft] = {}
+    named: list[Named] = []
     for token in parsed.tokens:
         instrument = _instrument(parsed, token)
         if instrument is None:
             continue
         for done in _done(parsed, token):
-            draft = _draft(parsed, token, instrument, done)
-            if draft is None or not isinstance(draft.fields, Agreement):
-                continue
-            key = (
-                instrument,
-                draft.fields.status,
-                draft.polarity,
-                draft.fields.title or draft.fields.subject or draft.fields.date or "",
-            )
-            if key not in best or _fullness(draft) > _fullness(best[key]):
-                best[key] = draft
-    yield from _merged(list(best.values()))
+            found = _draft(parsed, token, instrument, done)
+            if found:
+                named.append(Named(token.i, *found))
+    kept: list[Named] = []
+    for one in sorted(named, key=lambda n: (-n.fullness, n.draft.span)):
+        if not any(_says_less(parsed, one, other) for other in kept):
+            kept.append(one)
+    yield from (n.draft for n in sorted(kept, key=lambda n: n.draft.span))
 
 
-def _fullness(draft: Draft) -> int:
-    fields = draft.fields
-    return sum(1 for n in fields.__struct_fields__ if getattr(fields, n) not in (None, (), False))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A draft with the token of the instrument that it is about."""
+
+    token: int
+    draft: Draft
+    fields: Agreement
+
+    @property
+    def fullness(self) -> int:
+        return sum(1 for n in self.fields.__struct_fields__ if getattr(self.fields, n) not in (None, (), False))
 
 
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Without those that say no more than another one of the same instrument and status."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-_fullness(d), d.span)):
-        fields = draft.fields
-        assert isinstance(fields, Agreement)
-        if not any(_says_less(fields, k.fields, draft, k) for k in kept if isinstance(k.fields, Agreement)):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: d.span)
-
-
-def _says_less(fields: Agreement, fuller: Agreement, draft: Draft, other: Draft) -> bool:
-    if fields.instrument != fuller.instrument or draft.polarity != other.polarity:
+def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
+    """Does a mention say no more than a fuller one of the same instrument and status?"""
+    fields, fuller = one.fields, other.fields
+    if fields.instrument != fuller.instrument or one.draft.polarity != other.draft.polarity:
         return False
-    if fields.status not in (None, fuller.status):
+    if one.token != other.token and one.token in {t.i for t in parsed.conjuncts(other.token)}:
         return False
-    if fields.date and fuller.date and fields.date != fuller.date:
+    if fields.status not in (None, fuller.status) or (fields.date and fuller.date and fields.date != fuller.date):
         return False
-    own, theirs = (fields.title or fields.subject), (fuller.title or fuller.subject)
+    own, theirs = fields.title or fields.subject, fuller.title or fuller.subject
     return own is None or own == theirs or bool(theirs and own.lower() in theirs.lower())
 
 
@@ -105,13 +102,13 @@ def _done(parsed: Parsed, token: Token) -> list[Done]:
         if status is None:
             continue
         real = reality(parsed, pred)
-        if real.aspect in ("planned", "possible", "conditional", "asked_for", "proposed") and status in (
-            "signed",
-            "adopted",
-            "agreed",
-            "initialled",
-            "updated",
+        if real.aspect == "asked_for" or any(
+            t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")
         ):
+            continue
+        if status == "ended" and real.tense in ("present", "future") and not real.negated:
+            status = "in_force"
+        if real.aspect in TO_COME and status in CONCLUDED:
             status = "proposed"
         found.append(Done(status, pred, real.negated, codes, event=parsed.tokens[pred].dep not in ("acl", "relcl", "amod")))
     return found or [Done(None, token.i, event=False)]
@@ -121,44 +118,56 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     """Verbs of which the instrument is object or passive subject, participles and relatives on it, nouns that take it by "of"."""
     first = parsed.conjuncts(token.i)[0]
     head = parsed.tokens[first.head]
-    found = [
-        t.i
-        for t in parsed.children(token.i, "acl", "relcl", "amod")
-        if t.tag in ("VBN", "VBD", "VBZ", "VBP", "VB") and _status(parsed, t)[0]
-    ]
+    found = [t.i for t in parsed.children(token.i, "acl", "relcl", "amod") if _about_it(parsed, t, token)]
     if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         if first.dep != "nsubj" or is_passive(parsed, head.i) or _status(parsed, head)[0] in ("ended", "in_force"):
             found.append(head.i)
-        found += [t.i for t in parsed.children(head.i, "conj") if t.pos == "VERB" and _status(parsed, t)[0]]
+        found += [t.i for t in parsed.children(head.i, "conj") if _shares(parsed, t)]
     elif head.lower in ("of", "on", "about", "for") and head.dep == "prep":
         found.append(head.head)
     return list(dict.fromkeys(found))
 
 
+def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
+    """Is the noun what the participle or relative clause is about, and not only where or under which something happens?"""
+    if verb.pos not in ("VERB", "AUX", "ADJ") or _status(parsed, verb)[0] is None:
+        return False
+    if verb.dep == "relcl":
+        return any(resolve_relative(parsed, t.i) == noun.i for t in parsed.children(verb.i, "nsubj", "nsubjpass", "dobj"))
+    return verb.tag == "VBN" and (verb.dep == "acl" or noun.tag not in ("NNS", "NNPS"))
+
+
+def _shares(parsed: Parsed, verb: Token) -> bool:
+    """Does a coordinated verb share the object or subject, having neither object nor subject of its own?"""
+    own = parsed.child(verb.i, "dobj", "nsubj", "nsubjpass", "xcomp", "ccomp")
+    return verb.pos == "VERB" and own is None and _status(parsed, verb)[0] is not None
+
+
 def _status(parsed: Parsed, token: Token) -> tuple[AgreementStatus | None, Codes | None]:
-    word_class = "noun" if token.pos in ("NOUN", "PROPN") else "verb"
-    for frame in by_lemma("agreement", word_class).get(token.lemma.lower(), ()):  # type: ignore[arg-type]
-        if any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):  # type: ignore[arg-type]
+    word_class: WordClass = "noun" if token.pos in ("NOUN", "PROPN") else "verb"
+    for frame in by_lemma("agreement", word_class).get(token.lemma.lower(), ()):
+        if any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):
             return frame.status, frame.codes  # type: ignore[return-value]
     return None, None
 
 
-def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> Draft | None:
+def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> tuple[Draft, Agreement] | None:
     title = _title(parsed, token)
     subject = None if title else _subject(parsed, token)
     loose = token.lemma.lower() in instruments().loose["nouns"]
-    year = next((d for d in parsed.dates if d.role == "part_of_name" and d.head in {t.i for t in parsed.subtree(token.i)}), None)
-    if done.status is None and not title and (loose or not year):
+    below = {t.i for t in parsed.subtree(token.i)}
+    year = next((d for d in parsed.dates if d.role == "part_of_name" and d.head in below), None)
+    if done.status is None and not (title and _capital(parsed.tokens[token.i - 1])) and (loose or not year):
         return None
     parties = _parties(parsed, token, done)
     if not parties and not title:
         return None
-    date = (
-        date_of(parsed, done.pred) if done.status not in ("proposed", "under_negotiation", None) or done.pred != token.i else None
+    told = done.pred != token.i and done.status not in ("proposed", "under_negotiation", "in_force", None)
+    at = (date_of(parsed, done.pred) if told else None) or year
+    until = date_of(parsed, done.pred, ("until",)) or (
+        date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i else None
     )
-    until = date_of(parsed, done.pred, ("until",))
     span = _span(parsed, token, done)
-    at = date or year
     fields = Agreement(
         instrument=instrument, title=parsed.text(title) if title else None, subject=parsed.text(subject) if subject else None,
         status=done.status or ("in_force" if year else None), mention="event" if done.event else "reference", parties=parties,
@@ -166,15 +175,8 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
         topics=topics_of(parsed, title or subject or span) or context_topics(parsed, token.i),
     )  # fmt: skip
     spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
-    return Draft(
-        span,
-        fields,
-        done.pred,
-        spans,
-        polarity="negated" if done.negated else "positive",
-        codes=done.codes,
-        frame=f"agreement.{instrument}",
-    )
+    polarity: Polarity = "negated" if done.negated else "positive"
+    return Draft(span, fields, done.pred, spans, polarity=polarity, codes=done.codes, frame=f"agreement.{instrument}"), fields
 
 
 def _span(parsed: Parsed, token: Token, done: Done) -> Span:
@@ -245,7 +247,11 @@ def _subject(parsed: Parsed, token: Token) -> Span | None:
     preps = prepositions(parsed, token.i)
     heads = preps.get("on", ()) + preps.get("for", ()) + tuple(t.i for t in parsed.children(token.i, "acl") if t.tag == "VB")
     if not heads:
-        return None
+        before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
+        before = [
+            t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in ("framework", "loan", "letter", "exchange")
+        ]
+        return (clause_span(parsed, before[0].i)[0], before[-1].end) if before else None
     start, end = clause_span(parsed, heads[0])
     text = parsed.text((start, end))
     return (start + 3, end) if text.startswith("to ") else (start, end)
