@@ -24,7 +24,39 @@ DOMAIN = {
     "armed": "defence",
 }
 LEVEL = frozenset(
-    ["minister", "secretary", "state", "deputy", "vice", "acting", "national", "the", "of", "and", "for", "affairs", "general", "first", "second", "senior", "permanent", "chief", "president", "prime", "chairman", "chairwoman", "member", "head", "director", "ambassador", "party", "central", "committee", "republic", "government"]
+    [
+        "minister",
+        "secretary",
+        "state",
+        "deputy",
+        "vice",
+        "acting",
+        "national",
+        "the",
+        "of",
+        "and",
+        "for",
+        "affairs",
+        "general",
+        "first",
+        "second",
+        "senior",
+        "permanent",
+        "chief",
+        "president",
+        "prime",
+        "chairman",
+        "chairwoman",
+        "member",
+        "head",
+        "director",
+        "ambassador",
+        "party",
+        "central",
+        "committee",
+        "republic",
+        "government",
+    ]
 )
 """Words of a title that give its level and not its field."""
 

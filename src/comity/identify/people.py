@@ -18,7 +18,7 @@ from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 APART = 370
-"""Days of publication within which two offices count as held at the same time; a little over a year, a ministry's usual term being longer."""
+"""Days of publication within which two offices count as held at the same time: a little over a year, less than a usual term."""
 
 Group = tuple[Naming, ...]
 Step = Callable[[Group, Group, list[Group]], str | None]

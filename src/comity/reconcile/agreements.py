@@ -24,14 +24,23 @@ def compare(a: View, b: View) -> float | None:
         return None
     if a.report == b.report and not _further_status(a, b):
         return None
-    score = 0.5 * max(likeness.contained(a.words, b.words), 0.9 * likeness.wording(a.quote, b.quote), 0.8 * likeness.contained(a.words, b.quote),
-                      0.8 * likeness.contained(b.words, a.quote))  # fmt: skip
-    score += 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (share or 0.0)
+    text = _text(a, b)
+    score = 0.5 * text + 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (share or 0.0)
     if likeness.dates_agree(a.date, b.date):
         score += 0.2
-    if a.words and b.words and not a.words & b.words:
+    if a.report == b.report and not (a.words and b.words):
+        score += 0.1
+    elif text < 0.15:
         score -= 0.15
-    return min(1.0, score)
+    return float(min(1.0, score))
+
+
+def _text(a: View, b: View) -> float:
+    """How alike title and subject are, to each other or to the passage of the other."""
+    named = max(
+        likeness.contained(a.words, b.words), 0.8 * likeness.contained(a.words, b.quote), 0.8 * likeness.contained(b.words, a.quote)
+    )
+    return max(named, 0.9 * likeness.wording(a.quote, b.quote))
 
 
 def _topics(a: View, b: View) -> float:

@@ -51,8 +51,11 @@ def cluster(views: Mapping[str, View]) -> list[tuple[str, ...]]:
             scored[pair] = likeness(views[pair[0]], views[pair[1]])
         return scored[pair]
 
+    held = figures.conversions(views.values())
     likely = [
-        (value, *pair) for pair in candidates(views) if (value := score(*pair)) is not None and value >= ENOUGH[views[pair[0]].kind]
+        (value, *pair)
+        for pair in candidates({k: v for k, v in views.items() if k not in held})
+        if (value := score(*pair)) is not None and value >= ENOUGH[views[pair[0]].kind]
     ]
     groups: dict[str, list[str]] = {key: [key] for key in views}
     head = {key: key for key in views}
@@ -62,4 +65,6 @@ def cluster(views: Mapping[str, View]) -> list[tuple[str, ...]]:
             moved = groups.pop(max(a, b))
             groups[min(a, b)] += moved
             head.update(dict.fromkeys(moved, min(a, b)))
+    for conversion, figure in held.items():
+        groups[head[figure]] += groups.pop(conversion)
     return sorted(tuple(sorted(group)) for group in groups.values())

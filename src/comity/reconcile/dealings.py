@@ -18,7 +18,10 @@ def commitment(a: View, b: View) -> float | None:
     """Likeness from 0 to 1 of two commitments, None where they cannot be one."""
     mine, theirs = ACT.get(str(a.get("act"))), ACT.get(str(b.get("act")))
     answered = {mine, theirs} == {"request", "undertake"}
-    if (mine != theirs and not answered) or (a.positive != b.positive and mine != "answer"):
+    kept = (
+        {mine, theirs} == {"answer", "undertake"} and a.actors == b.actors and bool(a.get("due")) and a.get("due") == b.get("due")
+    )
+    if (mine != theirs and not answered and not kept) or (a.positive != b.positive and mine != "answer"):
         return None
     if answered:
         return _answered(a, b)
@@ -26,7 +29,21 @@ def commitment(a: View, b: View) -> float | None:
         return None
     if likeness.dates_agree(a.get("due"), b.get("due")) is False:
         return None
-    return _again(a, b) if a.report == b.report else _score(a, b)
+    if a.report == b.report:
+        return _again(a, b)
+    score = _score(a, b)
+    if mine == "answer":
+        score = max(score, 0.8 * likeness.wording(a.context, b.context) + 0.2 * likeness.topics(a, b))
+    if a.get("due") and a.get("due") == b.get("due") and len(str(a.get("due"))) > 4:
+        score += 0.25
+    if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
+        score += 0.2 * (a.topics <= b.topics or b.topics <= a.topics)
+    return score
+
+
+def _same_days(a: View, b: View) -> bool:
+    apart = likeness.days_apart(a.published, b.published)
+    return apart is not None and apart <= 3
 
 
 def activity(a: View, b: View) -> float | None:
@@ -73,7 +90,9 @@ def _score(a: View, b: View) -> float:
 
 
 def _again(a: View, b: View) -> float | None:
-    """One report states a thing once; twice only in nearly the same words."""
+    """One report states a thing once; twice only in nearly the same words of the same speaker."""
+    if a.people and b.people and not a.people & b.people:
+        return None
     like = max(likeness.wording(a.words, b.words), likeness.wording(a.quote, b.quote))
     place = a.places == b.places and bool(a.places)
     known = place and a.topics == b.topics and a.get("since") == b.get("since") is not None
@@ -87,4 +106,6 @@ def _answered(a: View, b: View) -> float | None:
         return None
     if not request.counterparts & reply.actors or not request.topics & reply.topics:
         return None
-    return likeness.wording(a.words, b.words) + 0.1
+    if (request.published or "") > (reply.published or "9999"):
+        return None
+    return likeness.wording(a.words, b.words)

@@ -12,6 +12,8 @@ GIVEN_UP = frozenset({"postponed", "cancelled"})
 AHEAD = frozenset({"planned", "proposed", "postponed"})
 SLACK = 2
 """Days by which the dates of one visit may differ: outlets count arrival and departure differently."""
+SOON = 21
+"""Days by which a planned event is commonly put off."""
 MOVED = {"planned": 62, "postponed": 400, "proposed": 62}
 """Days by which an engagement may have been put off and still be the same one; chosen on the invented reports."""
 
@@ -29,11 +31,21 @@ def compare(a: View, b: View) -> float | None:
         return None
     if a.report == b.report and moved:
         return 0.8
-    return min(1.0, _score(a, b, agree))
+    return min(1.0, _score(a, b, agree) + (_put_off(a, b) if moved else 0.0))
+
+
+def _put_off(a: View, b: View) -> float:
+    """What speaks for a plan and the event of some weeks later being one, when a later report tells the event."""
+    planned, held = (a, b) if a.get("status") == "planned" else (b, a)
+    apart = likeness.days_apart(a.date, b.date)
+    reported = bool(planned.published and held.published and planned.published < held.published)
+    return 0.25 if reported and held.get("status") == "held" and apart is not None and apart <= SOON else 0.0
 
 
 def _score(a: View, b: View, agree: bool | None) -> float:
     score = 0.45 * likeness.contained(a.quote, b.quote) * (0.5 if agree is None else 1.0)
+    if a.get("status") == b.get("status") in GIVEN_UP:
+        score += 0.3
     if a.get("ordinal") is not None and a.get("ordinal") == b.get("ordinal"):
         score += 0.5
     if a.people and b.people:
@@ -43,13 +55,15 @@ def _score(a: View, b: View, agree: bool | None) -> float:
     score += 0.35 * likeness.contained(_series(a), _series(b))
     place = likeness.places(a, b)
     score += 0.1 if place else -0.15 if place is False else 0.0
-    return score + 0.1 * likeness.topics(a, b) + 0.05 * (a.get("type") == b.get("type"))
+    return float(score + 0.1 * likeness.topics(a, b) + 0.05 * (a.get("type") == b.get("type")))
 
 
 def _apart(a: View, b: View) -> bool:
-    """What makes them two: no party in common, another round, other people of the same side, one held and the other only proposed."""
+    """What makes them two: other parties, another round, other people of one side, one held and the other only proposed."""
     share = likeness.parties(a.parties, b.parties)
-    if share is not None and share < 0.5:
+    if share is not None and (share < 0.5 or (min(len(a.parties), len(b.parties)) > 1 and share <= 0.5)):
+        return True
+    if a.get("type") == "visit" and a.lands and b.lands and not a.lands & b.lands:
         return True
     if a.get("ordinal") and b.get("ordinal") and a.get("ordinal") != b.get("ordinal"):
         return True
@@ -87,7 +101,8 @@ def _moved(a: View, b: View) -> bool:
     first, second = sorted((a, b), key=lambda v: (edges(v.date)[0] or "", v.id))
     status = str(first.get("status"))
     apart = likeness.days_apart(first.date, second.date)
-    if status not in MOVED or apart is None or apart > MOVED[status]:
+    again = status == second.get("status") == "planned" and bool(a.people & b.people)
+    if status not in MOVED or apart is None or apart > MOVED["postponed" if again else status]:
         return False
     if (
         first.published
@@ -106,12 +121,15 @@ def _in_passing(a: View, b: View) -> bool:
     """One report tells both, one of them without naming anybody: "the meeting had been put off"."""
     same = a.report == b.report and a.get("type") == b.get("type")
     nameless = not (a.people and b.people)
-    return (same and nameless and bool({a.get("status"), b.get("status")} & GIVEN_UP)) or (nameless and a.origin != b.origin)
+    return (same and nameless and bool({a.get("status"), b.get("status")} & GIVEN_UP)) or (nameless and a.report != b.report)
 
 
 def _reschedules(a: View, b: View) -> bool:
+    """Does one tell what became of the other, a plan of the same people or of the same series?"""
     statuses = {a.get("status"), b.get("status")}
-    return bool(statuses & AHEAD) and bool(a.people & b.people or likeness.contained(_series(a), _series(b)) >= 0.5)
+    people = a.people == b.people if a.report == b.report else bool(a.people & b.people)
+    same = (bool(a.people) and people) or likeness.contained(_series(a), _series(b)) >= 0.5
+    return bool(statuses & AHEAD) and a.get("type") == b.get("type") and same
 
 
 def _once_more(a: View, b: View) -> bool:

@@ -1,35 +1,78 @@
-"""From groups of statements to entries."""
+"""From groups of statements to entries: fields, standing, points, history; then what joins entries: relations and courses."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from comity.reconcile.clusters import cluster
+from comity.reconcile.course import courses
+from comity.reconcile.fields import fields
+from comity.reconcile.origins import Owner, Sources, sources
+from comity.reconcile.relations import relations
+from comity.reconcile.series import points
+from comity.reconcile.standing import history, standing
 from comity.reconcile.views import View, views
-from comity.terms.entry import Entry, Field
+from comity.terms.entry import CourseStep, Entry, Link, Related
 from comity.terms.identity import Identities
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 
+def _unowned(outlet: str) -> str | None:
+    """No outlet is known to belong to anybody."""
+    del outlet
+    return None
+
+
 def reconcile(
-    statements: Iterable[Statement], reports: Mapping[str, Report], as_of: str | None = None, identities: Identities | None = None
+    statements: Iterable[Statement],
+    reports: Mapping[str, Report],
+    as_of: str | None = None,
+    identities: Identities | None = None,
+    owner: Owner = _unowned,
 ) -> list[Entry]:
     """Entries of the statements, by kind and id.
 
-    `reports` by id, for publication, outlet, origin and text; `as_of` the day (EDTF) against which overdue is computed;
-    `identities` who is who, without which only names of the same parts are one person.
+    `reports` by id, for publication, outlet, origin and text; `as_of` the day (EDTF) against which overdue is computed, None
+    for no such reckoning; `identities` who is who, without which only names of the same parts are one person; `owner` says to
+    which state or organisation an outlet belongs, so that its reports count as interested.
     """
-    del as_of
     every = {s.id: s for s in statements}
     seen = views(every, reports, identities or Identities())
-    made = [_entry(group, every, seen) for group in cluster(seen)]
-    return sorted(made, key=lambda e: (e.kind, e.id))
+    known = sources(reports, owner)
+    groups = {identifier(found): found for group in cluster(seen) if (found := in_order(group, seen))}
+    made = {key: _entry(key, found, known) for key, found in groups.items()}
+    linked = relations(made, groups)
+    steps, delivered = courses(made, groups, as_of)
+    for key, more in delivered.items():
+        linked.setdefault(key, set()).update(more)
+    return sorted((_finished(e, steps, linked) for e in made.values()), key=lambda e: (e.kind, e.id))
 
 
-def _entry(group: tuple[str, ...], every: Mapping[str, Statement], seen: Mapping[str, View]) -> Entry:
-    first = min(group, key=lambda i: (seen[i].published or "9999", seen[i].report, seen[i].span, i))
-    digest = hashlib.sha256(f"{every[first].kind} {first}".encode()).hexdigest()[:16]
-    fields = {name: Field(value=value, statements=(first,)) for name, value in every[first].fields.items()}
-    return Entry(id=digest, kind=every[first].kind, fields=fields, statements=group)
+def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]:
+    """The views of a group by publication (unknown ones last), report and place in it."""
+    return tuple(sorted((seen[i] for i in group), key=lambda v: (v.published or "9999", v.report, v.span, v.id)))
+
+
+def identifier(members: tuple[View, ...]) -> str:
+    """The id of an entry: a hash of its first statement by publication, so that later reports that join do not change it."""
+    return hashlib.sha256(f"{members[0].kind} {members[0].id}".encode()).hexdigest()[:16]
+
+
+def _entry(key: str, members: tuple[View, ...], known: Sources) -> Entry:
+    values = fields(members, known)
+    dates = sorted(v.published for v in members if v.published)
+    return Entry(
+        id=key, kind=members[0].kind, fields=values, statements=tuple(sorted(v.id for v in members)),
+        origins=known.origins(members), standing=standing(members, values, known),
+        points=points(members) if members[0].kind == "figure" else (),
+        first_reported=dates[0] if dates else None, last_reported=dates[-1] if dates else None, history=history(members, values),
+    )  # fmt: skip
+
+
+def _finished(entry: Entry, steps: Mapping[str, tuple[CourseStep, ...]], linked: Mapping[str, set[tuple[Link, str]]]) -> Entry:
+    related = tuple(Related(type=kind, entry=other) for kind, other in sorted(linked.get(entry.id, set())))
+    return msgspec.structs.replace(entry, course=steps.get(entry.id, ()), relations=related)

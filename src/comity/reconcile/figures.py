@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 from comity.reconcile import likeness
 from comity.reconcile.views import View, edges
 
 MONEY = re.compile(r"[A-Z]{3}$")
+WIDE = 1.25
+"""Factor by which a number may exceed the "more than" that another report gives."""
 SAME_PASSAGE = 80
 """Characters between a sum and its conversion at most."""
 
@@ -19,29 +23,57 @@ def compare(a: View, b: View) -> float | None:
     if a.report == b.report and not _twice(a, b):
         return None
     same = same_value(a, b)
-    counted = max(likeness.wording(a.words, b.words), 0.6 * likeness.wording(a.quote, b.quote))
+    counted = max(likeness.wording(a.words, b.words), 0.8 * likeness.wording(a.quote, b.quote))
     place = likeness.places(a, b)
-    if not same and place is False:
+    near = same or bounded(a, b) or bounded(b, a)
+    if place is False and not (near and (same or a.get("since") == b.get("since"))):
         return None
-    score = 0.35 * (same or 0) + 0.4 * counted + 0.15 * likeness.topics(a, b) + 0.1 * (place or 0)
+    score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + 0.1 * bool(place)
     if same and a.get("value") and _telling(a.get("value")):
         score += 0.15
     if not same:
-        score += 0.1 * (_predicate(a) == _predicate(b)) - (0.1 if a.get("of") != b.get("of") else 0.0)
+        score += _series(a, b) + (0.2 if near else 0.0)
     return min(1.0, score)
 
 
+def _series(a: View, b: View) -> float:
+    """What speaks for two values being points of one measure: predicate, whole and sides; against, a period of its own."""
+    score = 0.1 if a.get("predicate") == b.get("predicate") else 0.0
+    if a.get("of") is not None or b.get("of") is not None:
+        score += 0.2 if a.get("of") == b.get("of") else -0.1
+    if bool(a.get("since")) != bool(b.get("since")) or (a.get("bound") == "at_most") != (b.get("bound") == "at_most"):
+        score -= 0.1
+    return score + (0.1 if a.actors and a.actors == b.actors and a.counterparts == b.counterparts else 0.0)
+
+
+def bounded(a: View, b: View) -> bool:
+    """Does the bound of `a` allow the value of `b`: more than 11,000 and 11,400, up to 500 and 480?"""
+    bound, low, high = a.get("bound"), float(a.get("value") or 0), float(b.get("value") or 0)
+    return (bound == "at_least" and low <= high <= low * WIDE) or (bound == "at_most" and low / WIDE <= high <= low)
+
+
 def same_value(a: View, b: View) -> bool:
-    """The same number and unit, or a sum and its conversion."""
-    return bool(a.get("value") == b.get("value")) or converted(a, b)
+    """The same number."""
+    return bool(a.get("value") == b.get("value"))
 
 
-def converted(a: View, b: View) -> bool:
-    """Is one the other in another currency, given beside it in the report?"""
-    if a.get("unit") == b.get("unit") or not (_money(a) and _money(b)) or a.report != b.report:
-        return False
-    near = max(a.span[0], b.span[0]) - min(a.span[1], b.span[1]) <= SAME_PASSAGE
-    return near and (a.quote == b.quote or bool(a.get("converted") or b.get("converted")))
+def conversions(views: Iterable[View]) -> dict[str, str]:
+    """Figures that only give another sum again in another currency -> that sum, the nearest before it in the same passage."""
+    by_report: dict[str, list[View]] = defaultdict(list)
+    for v in views:
+        if v.kind == "figure" and _money(v):
+            by_report[v.report].append(v)
+    found: dict[str, str] = {}
+    for figures in by_report.values():
+        for v in (v for v in figures if v.get("converted")):
+            near = [w for w in figures if not w.get("converted") and w.get("unit") != v.get("unit") and _beside(v, w)]
+            if near:
+                found[v.id] = min(near, key=lambda w: (abs(v.span[0] - w.span[0]), w.id)).id
+    return found
+
+
+def _beside(v: View, w: View) -> bool:
+    return max(v.span[0], w.span[0]) - min(v.span[1], w.span[1]) <= SAME_PASSAGE
 
 
 def _money(v: View) -> bool:
@@ -58,8 +90,8 @@ def _other_unit(a: View, b: View) -> bool:
     if mine == theirs or not mine or not theirs:
         return False
     if _money(a) or _money(b) or "percent" in (mine, theirs):
-        return not converted(a, b)
-    return a.get("value") != b.get("value")
+        return True
+    return bool(a.get("value") != b.get("value")) and likeness.contained(a.words, b.words) < 0.5
 
 
 def _other_role(a: View, b: View) -> bool:
@@ -69,8 +101,8 @@ def _other_role(a: View, b: View) -> bool:
 
 
 def _twice(a: View, b: View) -> bool:
-    """Does one report give one measure twice: the same value, a conversion, two points of a series, a correction?"""
-    if converted(a, b) or a.positive != b.positive:
+    """Does one report give one measure twice: the same value, two points of a series, a correction?"""
+    if a.positive != b.positive:
         return True
     counted = likeness.wording(a.words, b.words) >= 0.75
     if same_value(a, b):
@@ -81,7 +113,3 @@ def _twice(a: View, b: View) -> bool:
         and a.get("role") != "increment"
         and edges(a.get("as_of")) != edges(b.get("as_of"))
     )
-
-
-def _predicate(v: View) -> object:
-    return v.get("predicate")

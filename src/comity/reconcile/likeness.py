@@ -6,27 +6,46 @@ from comity.reconcile.views import View, day, edges
 from comity.terms.dates import overlap
 from comity.vocabulary.wording import weight
 
+LEAST = 1.5
+"""Weight below which a wording says too little to be wholly contained in another: a word and a half."""
+
 
 def wording(a: frozenset[str], b: frozenset[str]) -> float:
     """Weighted share of stems in common, half of it by the shorter and half by both: 1 for the same, 0 for nothing shared."""
     if not a or not b:
         return 0.0
-    one, other, both = (sum(weight(s) for s in sorted(of)) for of in (a, b, a & b))
-    return both / 2 * (1 / min(one, other) + 2 / (one + other))
+    one, other, both = _weights(a, b)
+    return both / 2 * (1 / max(min(one, other), LEAST) + 2 / max(one + other, LEAST))
 
 
 def contained(a: frozenset[str], b: frozenset[str]) -> float:
     """Weighted share of the shorter wording's stems that the longer one has."""
     if not a or not b:
         return 0.0
+    one, other, both = _weights(a, b)
+    return both / max(min(one, other), LEAST)
+
+
+def _weights(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
     one, other, both = (sum(weight(s) for s in sorted(of)) for of in (a, b, a & b))
-    return both / min(one, other)
+    return one, other, both
 
 
 def texts(a: View, b: View) -> float:
-    """Likeness of what the statements say: of their own wording, or of the passages where that is less."""
-    own = wording(a.words, b.words) if a.words and b.words else 0.0
-    return max(own, 0.85 * wording(a.quote, b.quote))
+    """Likeness of what the statements say: of their own wording, of the passages where that is less, and of what stands around
+    them where one of them says little ("We asked in May")."""
+    own = max(wording(a.words, b.words), 0.85 * wording(a.quote, b.quote))
+    if min(sum(map(weight, v.words or v.quote)) for v in (a, b)) >= SPARSE:
+        return own
+    return max(
+        own,
+        0.8 * wording(a.context, b.context),
+        0.7 * contained(a.words or a.quote, b.context) * contained(b.words or b.quote, a.context),
+    )
+
+
+SPARSE = 3.0
+"""Weight of a wording below which what stands around it is looked at too."""
 
 
 def topics(a: View, b: View) -> float:

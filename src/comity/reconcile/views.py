@@ -14,6 +14,7 @@ from comity.terms.identity import Identities
 from comity.terms.names import fold, place_core
 from comity.terms.report import Report
 from comity.terms.statement import Kind, Statement
+from comity.vocabulary.parties import capitals, state
 from comity.vocabulary.wording import stems
 
 WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
@@ -40,6 +41,8 @@ class View(Struct, frozen=True, kw_only=True):
     sides: dict[str, frozenset[str]] = {}
     """The people by the state they act for, where that is known."""
     places: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    """The states in which the places lie, where that is known."""
     topics: frozenset[str] = frozenset()
     date: str | None = None
     words: frozenset[str] = frozenset()
@@ -63,11 +66,13 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
     text = report.text if report else ""
     start, end = statement.span
     return View(
-        id=statement.id, kind=statement.kind, report=statement.report, origin=(report.origin if report else None) or statement.report,
+        id=statement.id, kind=statement.kind, report=statement.report,
+        origin=(report.origin if report else None) or statement.report,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
         counterparts=counterparts, people=people, sides=_sides(people, identities),
         places=frozenset(place_core(name) for name in names(fields.get("place"))),
+        lands=lands(fields.get("place")),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
         corrects=bool(fields.get("corrects")),
@@ -91,6 +96,13 @@ def names(value: Any) -> list[str]:
     every = value if isinstance(value, (list, tuple)) else [value]
     found = [v.get("name") if isinstance(v, dict) else v for v in every if v]
     return [name for name in found if isinstance(name, str)]
+
+
+def lands(value: Any) -> frozenset[str]:
+    """The states of places: as given, else where the place is itself a state or the seat of one."""
+    every = value if isinstance(value, (list, tuple)) else [value]
+    given = {v["state"] for v in every if isinstance(v, dict) and isinstance(v.get("state"), str)}
+    return frozenset(given or {code for name in names(value) if (code := state(name) or capitals().get(name))})
 
 
 def _people(statement: Statement, identities: Identities) -> frozenset[str]:

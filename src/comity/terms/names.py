@@ -10,10 +10,54 @@ LETTERS = str.maketrans({"đ": "d", "ð": "d", "ə": "a", "ı": "i", "ł": "l", 
 """Letters that do not decompose into a base letter and a mark, as common romanisations write them."""
 
 HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "madam", "madame", "h", "e", "excellency", "hon", "honourable", "honorable", "comrade"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "madam",
+        "madame",
+        "h",
+        "e",
+        "excellency",
+        "hon",
+        "honourable",
+        "honorable",
+        "comrade",
+    ]
 )
 GENERIC = frozenset(
-    ["city", "province", "provincial", "district", "region", "regional", "municipality", "airport", "airbase", "base", "air", "port", "palace", "house", "headquarters", "hq", "capital", "town", "of", "the", "in", "at", "and", "international"]
+    [
+        "city",
+        "province",
+        "provincial",
+        "district",
+        "region",
+        "regional",
+        "municipality",
+        "airport",
+        "airbase",
+        "base",
+        "air",
+        "port",
+        "palace",
+        "house",
+        "headquarters",
+        "hq",
+        "capital",
+        "town",
+        "of",
+        "the",
+        "in",
+        "at",
+        "and",
+        "international",
+    ]
 )
 """Words that say what a place is and not which one."""
 

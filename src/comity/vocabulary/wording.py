@@ -23,7 +23,7 @@ STEM = 7
 
 
 class Wording(Struct, frozen=True):
-    """Words without weight, words of little weight (those of the genre, and the names of states), and for a stem the stem of the group of words that it belongs to."""
+    """Words without weight; stems of little weight (of the genre, of states' names); for a stem the one of its synonyms."""
 
     stop: frozenset[str]
     light: frozenset[str]

@@ -1,0 +1,185 @@
+"""The course of commitments: voiced, agreed, under way, delivered; refused, lapsed, overdue. Each step has its statement.
+
+Nothing is delivered by guesswork: a step is taken only where a statement says the answer, the event or the deed, and the
+deed is tied to the commitment by the passage that gives both, by the same people and parties, or by nearly the same words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from comity.reconcile import likeness
+from comity.reconcile.dealings import ACT
+from comity.reconcile.views import View, day, edges
+from comity.terms.entry import CourseStep, Entry, Link, Step
+
+Groups = Mapping[str, tuple[View, ...]]
+Courses = dict[str, tuple[CourseStep, ...]]
+Links = dict[str, set[tuple[Link, str]]]
+
+ORDER: tuple[Step, ...] = ("voiced", "agreed", "under_way", "delivered", "refused", "lapsed", "withdrawn", "overdue", "broken")
+CLOSED = frozenset({"delivered", "refused", "lapsed", "withdrawn", "broken"})
+DEED = 0.6
+"""Likeness of wording from which a deed is that which was promised; high, since a false delivery is worse than a missed one."""
+ANSWER = 0.35
+"""Likeness of wording from which an answer is to that request; sides, topics and order agree besides."""
+WAIT = 550
+"""Days after an invitation within which a visit still answers it."""
+
+
+def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None) -> tuple[Courses, Links]:
+    """The steps of every commitment in order, and the links `delivers` of the entries that show a delivery."""
+    index = _Index(entries, groups)
+    found: Courses = {}
+    links: Links = defaultdict(set)
+    for key, members in groups.items():
+        if members[0].kind != "commitment":
+            continue
+        steps = list(_own(members))
+        for step, deed, other in index.evidence(key, members):
+            steps.append(CourseStep(step=step, date=_when(deed), statements=(deed.id,)))
+            if step == "delivered":
+                links[other].add(("delivers", key))
+        found[key] = _ordered(steps, entries[key], as_of)
+    return found, dict(links)
+
+
+def _own(members: tuple[View, ...]) -> Iterator[CourseStep]:
+    """What the commitment's own statements show: asked or promised by one side, agreed by both, accepted, refused."""
+    for v in members:
+        if v.positive and (step := _step(v, members)):
+            yield CourseStep(step=step, date=v.published, statements=(v.id,))
+
+
+def _step(v: View, members: tuple[View, ...]) -> Step | None:
+    act = v.get("act")
+    if act in ("agree", "accept"):
+        return "agreed"
+    if act == "refuse":
+        return "refused"
+    answers = ACT.get(str(act)) == "undertake" and any(w.get("act") == "request" for w in members)
+    return "agreed" if answers else "voiced"
+
+
+class _Index:
+    """Where evidence is looked for: statements by report and kind, deeds by actor and topic."""
+
+    def __init__(self, entries: Mapping[str, Entry], groups: Groups) -> None:
+        self.entries, self.groups = entries, groups
+        self.of: dict[str, str] = {v.id: key for key, members in groups.items() for v in members}
+        self.told: dict[tuple[str, str], list[View]] = defaultdict(list)
+        self.deeds: dict[tuple[str, str], list[View]] = defaultdict(list)
+        self.answers: dict[str, list[View]] = defaultdict(list)
+        self.visits: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(groups):
+            for v in groups[key]:
+                self._add(key, v)
+
+    def _add(self, key: str, v: View) -> None:
+        if v.kind in ("engagement", "agreement"):
+            self.told[v.report, v.kind].append(v)
+        if v.kind == "activity":
+            for actor in v.actors:
+                for topic in v.topics or {""}:
+                    self.deeds[actor, topic.split(".")[0]].append(v)
+        if v.kind == "commitment" and ACT.get(str(v.get("act"))) == "answer":
+            for actor in v.actors:
+                self.answers[actor].append(v)
+        if v.kind == "engagement" and v.get("type") == "visit":
+            for person in v.people:
+                self.visits[person].append(key)
+
+    def evidence(self, key: str, members: tuple[View, ...]) -> Iterator[tuple[Step, View, str]]:
+        """(step, the statement that shows it, its entry) for a commitment."""
+        seen: set[tuple[Step, str]] = set()
+        for step, v in (*self._answered(members), *self._met(members), *self._done(members)):
+            if (step, v.id) not in seen and self.of[v.id] != key:
+                seen.add((step, v.id))
+                yield step, v, self.of[v.id]
+
+    def _answered(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+        """Accepted or refused by those who were asked."""
+        asked = [v for v in members if v.get("act") in ("request", "invite", "offer") and v.positive]
+        for v in asked:
+            for w in (w for actor in sorted(v.counterparts) for w in self.answers.get(actor, ())):
+                fits = w.positive and (not w.counterparts or w.counterparts & v.actors) and likeness.topics(v, w) >= 0.6
+                close = w.report == v.report and 0 < w.span[0] - v.span[0] <= 400
+                later = (w.published or "9999") >= (v.published or "")
+                if fits and later and (close or likeness.wording(v.words, w.words) >= ANSWER):
+                    yield ("refused" if w.get("act") == "refuse" else "agreed"), w
+
+    def _met(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+        """The event or instrument that the commitment's own passage names was held, signed, or did not come about."""
+        for v in members:
+            for kind in ("engagement", "agreement"):
+                for ahead in self.told.get((v.report, kind), ()):
+                    if ahead.get("status") in ("planned", "proposed") and ahead.positive and _overlap(v, ahead):
+                        entry = self.groups[self.of[ahead.id]]
+                        yield from _fulfilled(v, entry)
+                        yield from (self._visited(v, ahead) if ahead.get("type") == "visit" else ())
+
+    def _visited(self, v: View, ahead: View) -> Iterator[tuple[Step, View]]:
+        """The visit that was proposed, held afterwards by the same person to the same parties, the first of them."""
+        held = []
+        for key in sorted({k for person in ahead.people for k in self.visits.get(person, ())}):
+            for w in self.groups[key]:
+                after = _days_after(ahead, w)
+                if w.positive and w.get("status") in ("held", "ongoing") and w.parties >= ahead.parties and after is not None:
+                    held.append((after, w.id, w))
+        if held and v.get("act") in ("invite", "accept", "plan", "pledge", "agree"):
+            yield "delivered", min(held)[2]
+
+    def _done(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+        """A deed of the one who undertook it, reported later, in nearly the words of the undertaking."""
+        for v in members:
+            if ACT.get(str(v.get("act"))) != "undertake" or not v.positive:
+                continue
+            keys = sorted({(actor, t.split(".")[0]) for actor in v.actors for t in v.topics or {""}})
+            for w in (w for k in keys for w in self.deeds.get(k, ())):
+                later = bool(v.published and w.published and w.published > v.published)
+                same = likeness.parties(v.counterparts, w.counterparts) != 0
+                if later and same and w.positive and likeness.wording(v.words, w.words) >= DEED:
+                    yield ("under_way" if w.get("status") == "under_way" else "delivered"), w
+
+
+def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+    for w in entry:
+        later = w.report != v.report and (w.published or "") > (v.published or "9999")
+        if not later:
+            continue
+        if w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
+            yield ("delivered" if w.positive else "lapsed"), w
+
+
+def _overlap(v: View, w: View) -> bool:
+    return v.span[0] < w.span[1] and w.span[0] < v.span[1]
+
+
+def _days_after(ahead: View, held: View) -> int | None:
+    """Days from the report of the invitation to the visit, None where it was earlier or too late to answer it."""
+    asked, came = day(ahead.published), day(held.date) or day(held.published)
+    if not asked or not came:
+        return None
+    after = (came - asked).days
+    return after if 0 <= after <= WAIT else None
+
+
+def _when(v: View) -> str | None:
+    """The day of a deed where the statement gives it, else of its report."""
+    first, last = edges(v.date)
+    return v.date if first and first == last else v.published
+
+
+def _ordered(steps: list[CourseStep], entry: Entry, as_of: str | None) -> tuple[CourseStep, ...]:
+    """Steps in their order and in time, one a step and date; `overdue` where the day has passed without an end."""
+    merged: dict[tuple[Step, str | None], set[str]] = defaultdict(set)
+    for step in steps:
+        merged[step.step, step.date] |= set(step.statements)
+    made = [CourseStep(step=s, date=d, statements=tuple(sorted(ids))) for (s, d), ids in merged.items()]
+    due = edges(entry.value("due"))[1] if isinstance(entry.value("due"), str) else None
+    today = edges(as_of)[1]
+    late = bool(due and today and not due.startswith("-") and due < today)
+    if late and made and not any(step.step in CLOSED for step in made):
+        made.append(CourseStep(step="overdue", date=due, statements=entry.fields["due"].statements))
+    return tuple(sorted(made, key=lambda s: (ORDER.index(s.step), s.date or "9999", s.statements)))

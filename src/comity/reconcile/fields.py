@@ -1,0 +1,125 @@
+"""Fields of an entry: the value that stands, who gives it, and every other value with how it relates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from comity.reconcile.origins import Sources
+from comity.reconcile.relate import CHOICES, DATES, STEPS, key, relate, specificity
+from comity.reconcile.series import value_field
+from comity.reconcile.views import View, edges
+from comity.terms.dates import monthday
+from comity.terms.entry import Field, Other
+
+
+class Given(Struct, frozen=True):
+    """One value of a field and the statements that give it, in order of publication."""
+
+    value: Any
+    by: tuple[View, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(sorted(v.id for v in self.by))
+
+
+def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
+    """Every field that a member gives. Members are in order of publication.
+
+    Of several values the one stands that most independent origins can agree with; among those the most specific, then the
+    one that more origins give in so many words, then the earliest. Of statuses the last one reported stands.
+    """
+    standing = [v for v in members if v.positive] or list(members)
+    withdrawn = [v for v in members if v not in standing]
+    found: dict[str, Field] = {}
+    for name in sorted({n for v in members for n in v.fields}):
+        if name == "value" and members[0].kind == "figure":
+            found[name] = value_field(members)
+            continue
+        given = _given(name, standing)
+        lost = _given(name, withdrawn)
+        if given:
+            found[name] = _field(name, given, lost, sources)
+        elif lost:
+            found[name] = _field(name, lost, [], sources)
+    return found
+
+
+def _given(name: str, members: Sequence[View]) -> list[Given]:
+    by: dict[str, list[View]] = defaultdict(list)
+    for v in members:
+        if v.get(name) is not None:
+            by[key(name, v.get(name))].append(v)
+    return [Given(found[0].get(name), tuple(found)) for found in by.values()]
+
+
+def _field(name: str, given: list[Given], lost: list[Given], sources: Sources) -> Field:
+    first = _standing(name, given, sources)
+    others = [_other(name, first, other) for other in given if other is not first]
+    others += [Other(g.value, g.ids, "earlier") for g in lost if key(name, g.value) != key(name, first.value)]
+    completed = _completed(first, [g for g in given if g is not first]) if name in DATES else None
+    value, ids = completed or (first.value, first.ids)
+    return Field(value=value, statements=ids, others=tuple(sorted(others, key=lambda o: (o.statements, o.relation))))
+
+
+def _other(name: str, first: Given, other: Given) -> Other:
+    relation, difference = relate(name, first.value, other.value, first.by[0], other.by[0])
+    return Other(value=other.value, statements=other.ids, relation=relation, type=difference)
+
+
+def _standing(name: str, given: list[Given], sources: Sources) -> Given:
+    kind = given[0].by[0].kind
+    if name == "status" and kind in STEPS:
+        steps = STEPS[kind]
+        return max(given, key=lambda g: (_last(g), steps.index(g.value) if g.value in steps else -1, str(g.value)))
+    if name == "date" and kind == "engagement":
+        given = _not_given_up(given)
+    agreed = {id(g): len({sources.of(v) for other in given if _compatible(name, g, other) for v in other.by}) for g in given}
+    return min(
+        given,
+        key=lambda g: (
+            -agreed[id(g)], -specificity(name, g.value), -len({sources.of(v) for v in g.by}), g.by[0].published or "9999",
+            key(name, g.value),
+        ),
+    )  # fmt: skip
+
+
+def _not_given_up(given: list[Given]) -> list[Given]:
+    """Dates of what was held, else of what is still planned: a date given up does not stand beside them."""
+    for statuses in ({"held", "ongoing"}, {"planned", "proposed"}):
+        kept = [g for g in given if any(v.get("status") in statuses for v in g.by)]
+        if kept and statuses == {"planned", "proposed"}:
+            return [max(kept, key=lambda g: (_last(g), str(g.value)))]
+        if kept:
+            return kept
+    return given
+
+
+def _last(g: Given) -> str:
+    return max(v.published or "" for v in g.by)
+
+
+def _compatible(name: str, g: Given, other: Given) -> bool:
+    if g is other:
+        return True
+    if name in CHOICES:
+        return False
+    return _other(name, g, other).relation in ("refines", "varies") and name not in ("act", "type")
+
+
+def _completed(first: Given, others: list[Given]) -> tuple[str, tuple[str, ...]] | None:
+    """A day without a year with the year or month that another report gives: both are named as its source."""
+    short = monthday(str(first.value))
+    if not short:
+        return None
+    for other in sorted(others, key=lambda g: (-specificity("date", g.value), key("date", g.value))):
+        low, high = edges(str(other.value))
+        if low and high and not low.startswith("-"):
+            full = [f"{y}-{short}" for y in range(int(low[:4]), int(high[:4]) + 1) if low <= f"{y}-{short}" <= high]
+            if len(full) == 1:
+                return full[0], tuple(sorted({*first.ids, *other.ids}))
+    return None

@@ -1,0 +1,127 @@
+"""Figures in time: points of a measure, and which of two values is refined, rounded, older, or in conflict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from comity.reconcile import likeness
+from comity.reconcile.figures import bounded
+from comity.reconcile.relate import Finding
+from comity.reconcile.views import View, edges
+from comity.terms.entry import Field, Other, Point
+
+SAME_NEWS = 3
+"""Days of publication within which two figures without a date of their own speak of one time."""
+ROUNDED = 0.05
+"""Share by which a rounded number may differ from the number it rounds."""
+
+
+def time_of(v: View) -> str | None:
+    """When the value was true: as of, else the publication."""
+    as_of = v.get("as_of")
+    return as_of if isinstance(as_of, str) and edges(as_of) != (None, None) else v.published
+
+
+def _order(v: View) -> tuple[str, str, str]:
+    first, last = edges(time_of(v))
+    return last or first or "", v.published or "", v.id
+
+
+def number(v: View) -> float:
+    """The value as a number, 0 where it is none."""
+    value = v.get("value")
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def counted(members: Sequence[View]) -> list[View]:
+    """The members whose values make the series, in time: not what was withdrawn, not conversions into another unit."""
+    lost = withdrawn(members)
+    unit = _unit(members)
+    kept = [v for v in members if v.positive and v.id not in lost and v.get("unit") == unit and not v.get("converted")]
+    return sorted(kept or [v for v in members if v.positive] or list(members), key=_order)
+
+
+def withdrawn(members: Sequence[View]) -> frozenset[str]:
+    """Statements whose value a later statement takes back, in so many words ("not 42.9 but 24.9") or as a correction."""
+    taken = {number(v) for v in members if not v.positive}
+    taken |= {float(c) for v in members for c in [v.get("corrects")] if isinstance(c, (int, float)) and not isinstance(c, bool)}
+    return frozenset(v.id for v in members if number(v) in taken)
+
+
+def _unit(members: Sequence[View]) -> object:
+    units: dict[object, int] = defaultdict(int)
+    for v in members:
+        if not v.get("converted") and v.positive:
+            units[v.get("unit")] += 1
+    return min(units, key=lambda u: (-units[u], str(u))) if units else None
+
+
+def points(members: Sequence[View]) -> tuple[Point, ...]:
+    """Values in time, one a value and time; the time is `as_of`, else the publication date."""
+    by: dict[tuple[float, str | None], list[View]] = defaultdict(list)
+    for v in counted(members):
+        by[number(v), time_of(v)].append(v)
+    ordered = sorted(by.items(), key=lambda item: (_order(item[1][0])[0], item[0][0]))
+    return tuple(Point(value=value, as_of=when, statements=tuple(sorted(v.id for v in found))) for (value, when), found in ordered)
+
+
+def value_field(members: Sequence[View]) -> Field:
+    """The value that stands: of the latest time the one that most origins give; the others related to it."""
+    series = counted(members)
+    last = series[-1]
+    rivals = [v for v in series if v is last or _one_time(v, last)]
+    count: dict[float, set[str]] = defaultdict(set)
+    for v in rivals:
+        count[number(v)].add(v.origin)
+    exact = {number(v) for v in rivals if v.get("bound") in (None, "exact")}
+    best = min(count, key=lambda n: (-len(count[n]), n not in exact, n))
+    chosen = [v for v in rivals if number(v) == best]
+    by: dict[float, list[View]] = defaultdict(list)
+    for v in members:
+        if number(v) != best:
+            by[number(v)].append(v)
+    others = [_other(found, chosen[-1], members) for _, found in sorted(by.items())]
+    ids = tuple(sorted(v.id for v in members if number(v) == best and v.positive)) or (chosen[0].id,)
+    return Field(value=chosen[-1].get("value"), statements=ids, others=tuple(others))
+
+
+def _other(found: list[View], stands: View, members: Sequence[View]) -> Other:
+    lost = withdrawn(members)
+    ids = tuple(sorted(v.id for v in found))
+    if all(v.id in lost or not v.positive for v in found):
+        return Other(found[0].get("value"), ids, "earlier", "older_figure")
+    if all(v.get("unit") != stands.get("unit") or v.get("converted") for v in found):
+        return Other(found[0].get("value"), ids, "varies", "wording")
+    relation, difference = max(
+        (differ(stands, v) for v in found), key=lambda f: ("earlier", "refines", "varies", "conflicts").index(f[0])
+    )
+    return Other(found[0].get("value"), ids, relation, difference)
+
+
+def differ(a: View, b: View) -> Finding:
+    """How the value of `b` relates to that of `a`, both of one measure."""
+    if not _one_time(a, b):
+        return "earlier", "older_figure" if not b.get("as_of") and (b.published or "") > (a.published or "") else None
+    if bounded(a, b) or bounded(b, a):
+        return "refines", None
+    one, other = sorted((number(a), number(b)))
+    if other and (other - one) / other <= ROUNDED and (_round(one) or _round(other) or "about" in (a.get("bound"), b.get("bound"))):
+        return "varies", "rounding"
+    if a.words and b.words and likeness.contained(a.words, b.words) == 0 and likeness.wording(a.quote, b.quote) < 0.3:
+        return "conflicts", "different_definition"
+    return "conflicts", "different_value"
+
+
+def _one_time(a: View, b: View) -> bool:
+    """Do both speak of one time? Dates of their own alike, or news of the same days."""
+    mine, theirs = a.get("as_of"), b.get("as_of")
+    if mine and theirs:
+        return edges(mine) == edges(theirs) and edges(mine) != (None, None)
+    apart = likeness.days_apart(time_of(a), time_of(b))
+    return apart is not None and apart <= SAME_NEWS and a.report != b.report
+
+
+def _round(value: float) -> bool:
+    digits = str(int(abs(value))).rstrip("0")
+    return len(digits) <= 2
