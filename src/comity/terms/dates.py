@@ -62,3 +62,32 @@ def overlap(a: str, b: str) -> bool:
 
 def _days(first: dt.date, last: dt.date) -> list[dt.date]:
     return [first + dt.timedelta(days=n) for n in range(min((last - first).days, 800) + 1)]
+
+
+def within_span(first: dt.date, last: dt.date) -> str:
+    """Some time from the first to the last day, both included."""
+    return f"[{first.isoformat()}..{last.isoformat()}]"
+
+
+def lasting(first: str, last: str) -> str:
+    """From the start of one date to the end of another; the ends of intervals are taken as days."""
+    return f"{_end(first, last=False)}/{_end(last, last=True)}"
+
+
+def _end(value: str, *, last: bool) -> str:
+    if value[:1] != "[" and "/" not in value:
+        return value
+    edge = bounds(value)[last]
+    return edge.isoformat() if edge else ""
+
+
+def by(value: str) -> str:
+    """A deadline: no later than the last day of a date (`[..2026-06-30]`); a year-less date stays as it is."""
+    last = bounds(value)[1]
+    return f"[..{last.isoformat()}]" if last else value
+
+
+def before(value: str) -> str:
+    """A deadline that a date is not part of: no later than the day before its first (`[..2026-12-31]` of 2027)."""
+    first = bounds(value)[0]
+    return f"[..{(first - dt.timedelta(days=1)).isoformat()}]" if first else value
