@@ -1,1 +1,8 @@
-"""Page -> Report: main text with a map back to the source; title, date, outlet, credit; copies."""
+"""Page -> Report: the words of one page, each part with its role, mapped to where they stand in the decoded page.
+
+`clean(page)` reads HTML, Markdown and plain text. `origins(reports)` tells which reports are copies of one another.
+"""
+
+from comity.clean.report import clean
+
+__all__ = ["clean"]

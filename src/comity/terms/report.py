@@ -30,11 +30,12 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Block(Struct, frozen=True):
-    """A run of the cleaned text with one role; `speaker` is set in transcripts ("MINISTER X: …")."""
+    """A run of the cleaned text with one role. `date` is the EDTF day of this part alone, where the page gives it (live blogs)."""
 
     start: int
     end: int
     role: Role
+    date: str | None = None
 
 
 class Piece(Struct, frozen=True):

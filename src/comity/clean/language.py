@@ -1,0 +1,32 @@
+"""The language of a report, told from its words (py3langid), or from what the page declares where the words are too few."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SAMPLE = 4000
+FEW = 60
+"""Letters below which words tell no language reliably."""
+SURE = 0.9
+
+
+def language_of(text: str, declared: str | None = None) -> tuple[str | None, str]:
+    """An ISO 639-1 code and where it came from (`text`, `markup`); None when neither tells."""
+    stated = declared.replace("_", "-").split("-")[0].strip().lower() if declared else ""
+    sample = text[:SAMPLE]
+    if sum(c.isalpha() for c in sample) >= FEW:
+        code, share = _identifier().classify(sample)
+        if share >= SURE or not stated:
+            return str(code), "text"
+    return (stated, "markup") if len(stated) in (2, 3) else (None, "text")
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,84 @@
+"""One page read: decoded, cleaned, divided into blocks, described."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from comity.clean.blocks import part
+from comity.clean.decode import decode
+from comity.clean.language import language_of
+from comity.clean.lines import Sheet
+from comity.clean.markup import read_markup
+from comity.clean.metadata import Known, describe
+from comity.clean.plain import read_plain
+from comity.clean.roles import marked
+from comity.terms.errors import Unreadable
+from comity.terms.report import STATING, Block, Page, Report
+
+MARKED_UP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|section|table|meta|title|h[1-6])\b",
+    re.I | re.S,
+)
+TAGS = re.compile(r"</?(?:p|div|span|br|h[1-6]|article|section|body|html|li|ul|td|tr|a)\b[^<>]{0,500}>", re.I)
+SAMPLE = 20_000
+DENSE = 300
+"""One tag in so many characters at the least makes a text without a proper beginning HTML."""
+ID_LENGTH = 16
+
+
+def clean(page: Page) -> Report:
+    """The report that a page holds: its visible text with roles, a map to the decoded page, and what is known about it.
+
+    Raises Unreadable when the bytes are no text or the page has no words.
+    """
+    source = decode(page.content).text
+    markup = is_markup(source)
+    sheet = read_markup(source) if markup else read_plain(source)
+    if not sheet.lines:
+        raise Unreadable("the page has no visible words")
+    lines = marked(sheet)
+    parted = part(lines)
+    known = describe(page, sheet, lines, parted, markup=markup)
+    return _report(page, sheet, parted.blocks, known)
+
+
+def is_markup(source: str) -> bool:
+    """Is it HTML? Told by its beginning or by its tags, not by the name of the file."""
+    if MARKED_UP.match(source[:SAMPLE]):
+        return True
+    sample = source[:SAMPLE]
+    return len(TAGS.findall(sample)) * DENSE > len(sample)
+
+
+def _report(page: Page, sheet: Sheet, blocks: tuple[Block, ...], known: Known) -> Report:
+    text = sheet.text.text
+    stating = "\n".join(text[b.start : b.end] for b in blocks if b.role in STATING)
+    language, origin = (known.language, None) if known.language else language_of(stating or text, sheet.facts.get("language"))
+    sources = known.sources if origin is None or language is None else {**known.sources, "language": origin}
+    return Report(
+        id=report_id(text, outlet=known.outlet, url=known.url, path=page.path),
+        path=page.path,
+        text=text,
+        sha256=page.sha256,
+        blocks=blocks,
+        pieces=sheet.text.pieces,
+        outlet=known.outlet,
+        url=known.url,
+        title=known.title,
+        published=known.published,
+        language=language,
+        byline=known.byline,
+        credit=known.credit,
+        sources=sources,
+    )
+
+
+def report_id(text: str, *, outlet: str | None, url: str | None, path: str) -> str:
+    """A hash of the cleaned text and of who published it where: the same text of two outlets is two reports.
+
+    The file's stem counts only where the address is unknown, so that a report may move from folder to folder.
+    """
+    place = url or f"{outlet or ''}#{PurePath(path).stem}"
+    return hashlib.sha256(f"{text}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]

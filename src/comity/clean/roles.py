@@ -1,0 +1,227 @@
+"""Lines -> blocks: which part each line of a page plays, by its own words and by the lines around it.
+
+Body text must not be lost: a line is a paragraph unless something says that it is not. Sentences of a stating block stay
+whole; only what stands before the first (a dateline, a number) and after the last (a credit, an end mark) is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from comity.clean import captions
+from comity.clean.datelines import CLOCKED, dateline
+from comity.clean.lines import Line, Sheet
+from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES
+from comity.terms.report import Role
+
+ENDED = re.compile(r"[.!?…;:][\"'”’)\]]*\Z|[.!?][\"'”’)\]]*\s*\([^()]{2,40}\)\Z")
+STOPPED = re.compile(r"[.!?][\"'”’)\]]*(?:\s|\Z|[A-Z])")
+OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
+FEW = 3
+"""Words that every sentence has more of."""
+SHORT = 5
+"""Words of the longest entry of a menu."""
+HEADED = 16
+"""Words of the longest heading within the text; longer lines without a full stop are paragraphs that lost it."""
+TITLED = 32
+"""Words of the longest title."""
+MENU = 3
+"""Short lines in a row that make a menu."""
+LINKED = 0.8
+"""Share of a block that is a link, above which it is no prose of this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line with its role; `words` is its text."""
+
+    line: Line
+    words: str
+    role: Role
+
+
+@dataclass
+class Context:
+    """What is known of the page when its lines are judged one after the other."""
+
+    rows: list[str]
+    prose: list[bool]
+    roles: list[Role | None] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first line of running prose (the number of lines when there is none)."""
+        return next((n for n, prose in enumerate(self.prose) if prose), len(self.prose))
+
+    @property
+    def last(self) -> int:
+        return next((n for n in range(len(self.prose) - 1, -1, -1) if self.prose[n]), -1)
+
+
+def marked(sheet: Sheet) -> tuple[Marked, ...]:
+    """Every line of the sheet with its role."""
+    rows = [sheet.words(line) for line in sheet.lines]
+    roles = _told(sheet.lines, rows)
+    context = Context(rows, [role in (None, "item") and is_prose(row) for role, row in zip(roles, rows, strict=True)], roles)
+    _mark_phrases(context)
+    _mark_menus(context, sheet.lines)
+    _mark_outside(context, sheet.lines)
+    _mark_captions(context)
+    _mark_teased(context)
+    _mark_rest(context)
+    return tuple(
+        Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True)
+    )
+
+
+def is_prose(row: str) -> bool:
+    """Is it a sentence or more, ended or long enough to have lost its end?"""
+    words = bare(row).split()
+    if len(words) <= FEW:
+        return False
+    small = sum(word[0].islower() or word[0].isdigit() for word in words)
+    if ENDED.search(END_MARK.sub("", row)):
+        return small >= 2 and not (len(words) <= SHORT and small < 3)
+    return len(words) > HEADED and small * 2 >= len(words) and (len(words) > TITLED or STOPPED.search(row[: len(row) // 2 * 2]) is not None)
+
+
+def bare(row: str) -> str:
+    """The line without its bullet or number."""
+    mark = BULLET.match(row) or NUMBER.match(row)
+    return row[mark.end() :] if mark else row
+
+
+def is_listed(row: str) -> bool:
+    return bool(BULLET.match(row) or NUMBER.match(row))
+
+
+def _told(lines: Sequence[Line], rows: Sequence[str]) -> list[Role | None]:
+    """What markup says, where it does not contradict the line's own look."""
+    return [None if line.hint == "heading" and len(row.split()) > TITLED else line.hint for line, row in zip(lines, rows, strict=True)]
+
+
+def _mark_phrases(context: Context) -> None:
+    for n, row in enumerate(context.rows):
+        if context.roles[n] in (None, "item", "heading"):
+            role = by_phrase(row)
+            if role:
+                _set(context, n, role)
+
+
+def by_phrase(row: str) -> Role | None:
+    """The role by a set phrase of pages, a bare address, an agency's name, a date alone."""
+    if LINK.match(row):
+        return "notice"
+    size = len(row.split())
+    for phrase in PHRASES:
+        if size <= phrase.words and phrase.pattern.match(row):
+            return phrase.role
+    if row.strip("()[]. ") in AGENCIES:
+        return "credit"
+    if size <= 20 and not STOPPED.search(row.rstrip(".")[:-1]) and dateline(row):
+        return "dateline"
+    if CLOCKED.match(row + " A") and size <= 3:
+        return "dateline"
+    return None
+
+
+def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
+    """Lines of bars, and runs of short lines that no sentence ends."""
+    rows, n = context.rows, 0
+    for i, row in enumerate(rows):
+        if context.roles[i] is None and _is_barred(row):
+            _set(context, i, "navigation")
+    while n < len(rows):
+        end = n
+        while end < len(rows) and context.roles[end] in (None, "item") and _is_entry(rows[end]):
+            end += 1
+        bulleted = end > n and (is_listed(rows[n]) or lines[n].hint == "item")
+        asked = n > 0 and OPENS_LIST.search(rows[n - 1]) is not None and context.prose[n - 1]
+        if end - n >= (MENU if bulleted else MENU + 2) and not asked:
+            for i in range(n, end):
+                _set(context, i, "navigation")
+        n = max(end, n + 1)
+
+
+def _is_barred(row: str) -> bool:
+    parts = [part for part in BARS.split(row) if part]
+    return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts) and not STOPPED.search(row)
+
+
+def _is_entry(row: str) -> bool:
+    words = bare(row).split()
+    return len(words) < SHORT and not ENDED.search(row) and dateline(row) is None
+
+
+def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
+    """Where the page marks its main part and most of the prose lies in it, the rest belongs to other pages; so do mere links."""
+    inside = sum(len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside)
+    outside = sum(len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside is False)
+    for n, line in enumerate(lines):
+        if context.roles[n] not in (None, "item"):
+            continue
+        if line.inside is False and inside > 2 * outside:
+            _set(context, n, "teaser" if context.prose[n] else "navigation")
+        elif line.linked >= LINKED and len(context.rows[n].split()) <= HEADED:
+            _set(context, n, "navigation" if _is_entry(context.rows[n]) else "teaser")
+
+
+def _mark_captions(context: Context) -> None:
+    title = next((row for n, row in enumerate(context.rows[: context.first]) if len(row.split()) > FEW), None)
+    told = [n for n, prose in enumerate(context.prose) if prose and context.roles[n] is None]
+    past = sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
+    last, begun = context.last, False
+    for n, row in enumerate(context.rows):
+        if context.roles[n] not in (None, "item"):
+            continue
+        repeated = title is not None and row != title and row.startswith(title) and CAPTION.search(row[len(title) - 1 :])
+        if repeated or captions.is_credited(row):
+            _set(context, n, "caption")
+        elif begun and context.prose[n] and not is_listed(row):
+            if captions.names_sides(row) or (past and len(told) > MENU and n != last and captions.describes(row)):
+                _set(context, n, "caption")
+        begun = begun or context.prose[n]
+
+
+def _mark_teased(context: Context) -> None:
+    """Headlines of other reports, below a line like "RELATED NEWS": up to the next paragraph of prose."""
+    teased = False
+    for n, row in enumerate(context.rows):
+        role = context.roles[n]
+        if role == "teaser":
+            teased = len(row.split()) <= SHORT or row.rstrip().endswith(":")
+        elif teased and role in (None, "item", "heading") and not context.prose[n]:
+            _set(context, n, "teaser")
+        elif role in (None, "item"):
+            teased = False
+
+
+def _mark_rest(context: Context) -> None:
+    first, last = context.first, context.last
+    for n, row in enumerate(context.rows):
+        if context.roles[n] is not None and context.roles[n] != "item":
+            continue
+        if context.prose[n]:
+            _set(context, n, "item" if is_listed(row) or context.roles[n] == "item" else "paragraph", keep=True)
+        elif context.roles[n] == "item" or is_listed(row):
+            _set(context, n, "item" if len(bare(row).split()) > FEW or first < n <= last else "navigation", keep=True)
+        elif n > last >= 0:
+            _set(context, n, _after(row))
+        elif n < first and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
+            _set(context, n, "byline" if len(row.split()) > 1 and not row.isupper() else "heading")
+        else:
+            _set(context, n, "heading" if len(row.split()) <= TITLED else "paragraph")
+
+
+def _after(row: str) -> Role:
+    """What stands below the last paragraph and is none itself."""
+    if NAMED.match(row):
+        return "credit" if row.isupper() or len(row.split()) == 1 else "byline"
+    return "heading" if len(row.split()) <= HEADED else "paragraph"
+
+
+def _set(context: Context, n: int, role: Role, *, keep: bool = False) -> None:
+    context.roles[n] = role
+    context.prose[n] = keep and context.prose[n]

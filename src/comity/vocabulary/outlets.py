@@ -1,0 +1,74 @@
+"""The register of outlets (`outlets.toml`): name, domain, country, kind and owner."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+import pycountry
+from msgspec import Struct
+
+from comity.terms.errors import VocabularyError
+from comity.vocabulary.tables import load
+
+OutletKind = Literal["wire", "private", "state", "ministry", "blog"]
+HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|\Z)", re.I)
+
+
+class Outlet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who publishes. `country` is ISO 3166-1 alpha-3, None for bodies of several states; `owner` as commonly named."""
+
+    name: str
+    domain: str
+    kind: OutletKind
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    owner: str | None = None
+
+
+class Register(Struct, frozen=True):
+    """All outlets, by domain and by each of their names in small letters."""
+
+    outlets: tuple[Outlet, ...]
+    by_domain: dict[str, Outlet]
+    by_name: dict[str, Outlet]
+
+
+def outlet_of(domain_or_name: str) -> Outlet | None:
+    """The outlet of a domain (or an address, or a subdomain), or by name; None when the register does not know it."""
+    text = domain_or_name.strip()
+    host = HOST.match(text)
+    if host:
+        parts = host["host"].lower().split(".")
+        domains = (".".join(parts[n:]) for n in range(len(parts) - 1))
+        found = next((register().by_domain[d] for d in domains if d in register().by_domain), None)
+        if found:
+            return found
+    return register().by_name.get(_key(text))
+
+
+@cache
+def register() -> Register:
+    """The register. Raises VocabularyError for an unknown kind, country or field, or a domain that stands twice."""
+    table = load("outlets.toml")
+    try:
+        outlets = msgspec.convert(table.get("outlet", []), tuple[Outlet, ...])
+    except msgspec.ValidationError as error:
+        raise VocabularyError(f"outlets.toml: {error}") from error
+    by_domain: dict[str, Outlet] = {}
+    by_name: dict[str, Outlet] = {}
+    for outlet in outlets:
+        if outlet.domain in by_domain:
+            raise VocabularyError(f"outlets.toml: the domain {outlet.domain} stands twice")
+        if outlet.country and outlet.country != "XKX" and pycountry.countries.get(alpha_3=outlet.country) is None:
+            raise VocabularyError(f"outlets.toml: {outlet.name} has no such country as {outlet.country}")
+        by_domain[outlet.domain] = outlet
+        for name in (outlet.name, *outlet.names):
+            by_name.setdefault(_key(name), outlet)
+    return Register(outlets, by_domain, by_name)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().replace("’", "'").split()).removeprefix("the ")
