@@ -34,7 +34,7 @@ speed: install
 install: $(BIN)/.installed
 
 $(BIN)/.installed: pyproject.toml uv.lock $(filter .uv/%,$(UV))
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --compile-bytecode --quiet
 	@touch $@
 
 .uv/bin/uv:

@@ -137,6 +137,7 @@ SCOPES = [
     ({"topic": "fisheries"}, 2),
     ({"topic": "fish"}, 0),
     ({"parties": "LVA,PER"}, 4),
+    ({"parties": "Latvia, peru"}, 4),
     ({"parties": "LVA"}, 2),
     ({"parties": "LVA,CHL"}, 0),
     ({"since": "2024-05-10"}, 1),

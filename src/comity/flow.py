@@ -1,7 +1,7 @@
 """THE pipeline, read from top to bottom: which stage after which. Nothing else joins stages.
 
-source ── acquire ──> Page ── clean ──> Report ── detect ──> Parsed ── extract ──> Statements     one report at a time
-all Statements ── reconcile ──> Entries                                                           the whole record
+One report at a time: a source is acquired as a Page, cleaned into a Report, parsed and detected in, and its statements extracted.
+The whole record at once: copies share an origin, people are identified, and statements reconciled into entries.
 """
 
 from __future__ import annotations
@@ -9,46 +9,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-try:
-    from comity.clean import clean  # type: ignore[attr-defined,unused-ignore]
-except ImportError:  # until the stage is there
-    import hashlib
-
-    from comity.terms.report import Block
-
-    def clean(page: Page) -> Report:
-        text = page.content.decode("utf-8", "replace")
-        about = {n: getattr(page, n) for n in ("path", "outlet", "url", "published", "title", "sha256")}
-        key = hashlib.sha256(f"{page.sha256}{page.url}{page.outlet}".encode()).hexdigest()[:16]
-        blocks, at = [], 0
-        for part in text.split("\n"):
-            if part.strip():
-                blocks.append(Block(at, at + len(part), "paragraph"))
-            at += len(part) + 1
-        return Report(id=key, text=text, blocks=tuple(blocks), language="en", **about)
-
-
+from comity.clean import clean
 from comity.detect import detect
-
-try:
-    from comity.extract import extract  # type: ignore[attr-defined,unused-ignore]
-except ImportError:
-
-    def extract(_: Any) -> list[Statement]:
-        return []
-
-
+from comity.extract import extract
+from comity.identify import identify
 from comity.reconcile import reconcile
 from comity.record import Read
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
-
-STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (("clean", clean), ("detect", detect), ("extract", extract))
-"""What happens to one page, stage by stage; each is a pure function of what the one before it returned."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +41,11 @@ class Derived:
 
 
 def understand(page: Page) -> Outcome:
-    """Page -> its report and statements. Raises ReportError when it cannot be read."""
-    value: Any = page
-    passed: dict[str, Any] = {}
+    """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage."""
     seconds: dict[str, float] = {}
-    for name, stage in STAGES:
-        began = time.perf_counter()
-        value = passed[name] = stage(value)
-        seconds[name] = time.perf_counter() - began
-    report, statements = passed["clean"], tuple(passed["extract"])
+    report = _timed(seconds, clean, page)
+    parsed = _timed(seconds, detect, report)
+    statements = tuple(_timed(seconds, extract, parsed))
     for statement in statements:
         audit(statement, report)
     return Outcome(page, Read(page, report, statements), seconds=seconds)
@@ -97,5 +64,15 @@ def attempt(page: Page) -> Outcome:
 def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str) -> Derived:
     """All statements of all reports -> entries as of a day (`YYYY-MM-DD`)."""
     known = {r.id: r for r in reports}
-    origins = {r.id: r.origin or r.id for r in known.values()}
-    return Derived(tuple(reconcile(statements, known, day)), origins)
+    identities = identify(statements, known)
+    entries = reconcile(statements, known, day, identities)
+    return Derived(tuple(entries), {r.id: r.origin or r.id for r in known.values()})
+
+
+def _timed[T, R](seconds: dict[str, float], stage: Callable[[T], R], value: T) -> R:
+    """What a stage makes of the value, its time noted under its name."""
+    began = time.perf_counter()
+    try:
+        return stage(value)
+    finally:
+        seconds[stage.__name__] = time.perf_counter() - began

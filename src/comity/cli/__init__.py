@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 reading.add(app)
 viewing.add(app)
+viewing.add(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -26,8 +27,8 @@ def text_hash(report: Report) -> str:
 
 
 def page_id(page: Page) -> str:
-    """The same bytes with the same metadata are one page, under whatever path they are read."""
-    key = [page.sha256, page.outlet, page.url, page.published, page.title]
+    """The same bytes with the same metadata are one page; without an address, the file's stem tells it from its copies."""
+    key = [page.sha256, page.outlet, page.url or PurePath(page.path).stem, page.published, page.title]
     return hashlib.sha256(msgspec.json.encode(key)).hexdigest()[:32]
 
 

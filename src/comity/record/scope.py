@@ -11,6 +11,7 @@ from comity.terms.entry import Entry
 from comity.terms.errors import SettingsError
 from comity.terms.report import Report
 from comity.terms.statement import KINDS, Kind, Statement
+from comity.vocabulary.parties import party
 
 PARTY_FIELDS = ("parties", "actor", "counterpart", "holder", "supported_by")
 PERSON_FIELDS = ("person", "speaker")
@@ -42,14 +43,22 @@ def scope_of(
     kind: str | None = None,
     as_of: str | None = None,
 ) -> Scope:
-    """A scope of what a user gave (`parties` as a list or with commas). Raises SettingsError for a value without meaning."""
+    """A scope of what a user gave. Raises SettingsError for a value without meaning.
+
+    `parties` come as a list or with commas, each by its code or any name of it; one that no table knows stays as it is.
+    """
     for name, value in (("since", since), ("until", until), ("as_of", as_of)):
         _date(name, value)
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
     given = parties.split(",") if isinstance(parties, str) else (parties or ())
-    chosen = frozenset(p.strip() for p in given if p.strip())
+    chosen = frozenset(_key(p.strip()) for p in given if p.strip())
     return Scope(chosen, since, until, topic, kind, as_of)
+
+
+def _key(words: str) -> str:
+    found = party(words) or party(words.upper())
+    return found.key if found else words
 
 
 def _date(name: str, value: str | None) -> None:

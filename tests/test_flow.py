@@ -1,0 +1,177 @@
+"""The flow: the same result wherever it runs, one bad report never stops the others, and a record that reads as it should."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import comity
+from comity import flow, scale
+from comity.record import connect
+from comity.record.connect import writing
+from comity.record.rows import encode
+from comity.terms.errors import ComityError, RecordError, Unreadable
+from comity.terms.report import Page, Report
+
+TEXTS = {
+    "The Riga Lantern": "Foreign Minister Ilze Ozola of Latvia met Peruvian Foreign Minister Ana Quispe in Riga on 4 May.",
+    "El Faro Azul": "Peru pledged 12 patrol boats to Latvia in Riga on Saturday.\n\nPeru thanked Latvia for its support.",
+    "Daugava Daily": "Latvia and Peru signed a memorandum of understanding on fisheries in Lima on 4 May 2024.",
+}
+
+
+def page(outlet: str, words: str) -> Page:
+    content = words.encode()
+    path = f"{outlet}.txt"
+    return Page(path=path, content=content, sha256=hashlib.sha256(content).hexdigest(), outlet=outlet, published="2024-05-05")
+
+
+PAGES = [page(*item) for item in TEXTS.items()]
+
+
+def test_every_statement_stands_in_the_words_of_its_report() -> None:
+    found = 0
+    for outcome in map(flow.understand, PAGES):
+        assert outcome.read
+        for statement in outcome.read.statements:
+            start, end = statement.span
+            assert outcome.read.report.text[start:end] == statement.quote
+            found += 1
+    assert found >= len(PAGES)
+
+
+def test_the_time_of_every_stage_is_noted() -> None:
+    assert list(flow.understand(PAGES[0]).seconds) == ["clean", "detect", "extract"]
+
+
+def test_two_processes_give_what_one_gives_in_the_same_order() -> None:
+    here = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 1)]
+    there = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 2)]
+    assert there == here
+
+
+def test_no_more_processes_are_started_than_pay() -> None:
+    assert scale.fitting(3) == 1
+    assert 1 <= scale.fitting(10_000) <= 10_000 // scale.ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(Unreadable("no text in it"), "no text in it"), (KeyError("x"), "KeyError: 'x' (a fault of comity")]
+)
+def test_a_report_that_fails_is_named_with_its_cause_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception, told: str
+) -> None:
+    folder = files(tmp_path)
+    cleaned = flow.clean
+
+    def clean(one: Page) -> Report:
+        if "Faro" in one.path:
+            raise error
+        return cleaned(one)
+
+    monkeypatch.setattr(flow, "clean", clean)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        summary = record.read(str(folder), workers=1)
+    ((path, cause),) = summary.failed
+    assert path.endswith("El Faro Azul.txt")
+    assert cause.startswith(told)
+    assert summary.new == 2
+
+
+def test_a_report_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = files(tmp_path)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        with monkeypatch.context() as patched:
+            patched.setattr(flow, "extract", lambda _: 1 / 0)
+            assert len(record.read(str(folder), workers=1).failed) == 3
+        assert record.read(str(folder), workers=1).new == 3
+
+
+def files(folder: Path) -> Path:
+    (folder / "in").mkdir()
+    for outlet, words in TEXTS.items():
+        (folder / "in" / f"{outlet}.txt").write_text(words)
+    return folder / "in"
+
+
+def test_reading_twice_adds_nothing(tmp_path: Path) -> None:
+    folder = files(tmp_path)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        first = record.read(str(folder))
+        again = record.read(str(folder))
+        assert (first.new, first.known) == (3, 0)
+        assert (again.new, again.updated, again.known) == (0, 0, 3)
+        assert (again.statements, again.entries) == (first.statements, first.entries)
+
+
+def test_a_rebuild_gives_the_same_record_byte_for_byte(tmp_path: Path) -> None:
+    folder = files(tmp_path)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        record.read(str(folder))
+        before = [encode(list(record.export(what))) for what in ("reports", "statements", "entries")]
+        summary = record.rebuild()
+        assert (summary.new, summary.updated, summary.known) == (0, 0, 3)
+        assert [encode(list(record.export(what))) for what in ("reports", "statements", "entries")] == before
+        assert record.check() == []
+
+
+def test_a_record_is_the_same_whatever_the_order_of_arrival(tmp_path: Path) -> None:
+    paths = sorted(str(path) for path in files(tmp_path).iterdir())
+    seen = set()
+    for number in range(3):
+        random.Random(number).shuffle(paths)
+        with comity.open(str(tmp_path / f"{number}.db")) as record:
+            for path in paths:
+                record.read(path)
+            seen.add(encode([list(record.export(what)) for what in ("reports", "statements", "entries")]))
+    assert len(seen) == 1
+
+
+def test_a_past_day_knows_only_what_was_published_until_then(tmp_path: Path) -> None:
+    with comity.open(str(tmp_path / "r.db")) as record:
+        for outlet, words, day in zip(TEXTS, TEXTS.values(), ("2024-05-05", "2024-05-07", "2024-05-09"), strict=True):
+            (tmp_path / "one.txt").write_text(words)
+            record.read(str(tmp_path / "one.txt"), outlet=outlet, published=day)
+        past = {s for e in record.entries(as_of="2024-05-07") for s in e.statements}
+        assert past == {s.id for s in record.statements(as_of="2024-05-07")}
+        assert len(record.reports(as_of="2024-05-07")) == 2
+        assert past < {s for e in record.entries() for s in e.statements}
+
+
+def test_a_record_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="no record at"):
+        comity.open(str(tmp_path / "r.db"), create=False)
+    assert not list(tmp_path.iterdir())
+
+
+HARM = [
+    ("UPDATE page SET content = x'00' WHERE id = (SELECT MIN(id) FROM page)", "its bytes do not have the hash"),
+    ("UPDATE report SET document = replace(document, 'Riga', 'Rome')", "its text does not have the hash"),
+    ("UPDATE statement SET quote = 'never said' WHERE row = 1", "does not stand at"),
+    ("UPDATE field SET name = 'colour' WHERE row = 1", "has no field colour"),
+    ("UPDATE entry SET document = replace(document, 'LVA', 'LTU')", "deriving it anew gives something else"),
+    ("DELETE FROM entry WHERE id = (SELECT MIN(id) FROM entry)", "is in no entry"),
+]
+
+
+@pytest.mark.parametrize(("command", "told"), HARM)
+def test_tampering_is_found(tmp_path: Path, command: str, told: str) -> None:
+    path = str(tmp_path / "r.db")
+    with comity.open(path) as record:
+        record.read(str(files(tmp_path)))
+        assert record.check() == []
+    engine = connect(path)
+    with writing(engine) as connection:
+        assert connection.execute(text(command)).rowcount
+    engine.dispose()
+    with comity.open(path) as record:
+        assert told in "\n".join(record.check())
+
+
+def test_every_error_of_comity_is_one_tree() -> None:
+    assert issubclass(Unreadable, ComityError)
+    assert issubclass(RecordError, ComityError)
