@@ -6,9 +6,9 @@ Tables: `states.toml`, `organisations.toml`, `bodies.toml`; official names of st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import pycountry
 
@@ -97,7 +97,7 @@ def organs() -> Phrases[str]:
 def seats() -> Phrases[Party]:
     """Buildings and streets that stand for a government or a body, and capitals of organisations."""
     rows = _body_table("seats")
-    own = [(words, Party(name=row.get("body"), state=row["state"])) for words, row in rows.items() if "state" in row]
+    own = [(words, Party(name=row.get("body"), state=row["state"])) for words, row in rows.items()]
     return Phrases([*own, *((m, Party(name=o.name)) for o in organisations().values() for m in o.metonyms)])
 
 
@@ -105,14 +105,61 @@ def seats() -> Phrases[Party]:
 def agencies() -> Phrases[Party]:
     """Bodies whose own name tells their state -> the body under its canonical name."""
     rows = _body_table("agencies")
-    return Phrases(
-        [
-            (n, Party(name=name, state=row.get("state")))
-            for name, row in rows.items()
-            if row.get("state")
-            for n in (name, *row.get("also", []))
-        ]
-    )
+    return Phrases([(n, Party(name=name, state=row["state"])) for name, row in rows.items() for n in (name, *row.get("also", []))])
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNouns:
+    """The lists of `bodies.toml` under [nouns]: `heads`, `organs`, `fields`, `not_heads` with capitals, the others lower-case lemmas."""
+
+    heads: frozenset[str]
+    bare: frozenset[str]
+    state: frozenset[str]
+    organs: frozenset[str]
+    roles: frozenset[str]
+    fields: frozenset[str]
+    not_heads: frozenset[str]
+
+
+@cache
+def body_nouns() -> BodyNouns:
+    """The words that make a body's name. Raises VocabularyError for a malformed table."""
+    rows = tables.load("bodies.toml")["nouns"]
+    return BodyNouns(**{f.name: frozenset(tables.strings(rows, f.name, "bodies.toml, nouns")) for f in fields(BodyNouns)})
+
+
+Sense = Literal["state", "adjective", "capital", "seat", "organisation", "agency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name in a report stands for. `organ` is the body that acts where the name is that of a body or organ."""
+
+    sense: Sense
+    party: Party
+    organ: str | None = None
+
+
+@cache
+def all_names() -> Phrases[Known]:
+    """Every name of a party in one table. Where words are both ("U.S.", "Singapore"), the name of the state stands."""
+    rows: list[tuple[str, Known]] = []
+    for s in states().values():
+        rows += [(n, Known("state", Party(state=s.code))) for n in (s.name, *s.names)]
+    rows += [(n, Known("state", Party(state=code))) for n, code in _official()]
+    for s in states().values():
+        rows += [(w, Known("adjective", Party(state=s.code))) for w in (*s.adjectives, *s.people)]
+    for name, row in _body_table("agencies").items():
+        party = Party(name=name, state=row["state"])
+        rows += [(n, Known("agency", party, n)) for n in (name, *row.get("also", []))]
+    for o in organisations().values():
+        rows += [(n, Known("organisation", Party(name=o.name))) for n in (o.name, *o.names)]
+        rows += [(n, Known("organisation", Party(name=o.name), n)) for n in o.bodies]
+    for words, row in _body_table("seats").items():
+        rows.append((words, Known("seat", Party(name=row.get("body"), state=row["state"]), words)))
+    for s in states().values():
+        rows += [(c, Known("capital", Party(state=s.code))) for c in s.capital]
+    return Phrases(rows)
 
 
 def state(words: str) -> str | None:
@@ -200,8 +247,8 @@ def _body_table(part: str) -> dict[str, dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = tables.load("bodies.toml")[part]
     for name, row in rows.items():
         tables.known(row, BODY_KEYS, f"bodies.toml, {part}, {name}")
-        if row.get("state", "USA") not in states():
-            raise VocabularyError(f"bodies.toml, {part}, {name}: {row['state']!r} is no code of states.toml")
+        if row.get("state") not in states():
+            raise VocabularyError(f"bodies.toml, {part}, {name}: {row.get('state')!r} is no code of states.toml")
     return rows
 
 

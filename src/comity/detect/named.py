@@ -1,0 +1,131 @@
+"""Names of parties in the text, as the tables know them, before anything is made of them: `named(parsed)`.
+
+Matching is on the text and not on the parser's tokens: glued ("U.S.-Vietnam") and parted ("Viet Nam") names are found alike.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from comity.terms.parsed import Parsed, Token
+from comity.terms.values import Party
+from comity.vocabulary.parties import Known, Sense, all_names, prefixes
+from comity.vocabulary.phrases import Hit, Word, words
+from comity.vocabulary.places import gazetteer, not_party, place_words
+
+DASHES = "-‐‑‒–—"
+LEARNED = frozenset({"in", "into", "from"})
+LANGUAGE_VERBS = frozenset({"speak", "learn", "study", "teach", "translate", "read", "write"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a party: tokens `[first, last)`, code points `[start, end)`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    sense: Sense
+    party: Party
+    organ: str | None = None
+
+
+def named(parsed: Parsed) -> tuple[Named, ...]:
+    """All names of parties in the order of the text, without overlap; none within the name of a person."""
+    found = [n for run in blocks(parsed) for n in _in_block(parsed, run)]
+    people = _people(parsed)
+    return tuple(n for n in found if not _within(n.start, n.end, people) and not _personal(parsed, n) and not _language(parsed, n))
+
+
+def token_range(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """The half-open range of tokens that a span touches."""
+    starts = parsed.token_starts
+    first = max(bisect_right(starts, start) - 1, 0)
+    return first, max(bisect_right(starts, end - 1), first + 1)
+
+
+def blocks(parsed: Parsed) -> Iterator[tuple[Token, Token]]:
+    """First and last token of every block."""
+    for _, run in groupby(parsed.sentences, key=lambda s: s.block):
+        sentences = list(run)
+        yield parsed.tokens[sentences[0].first], parsed.tokens[sentences[-1].last - 1]
+
+
+def _in_block(parsed: Parsed, ends: tuple[Token, Token]) -> Iterator[Named]:
+    offset = ends[0].start
+    text = parsed.report.text[offset : ends[1].end]
+    found, i = words(text), 0
+    while i < len(found):
+        hit = all_names().at(found, i, text) or _prefix(found, i, text)
+        none = not_party().at(found, i, text) or (_longer(found, i, text, hit) if hit else None)
+        if none and (hit is None or none.last >= hit.last):
+            i = none.last
+        elif hit and not _barred(found, hit, text):
+            first, last = token_range(parsed, offset + hit.start, offset + hit.end)
+            yield Named(first, last, offset + hit.start, offset + hit.end, hit.value.sense, hit.value.party, hit.value.organ)
+            i = hit.last
+        else:
+            i = hit.last if hit else i + 1
+
+
+def _longer(found: list[Word], i: int, text: str, hit: Hit[Known]) -> Hit[str] | None:
+    """The name of a place that only begins with the name of a state: "Lao Cai", "Thai Nguyen"."""
+    place = gazetteer().at(found, i, text) if hit.value.sense in ("state", "adjective") else None
+    return Hit(i, place.last, place.start, place.end, "") if place and place.last > hit.last else None
+
+
+def _prefix(found: list[Word], i: int, text: str) -> Hit[Known] | None:
+    """The first half of a paired adjective: "Hispano-Mauritanian"."""
+    code = prefixes().get(found[i].key)
+    if code is None or text[found[i].end : found[i].end + 1] not in tuple(DASHES) or i + 1 == len(found):
+        return None
+    paired = all_names().at(found, i + 1, text) or found[i + 1].key in prefixes()
+    return Hit(i, i + 1, found[i].start, found[i].end, Known("adjective", Party(state=code))) if paired else None
+
+
+def _barred(found: list[Word], hit: Hit[Known], text: str) -> bool:
+    """Does the next word make something else of the name ("Vietnam War")?"""
+    if hit.value.sense not in ("state", "adjective", "capital") or hit.last >= len(found):
+        return False
+    if text[hit.end : hit.end + 1] in ("$", "£"):
+        return True
+    after = found[hit.last]
+    if text[hit.end : after.start] not in (" ", "\u00a0"):
+        return False
+    return after.text in place_words().not_after
+
+
+def _people(parsed: Parsed) -> list[tuple[int, int]]:
+    spans = [(a.start, a.end) for a in parsed.actors if a.people and a.via in ("name", "post")]
+    return spans + [p.person_span for p in parsed.posts if p.person_span]
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
+
+
+def _personal(parsed: Parsed, found: Named) -> bool:
+    """Is a name of one word part of a longer personal name ("Chad Whitlock", "Paris Okoye"), as far as the parser sees one?"""
+    if found.last - found.first > 1 or found.sense not in ("state", "capital"):
+        return False
+    token = parsed.tokens[found.first]
+    near = [parsed.tokens[i] for i in (found.first - 1, found.last) if 0 <= i < len(parsed.tokens)]
+    return token.entity == "PERSON" and any(
+        t.entity == "PERSON" and t.pos == "PROPN" and t.sentence == token.sentence for t in near
+    )
+
+
+def _language(parsed: Parsed, found: Named) -> bool:
+    """Is the adjective the name of a language ("in Vietnamese", "study Lao", "the English language")?"""
+    if found.sense != "adjective":
+        return False
+    token = parsed.tokens[found.last - 1]
+    head = parsed.tokens[token.head]
+    if head.lemma.lower() == "language" and head.i == found.last:
+        return True
+    alone = token.dep in ("pobj", "dobj") and not parsed.children(token.i, "det", "nummod", "amod")
+    return alone and token.tag in ("NNP", "NN", "JJ") and (head.lower in LEARNED or head.lemma in LANGUAGE_VERBS)
