@@ -13,7 +13,7 @@ from comity.show.disagreements import disagreement
 from comity.show.footnotes import Footnote, Footnotes
 from comity.show.glance import Fact, facts, glance
 from comity.show.lines import Line
-from comity.show.material import Material
+from comity.show.material import Material, edges
 from comity.show.people import people
 from comity.show.sentences import STANCES, reported
 from comity.show.sources import Source, sources
@@ -106,12 +106,16 @@ WHOLE = 5
 PAST = ("held", "ongoing")
 
 
-def _engagements(material: Material, _: str) -> Outline:
+def _engagements(material: Material, day: str) -> Outline:
     every = material.of_kind("engagement")
     happened = [e for e in every if (e.value("status") or "held") in PAST and not material.negated(e)]
     ahead = [e for e in every if e.value("status") in ("planned", "proposed") and not material.negated(e)]
     rest = [e for e in every if e not in happened and e not in ahead]
-    titled = (("Held and under way", happened), ("Planned and proposed", ahead), ("Postponed, cancelled or not held", rest))
+    past = [e for e in ahead if (last := edges(e.value("date"))[1]) and last.isoformat() < day]
+    titled = (
+        ("Held and under way", happened), ("Planned and proposed", [e for e in ahead if e not in past]),
+        ("Planned for a date now past, not reported as held", past), ("Postponed, cancelled or not held", rest),
+    )  # fmt: skip
     return [(title, _nested(entries, material)) for title, entries in titled]
 
 
@@ -178,7 +182,7 @@ def _pledge(entry: Entry, material: Material) -> Line:
     topics = [words.topic(str(t)) for t in words.many(entry.value("topics"))]
     title = words.listing(topics[:3] + (["more"] if len(topics) > 3 else []))
     marks = (reported(entry, material), *own.marks)
-    return Line(own.text, own.statements, title.capitalize(), marks, own.entry, own.see, own.below)
+    return Line(own.text, own.statements, words.capital(title), marks, own.entry, own.see, own.below)
 
 
 def _stance(entry: Entry) -> int:

@@ -9,6 +9,7 @@ from comity.show.lines import Line, standing
 from comity.show.material import Material
 from comity.show.meetings import engagement
 from comity.show.sentences import activity, agreement, commitment, figure, position, post, quotation
+from comity.show.words import capital
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 
@@ -21,7 +22,9 @@ SENTENCES: dict[Kind, Callable[[Entry, Material], Line]] = {
 def line(entry: Entry, material: Material) -> Line:
     """The line of an entry of any kind."""
     composed = SENTENCES[entry.kind](entry, material)
-    text = composed.text[:1].upper() + composed.text[1:]
+    text, lead = capital(composed.text), capital(composed.lead)
     own = tuple(s.id for s in material.said(entry))
     more = tuple(s for s in composed.statements if s not in own)
-    return replace(composed, text=text, statements=own + more, marks=composed.marks + standing(entry, material), entry=entry.id)
+    return replace(
+        composed, text=text, lead=lead, statements=own + more, marks=composed.marks + standing(entry, material), entry=entry.id
+    )

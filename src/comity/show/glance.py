@@ -76,16 +76,27 @@ def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
     pledged = [e for e in material.of_kind("commitment") if is_open(e)]
     late = [e for e in pledged if is_overdue(e)]
     due = [e for e in pledged if e not in late and e.value("due") and _until(e, "due", day)]
-    soonest = sorted(due, key=lambda e: (edges(e.value("due"))[1] or dt.date.max, e.id))[:AHEAD]
+    soonest = sorted(due, key=_due)[:AHEAD]
+    next_up = sorted(ahead, key=lambda e: (edges(e.value("date"))[1] or dt.date.max, e.id))
     disputed = [x for e in material.entries if e.standing == "disputed" for x in disagreement(e, material)]
     latest = max((e for e in happened if edges(e.value("date"))[0]), key=_latest, default=None)
     return [
         ("Latest engagement", [line(latest, material)] if latest else []),
-        ("Next engagement", [line(e, material) for e in ahead[:1]]),
+        ("Next engagement", [line(e, material) for e in next_up[:1]]),
         ("Disputed", [replace(x, below=()) for x in disputed]),
-        ("Overdue", [_deadline(e, material) for e in late]),
+        (_late_title(len(late)), [_deadline(e, material) for e in sorted(late, key=_due, reverse=True)[:AHEAD]]),
         ("Next deadlines", [_deadline(e, material) for e in soonest]),
     ]
+
+
+def _due(entry: Entry) -> tuple[dt.date, str]:
+    return edges(entry.value("due"))[1] or dt.date.max, entry.id
+
+
+def _late_title(count: int) -> str:
+    """What overdue means, and how many there are beyond those listed."""
+    more = f", the latest {AHEAD} of {count}" if count > AHEAD else ""
+    return f"Overdue: the date has passed, and no report says that it was met{more}"
 
 
 def _latest(entry: Entry) -> tuple[dt.date, bool, int, str]:
@@ -97,7 +108,8 @@ def _latest(entry: Entry) -> tuple[dt.date, bool, int, str]:
 def _deadline(entry: Entry, material: Material) -> Line:
     own = line(entry, material)
     text = own.text.replace(f"; due {words.date(entry.value('due'))}", "")
-    return replace(own, text=text, lead=f"Due {words.date(entry.value('due'))}", below=())
+    marks = tuple(m for m in own.marks if m != "overdue")
+    return replace(own, text=text, lead=f"Due {words.date(entry.value('due'))}", marks=marks, below=())
 
 
 def _until(entry: Entry, field: str, day: str) -> bool:

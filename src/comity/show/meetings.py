@@ -10,7 +10,7 @@ from comity.show.lines import Line, office, post_of
 from comity.show.material import Material
 from comity.terms.entry import Entry
 from comity.vocabulary.articles import with_article
-from comity.vocabulary.parties import state
+from comity.vocabulary.parties import state as state_named
 
 type People = dict[str, list[tuple[str, str]]]
 """Participants by the key of their party: name with rank, and title."""
@@ -33,15 +33,14 @@ STATUS = {
 def engagement(entry: Entry, material: Material) -> Line:
     status = str(entry.value("status") or "held")
     people, posts = _participants(entry, material)
-    text = _visit(entry, people, status) if entry.value("type") == "visit" else _gathering(entry, people, status)
-    if material.negated(entry):
-        text = f"Reported as not so: {text}"
+    state = f"Reported as not {status}: " if material.negated(entry) else STATUS[status]
+    text = _visit(entry, people, state) if entry.value("type") == "visit" else _gathering(entry, people, state)
     if topics := words.listing(words.topic(t) for t in words.many(entry.value("topics"))):
         text += f". Discussed: {topics}"
     return Line(text + ".", posts, lead=words.date(entry.value("date")))
 
 
-def _visit(entry: Entry, people: People, status: str) -> str:
+def _visit(entry: Entry, people: People, state: str) -> str:
     places, parties = words.many(entry.value("place")), [words.key(p) for p in words.many(entry.value("parties"))]
     hosts = {p["state"] for p in places if isinstance(p, Mapping) and p.get("state")}
     visiting = {k: v for k, v in people.items() if k not in hosts} or people
@@ -50,7 +49,7 @@ def _visit(entry: Entry, people: People, status: str) -> str:
     who = words.listing(_titled(n, t, k) for k, v in visiting.items() for n, t in v) or words.parties(
         p for p in parties if p not in hosts
     )
-    text = f"{STATUS[status]}visit{f' by {who}' if who else ''}{f' to {_article(to)}' if to else ''}"
+    text = f"{state}visit{f' by {who}' if who else ''}{f' to {_article(to)}' if to else ''}"
     return text + (f"; with {words.listing(guests)}" if guests else "") + _within(entry)
 
 
@@ -60,7 +59,7 @@ def _titled(name: str, title: str, side: str) -> str:
 
 
 def _article(place: str) -> str:
-    return f"the {place}" if state(place) in with_article() and not place.startswith("the ") else place
+    return f"the {place}" if state_named(place) in with_article() and not place.startswith("the ") else place
 
 
 def _where(entry: Entry) -> str:
@@ -68,13 +67,14 @@ def _where(entry: Entry) -> str:
     return f" {'at' if SITES.search(place) else 'in'} {_article(place)}" if place else ""
 
 
-def _gathering(entry: Entry, people: People, status: str) -> str:
+def _gathering(entry: Entry, people: People, state: str) -> str:
     sides, what = _sides(entry, people), _what(entry)
-    if status == "held" and sides:
+    if not state and sides:
         verb = "took part in" if entry.value("type") in JOINED else "held"
         return f"{words.listing(sides)} {verb} {what}{_where(entry)}{_within(entry)}"
-    link = f" between {words.listing(sides)}" if len(sides) > 1 else f" ({sides[0]})" if sides else ""
-    return f"{STATUS[status]}{what}{link}{_where(entry)}{_within(entry)}"
+    together = words.listing(sides)
+    link = f" between {together}" if len(sides) > 1 and " between " not in what else f" ({together})" if sides else ""
+    return f"{state}{what}{link}{_where(entry)}{_within(entry)}"
 
 
 def _what(entry: Entry) -> str:
@@ -97,7 +97,8 @@ def ordinal_words(value: int) -> str:
 
 def _within(entry: Entry) -> str:
     whole = entry.value("part_of")
-    return f", as part of “{whole}”" if whole and not any(r.type == "part_of" for r in entry.relations) else ""
+    told = len(str(whole or "").split()) > 1
+    return f", as part of “{whole}”" if told and not any(r.type == "part_of" for r in entry.relations) else ""
 
 
 def _sides(entry: Entry, present: People) -> list[str]:

@@ -15,7 +15,7 @@ from comity.show.sources import Source
 from comity.show.values import label
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$])")
-OPENING = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
+OPENING = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|([#+\-=]))")
 WEB = re.compile(r"https?://[^\s<>\"]+$")
 
 
@@ -63,8 +63,8 @@ def markdown(brief: Brief) -> str:
 
 def escape(text: str) -> str:
     """Text as it is to appear, on one line, with nothing of it read as Markdown or HTML."""
-    flat = " ".join(text.split())
-    return OPENING.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", SPECIAL.sub(r"\\\1", flat))
+    flat = SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return OPENING.sub(lambda m: f"{m[1]}\\" if m[1] else f"\\{m[2]}", flat)
 
 
 def _lines(lines: Iterable[Shown], depth: int = 0) -> list[str]:

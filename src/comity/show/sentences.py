@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from comity.show import words
@@ -74,9 +76,7 @@ def commitment(entry: Entry, material: Material) -> Line:
     text = f"{who(entry, 'actor', 'actor_name')} {verb}{to}"
     text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
     text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}"), ("due", "; due {}")))
-    steps = tuple(_step(s) for s in entry.course if s.statements)
-    shown = steps if len(steps) > 1 else ()
-    return Line(text + ".", (), lead=_voiced(entry, material), marks=course_marks(entry), below=shown)
+    return Line(text + ".", (), lead=_voiced(entry, material), marks=course_marks(entry), below=_course(entry))
 
 
 def reported(entry: Entry, material: Material) -> str:
@@ -86,22 +86,27 @@ def reported(entry: Entry, material: Material) -> str:
 
 
 def _voiced(entry: Entry, material: Material) -> str:
-    return _capital(reported(entry, material))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return words.capital(reported(entry, material))
 
 
 def course_marks(entry: Entry) -> tuple[str, ...]:
-    """Where a commitment has got to, and whether it is overdue; nothing where it was only voiced."""
+    """Where a commitment has got to, and whether it is overdue; nothing where its own act says as much."""
     last = [s.step for s in entry.course if s.step != "overdue"][-1:]
+    told = {"voiced", {"agree": "agreed", "accept": "agreed", "refuse": "refused"}.get(str(entry.value("act")))}
     late = ("overdue",) if any(s.step == "overdue" for s in entry.course) else ()
-    return tuple(STEPS.get(s, s) for s in last if s != "voiced") + late
+    return tuple(STEPS.get(s, s) for s in last if s not in told) + late
 
 
-def _step(step: CourseStep) -> Line:
-    return Line(f"{STEPS.get(step.step, step.step)}.".capitalize(), step.statements, lead=words.date(step.date))
+def _course(entry: Entry) -> tuple[Line, ...]:
+    """The steps of a commitment that came further than its first: one line a step, a repeated step once with its dates."""
+    runs = [list(run) for _, run in groupby((s for s in entry.course if s.statements), key=lambda s: s.step)]
+    return tuple(_step(run) for run in runs) if len([r for r in runs if r[0].step != "overdue"]) > 1 else ()
+
+
+def _step(run: list[CourseStep]) -> Line:
+    dates = words.listing(words.date(s.date) for s in run)
+    statements = tuple(dict.fromkeys(i for s in run for i in s.statements))
+    return Line(f"{words.capital(STEPS.get(run[0].step, run[0].step))}.", statements, lead=words.capital(dates))
 
 
 def activity(entry: Entry, material: Material) -> Line:
@@ -134,7 +139,7 @@ def figure(entry: Entry, material: Material) -> Line:
     text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
     if material.negated(entry):
         text = f"reported as not so: {text}"
-    lead = f"As of {words.date(fields['as_of'])}" if fields.get("as_of") else _voiced(entry, material)
+    lead = words.as_of(str(fields["as_of"])) if fields.get("as_of") else _voiced(entry, material)
     return Line(text + ".", (), lead=lead, below=_series(entry, fields, material))
 
 
@@ -159,6 +164,11 @@ def measured(fields: Mapping[str, Any]) -> str:
     plural = words.units(str(unit), of)
     text, per = text.removesuffix(f" a {fields.get('per')}"), f" a {fields['per']}" if fields.get("per") else ""
     bare = counted.removeprefix("the ").removeprefix("of the ")
+    numbers = set(re.findall(r"\d[\d,.]*\d|\d", bare))
+    if fields.get("of") is not None and words.number(float(fields["of"])) in numbers:
+        return f"{words.amount({**fields, 'of': None, 'per': None})} of the {bare}{per}"
+    if words.number(float(fields["value"])) in numbers:
+        return f"{bare}{per}"
     if bare.casefold().startswith((plural.casefold(), str(unit).casefold())):
         return f"{text} {bare}{per}"
     if plural.casefold() in bare.casefold() and bare.casefold().endswith(plural.casefold()):
@@ -178,8 +188,10 @@ def _point(point: Point, fields: Mapping[str, Any], material: Material) -> Line:
     kept = {n: v for n, v in fields.items() if n in ("unit", "counted")}
     kept |= {n: own[n] for n in ("bound", "high", "of", "per") if n in own} | {"value": point.value}
     dates = sorted(d for s in material.sorted(point.statements) if (d := material.published(s)))
-    when = f"As of {words.date(point.as_of)}" if point.as_of else f"Reported {words.date(dates[0])}" if dates else "Undated"
-    return Line(f"{words.amount(kept)}.", point.statements, lead=when)
+    when = words.as_of(point.as_of) if point.as_of else f"reported {words.date(dates[0])}" if dates else "undated"
+    unit, whole = kept.get("unit"), kept.get("of") or kept.get("high") or point.value
+    noun = f" {words.units(str(unit), float(whole))}" if unit and unit != "percent" and not words.is_money(unit) else ""
+    return Line(f"{words.amount(kept)}{noun}.", point.statements, lead=words.capital(when))
 
 
 STANCES = {
@@ -195,7 +207,7 @@ def position(entry: Entry, material: Material) -> Line:
     stance = f"not {stance}" if material.negated(entry) else stance
     text = who(entry, "holder", "holder_name")
     text += f": {_words(entry, 'object', material)}" if entry.value("object") else ""
-    lead = _capital(stance) + (f", {'to' if stance == 'thanks' else 'towards'} {others}" if others else "")
+    lead = words.capital(stance) + (f", {'to' if stance == 'thanks' else 'towards'} {others}" if others else "")
     return Line(text + ".", (), lead=lead, marks=(reported(entry, material),))
 
 

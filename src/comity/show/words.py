@@ -74,6 +74,8 @@ def _within(body: str) -> str:
     if not last:
         return f"{_point(first)} or later"
     a, b = PART.match(first), PART.match(last)
+    if a and b and a[3] and b[3] and (a[1], a[2]) == (b[1], b[2]):
+        return f"between {int(a[3])} and {_point(last)}"
     if a and b and a[1] == b[1] and a[2] and b[2]:
         first = "XXXX" + first[4:]
     return f"between {_point(first)} and {_point(last)}"
@@ -110,6 +112,7 @@ def amount(fields: Mapping[str, Any]) -> str:
         return "number not given"
     text = _quantity(float(value), float(high) if high is not None else None, unit)
     if fields.get("of") is not None:
+        text = number(float(value)) if is_money(unit) and unit not in SYMBOLS else text
         text += f" of {_quantity(float(fields['of']), None, unit)}"
     if fields.get("per"):
         text += f" a {fields['per']}"
@@ -210,6 +213,17 @@ def listing(items: Iterable[str]) -> str:
     """Items as a list in running text: "a, b and c"; repeated items once."""
     found = list(dict.fromkeys(i for i in items if i))
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def as_of(value: str) -> str:
+    """The date of a state of things: "as of 2 November 2025"; a stretch of time stands by itself."""
+    found = date(value)
+    return found if re.match(r"(between|by|until|since) ", found) or "/" in value else f"as of {found}"
 
 
 def many(value: Any) -> list[Any]:
