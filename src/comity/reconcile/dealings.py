@@ -12,6 +12,8 @@ ACT = {
 STANCE = {"praises": "values", "values": "values", "criticises": "opposes", "condemns": "opposes", "opposes": "opposes"}
 AGAIN = 0.75
 """Likeness of wording from which a report says one thing twice."""
+FORMULA = 0.55
+"""The same for positions, whose formulas vary ("a strong, independent …", "a peaceful, prosperous …")."""
 
 
 def commitment(a: View, b: View) -> float | None:
@@ -30,10 +32,13 @@ def commitment(a: View, b: View) -> float | None:
     if likeness.dates_agree(a.get("due"), b.get("due")) is False:
         return None
     if a.report == b.report:
-        return _again(a, b)
+        answers = mine == "answer" and a.positive == b.positive and a.sides == b.sides
+        return 0.6 if answers and likeness.wording(a.context, b.context) >= 0.5 else _again(a, b)
     score = _score(a, b)
     if mine == "answer":
-        score = max(score, 0.8 * likeness.wording(a.context, b.context) + 0.2 * likeness.topics(a, b))
+        score = max(score, 0.8 * likeness.wording(a.context, b.context) + 0.2 * likeness.topics(a, b)) + 0.1 * (
+            a.positive != b.positive
+        )
     if a.get("due") and a.get("due") == b.get("due") and len(str(a.get("due"))) > 4:
         score += 0.25
     if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
@@ -56,7 +61,8 @@ def activity(a: View, b: View) -> float | None:
         return None
     if a.report == b.report:
         return _again(a, b)
-    return _score(a, b) + (0.1 if likeness.places(a, b) else 0.0)
+    time = likeness.dates_agree(a.get("date") or a.get("since"), b.get("date") or b.get("since"))
+    return _score(a, b) + 0.12 * bool(likeness.places(a, b)) + 0.1 * bool(time)
 
 
 def position(a: View, b: View) -> float | None:
@@ -67,7 +73,7 @@ def position(a: View, b: View) -> float | None:
     if not _same_sides(a, b) or not likeness.parties(a.actors, b.actors):
         return None
     if a.report == b.report:
-        return _again(a, b)
+        return _again(a, b, FORMULA)
     return _score(a, b) - (0.05 if mine != theirs else 0.0)
 
 
@@ -89,14 +95,14 @@ def _score(a: View, b: View) -> float:
     return min(1.0, score)
 
 
-def _again(a: View, b: View) -> float | None:
+def _again(a: View, b: View, enough: float = AGAIN) -> float | None:
     """One report states a thing once; twice only in nearly the same words of the same speaker."""
     if a.people and b.people and not a.people & b.people:
         return None
     like = max(likeness.wording(a.words, b.words), likeness.wording(a.quote, b.quote))
     place = a.places == b.places and bool(a.places)
     known = place and a.topics == b.topics and a.get("since") == b.get("since") is not None
-    return 0.7 if like >= AGAIN or known else None
+    return 0.7 if like >= enough or known else None
 
 
 def _answered(a: View, b: View) -> float | None:

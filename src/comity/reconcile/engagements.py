@@ -30,7 +30,7 @@ def compare(a: View, b: View) -> float | None:
     if a.report == b.report and not moved and not _once_more(a, b):
         return None
     if a.report == b.report and moved:
-        return 0.8
+        return 0.9 if a.get("ordinal") and a.get("ordinal") == b.get("ordinal") else 0.6
     return min(1.0, _score(a, b, agree) + (_put_off(a, b) if moved else 0.0))
 
 
@@ -39,13 +39,13 @@ def _put_off(a: View, b: View) -> float:
     planned, held = (a, b) if a.get("status") == "planned" else (b, a)
     apart = likeness.days_apart(a.date, b.date)
     reported = bool(planned.published and held.published and planned.published < held.published)
-    return 0.25 if reported and held.get("status") == "held" and apart is not None and apart <= SOON else 0.0
+    return 0.42 if reported and held.get("status") == "held" and apart is not None and apart <= SOON else 0.0
 
 
 def _score(a: View, b: View, agree: bool | None) -> float:
     score = 0.45 * likeness.contained(a.quote, b.quote) * (0.5 if agree is None else 1.0)
     if a.get("status") == b.get("status") in GIVEN_UP:
-        score += 0.3
+        score += 0.3 if a.positive else 0.4
     if a.get("ordinal") is not None and a.get("ordinal") == b.get("ordinal"):
         score += 0.5
     if a.people and b.people:

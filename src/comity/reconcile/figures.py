@@ -32,6 +32,8 @@ def compare(a: View, b: View) -> float | None:
     if same and a.get("value") and _telling(a.get("value")):
         score += 0.15
     if not same:
+        if a.get("per") != b.get("per") or ("part" in (a.get("role"), b.get("role")) and counted < 0.2):
+            return None
         score += _series(a, b) + (0.2 if near else 0.0)
     return min(1.0, score)
 
@@ -41,9 +43,11 @@ def _series(a: View, b: View) -> float:
     score = 0.1 if a.get("predicate") == b.get("predicate") else 0.0
     if a.get("of") is not None or b.get("of") is not None:
         score += 0.2 if a.get("of") == b.get("of") else -0.1
-    if bool(a.get("since")) != bool(b.get("since")) or (a.get("bound") == "at_most") != (b.get("bound") == "at_most"):
+    if (a.get("bound") == "at_most") != (b.get("bound") == "at_most"):
         score -= 0.1
-    return score + (0.1 if a.actors and a.actors == b.actors and a.counterparts == b.counterparts else 0.0)
+    if a.parties and a.actors == b.actors and a.counterparts == b.counterparts:
+        score += 0.12
+    return score + (0.05 if a.get("unit") == b.get("unit") and not _money(a) else 0.0)
 
 
 def bounded(a: View, b: View) -> bool:
@@ -104,12 +108,10 @@ def _twice(a: View, b: View) -> bool:
     """Does one report give one measure twice: the same value, two points of a series, a correction?"""
     if a.positive != b.positive:
         return True
-    counted = likeness.wording(a.words, b.words) >= 0.75
+    if a.get("unit") != b.get("unit"):
+        return False
+    counted = likeness.wording(a.words, b.words)
     if same_value(a, b):
-        return a.get("unit") == b.get("unit") and (counted or bool(a.places & b.places))
-    return (
-        counted
-        and a.get("unit") == b.get("unit")
-        and a.get("role") != "increment"
-        and edges(a.get("as_of")) != edges(b.get("as_of"))
-    )
+        return counted >= 0.75 or bool(a.places & b.places)
+    sums = bool(a.get("as_of") and b.get("as_of")) and _money(a)
+    return (counted >= 0.75 or sums) and a.get("role") != "increment" and edges(a.get("as_of")) != edges(b.get("as_of"))

@@ -48,7 +48,7 @@ def wording() -> Wording:
         w
         for s in states().values()
         for n in (s.name, *s.names, *s.adjectives, *s.capital)
-        for w in re.findall(r"[^\W\d_]+", fold(n))
+        for w in (*re.findall(r"[^\W\d_]+", fold(n)), fold(n).replace(" ", ""))
     )
     return Wording(frozenset(stop), frozenset(same.get(_cut(w), _cut(w)) for w in (*light, *named)), MappingProxyType(same))
 
@@ -64,11 +64,21 @@ def _cut(word: str) -> str:
     return base[:STEM]
 
 
+@cache
+def _states() -> re.Pattern[str]:
+    """Names of states of several words ("Viet Nam"), which stand as one."""
+    every = {
+        fold(n) for s in states().values() for n in (s.name, *s.names, *s.adjectives) if re.fullmatch(r"[^\W\d_]+( [^\W\d_]+)+", n)
+    }
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, every), key=lambda n: (-len(n), n))) + r")\b")
+
+
 @lru_cache(maxsize=50_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words that carry weight, synonyms under one stem; numbers as they stand, without separators."""
     table = wording()
     folded = re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", fold(text).replace("’", "'").replace("'s", ""))
+    folded = _states().sub(lambda m: m[0].replace(" ", ""), folded)
     words = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", folded)
     cut = (w if w[0].isdigit() else _cut(w) for w in words if w not in table.stop and (len(w) > 1 or w.isdigit()))
     return frozenset(table.same.get(stem, stem) for stem in cut)
