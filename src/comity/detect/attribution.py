@@ -21,6 +21,7 @@ def find_speeches(parsed: Parsed) -> Parsed:
     """The report with its speeches in order of the text; quotations that nobody says lose their mark as speech."""
     said = _with_pronouns(parsed, [*sayings(parsed), *according(parsed)])
     quoted = attach(parsed, said)
+    said += [a.saying for a in quoted if a.saying not in said]
     speeches = [_speech(parsed, saying, quoted) for saying in said]
     speeches = [s for s in speeches if s.content]
     speeches += [_carried(parsed, a) for a in quoted if a.carried]
@@ -48,7 +49,7 @@ def _with_pronouns(parsed: Parsed, said: list[Saying]) -> list[Saying]:
 
 
 def _speech(parsed: Parsed, saying: Saying, quoted: Iterable[Attached]) -> Speech:
-    numbers = tuple(a.quote for a in quoted if a.saying is saying and not a.carried)
+    numbers = tuple(a.quote for a in quoted if a.saying == saying and not a.carried)
     spans = [*saying.content, *((parsed.quotes[n].start, parsed.quotes[n].end) for n in numbers)]
     direct = bool(numbers) and _all_quoted(parsed, saying.content, numbers)
     return _made(saying, merged(spans), numbers, direct)

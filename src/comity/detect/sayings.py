@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.detect.speakers import Speaker, speaker_at, subject
 from comity.terms.parsed import Parsed, Token
@@ -112,6 +112,8 @@ def _closed(parsed: Parsed, token: Token, found: list[Cue], left: int, nouns: li
     for noun in heads:
         speaker = speaker_at(parsed, noun.i)
         if speaker is not None and _may_say(parsed, speaker, found):
+            if speaker.named and parsed.actor_at(noun.i) is None:
+                speaker = replace(speaker, named=parsed.text((parsed.tokens[left].start, noun.end)))
             first = _start(parsed, parsed.sentence_of(token.i).first, left)
             return Saying(token.i, frozenset(c.group for c in found), speaker, left, _runs(parsed.tokens[first:left]))
     return None
@@ -140,7 +142,7 @@ def _left(parsed: Parsed, token: Token, head: int) -> int:
     direct = parsed.child(token.i, "nsubj", "nsubjpass")
     if direct is not None and direct.i < token.i:
         own.extend(t.i for t in parsed.subtree(direct.i) if t.i < token.i)
-    elif head < token.i and parsed.tokens[token.head].lemma == "quote":
+    elif head < token.i and parsed.tokens[token.head].lower == "as":
         own.extend(t.i for t in parsed.subtree(head))
     return min(own)
 
@@ -162,8 +164,9 @@ def _around(parsed: Parsed, token: Token, left: int) -> tuple[Span, ...]:
         return ()
     leads = parsed.child(token.i, "ccomp")
     if token.dep == "parataxis" or (token.dep in {"ccomp", "advcl"} and _interrupts(parsed, token)):
-        inside = {t.i for t in parsed.subtree(token.i)}
-        rest = [t for t in parsed.subtree(token.head) if t.i not in inside]
+        inside = {t.i for t in parsed.subtree(token.i) if t.i >= left}
+        clause = {t.i for t in (*parsed.subtree(token.head), *parsed.subtree(token.i))}
+        rest = [parsed.tokens[i] for i in sorted(clause - inside)]
         return _runs(rest)
     if leads is not None and leads.i < left:
         return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.extract.draft import Draft
 from comity.terms.parsed import Parsed, Speech
 from comity.terms.report import Span
-from comity.terms.statement import Mode, Source
+from comity.terms.statement import Engagement, Mode, Source
 
 QUOTED_SHARE = 0.5
 """A passage is direct speech when at least this share of it lies in quotation marks (cases in tests/test_attribution.py)."""
@@ -18,13 +18,16 @@ def source_of(parsed: Parsed, draft: Draft) -> tuple[Source | None, Mode]:
     clause stands within another speech; else the report asserts it: `(None, "asserted")`.
     """
     over = parsed.speeches_over(draft.cue)
-    own = [s for s in parsed.speeches if s.cue == draft.cue]
+    own = [s for s in parsed.speeches if s.cue == draft.cue] if _speaks(draft) else []
     if not over and not own:
         return (None, "asserted")
     inner = over[0] if over else own[0]
-    if not over and not (draft.own or inner.cue == draft.cue):
-        return (None, "asserted")
     return _source(parsed.outermost(inner)), "direct_quote" if _quoted(parsed, draft, over) else "reported_speech"
+
+
+def _speaks(draft: Draft) -> bool:
+    """Whether a draft whose own verb is one of saying is told as speech: an engagement only where it is invited to or proposed."""
+    return not isinstance(draft.fields, Engagement) or draft.fields.status in {"planned", "proposed"}
 
 
 def _source(speech: Speech) -> Source:
