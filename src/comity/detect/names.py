@@ -27,10 +27,33 @@ def _party(text: str) -> bool:
 
 
 SAYING = frozenset(
-    "say says said tell tells told add adds added note notes noted explain explained ask asked reply replied write wrote argue argued claim claimed believe believes believed insist insisted recall recalled"
-    " think thinks thought joke joked admit admitted confirm confirmed stress stressed urge urged warn warned lament lamented smile smiled laugh laughed resign resigned married born died speaking".split()
+    ["say", "says", "said", "tell", "tells", "told", "add", "adds", "added", "note", "notes", "noted", "explain", "explained", "ask", "asked", "reply", "replied", "write", "wrote", "argue", "argued", "claim", "claimed", "believe", "believes", "believed", "insist", "insisted", "recall", "recalled", "think", "thinks", "thought", "joke", "joked", "admit", "admitted", "confirm", "confirmed", "stress", "stressed", "urge", "urged", "warn", "warned", "lament", "lamented", "smile", "smiled", "laugh", "laughed", "resign", "resigned", "married", "born", "died", "speaking"]
 )
-PLACING = frozenset({"in", "at", "near", "around", "across", "throughout", "within", "toward", "towards", "outside", "inside", "into"})
+PLACING = frozenset(
+    {"in", "at", "near", "around", "across", "throughout", "within", "toward", "towards", "outside", "inside", "into"}
+)
+AREAS = frozenset(
+    {
+        "area",
+        "areas",
+        "basin",
+        "city",
+        "county",
+        "district",
+        "districts",
+        "island",
+        "islands",
+        "province",
+        "provinces",
+        "region",
+        "river",
+        "road",
+        "street",
+        "town",
+        "township",
+        "village",
+    }
+)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER = frozenset({"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME"})
 
@@ -93,13 +116,22 @@ def _following(words: Sequence[Word], i: int) -> int | None:
         return None
     if words[ahead].opens and not words[ahead - 1].text.endswith("."):
         return None
-    if words[ahead - 1].text.endswith(".") and words[ahead].opens and words[ahead - 1].shape == "cap" and not _abbreviated(words[ahead - 1]):
+    if (
+        words[ahead - 1].text.endswith(".")
+        and words[ahead].opens
+        and words[ahead - 1].shape == "cap"
+        and not _abbreviated(words[ahead - 1])
+    ):
         return None
     return ahead + 1
 
 
 def _abbreviated(word: Word) -> bool:
-    return word.key in titles().ranks or word.key in titles().honorifics or word.key in {"sen", "gov", "rep", "pres", "sec", "amb", "jr", "sr"}
+    return (
+        word.key in titles().ranks
+        or word.key in titles().honorifics
+        or word.key in {"sen", "gov", "rep", "pres", "sec", "amb", "jr", "sr"}
+    )
 
 
 def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
@@ -111,7 +143,13 @@ def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
     run = words[start:last]
     if not run or not _possible(run):
         return
-    if start == first and start and words[start - 1].shape == "particle" and words[start - 1].key in {"al", "el", "ould", "de", "van", "von", "bin"}:
+    if (
+        start == first
+        and start
+        and words[start - 1].shape == "particle"
+        and words[start - 1].key in {"al", "el", "ould", "de", "dos", "da", "van", "von", "bin"}
+        and not (start > 1 and words[start - 2].shape in ("cap", "initial"))
+    ):
         start -= 1
         run = words[start:last]
     key = tuple(w.key for w in run)
@@ -125,6 +163,8 @@ def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
         key = words[i].key
         if all(w.key in table.suffixes for w in words[i + 1 : last]):
             break
+        if key in {"official", "member"}:
+            continue
         if (key in table.heads or key in table.ranks or key in table.honorifics or key in table.trades) and not (
             key in names().given and i > start
         ):
@@ -139,7 +179,14 @@ def _after_things(words: Sequence[Word], start: int, last: int) -> int:
         key = words[start].key
         if width:
             start += width
-        elif key in table.modifiers or key in table.things or key in table.passing or key in table.former or key in table.acting or _acronym(words[start : last]):
+        elif (
+            key in table.modifiers
+            or key in table.things
+            or key in table.passing
+            or key in table.former
+            or key in table.acting
+            or _acronym(words[start:last])
+        ):
             start += 1
         else:
             break
@@ -165,7 +212,16 @@ def _possible(run: Sequence[Word]) -> bool:
         return False
     if len(run) == 1:
         text = run[0].text
-        return not (text.isupper() and len(text) <= 4) and not (keys[0] in titles().heads or keys[0] in titles().ranks or keys[0] in titles().honorifics or keys[0] in titles().modifiers) and len(text) > 1
+        return (
+            not (text.isupper() and len(text) <= 4)
+            and not (
+                keys[0] in titles().heads
+                or keys[0] in titles().ranks
+                or keys[0] in titles().honorifics
+                or keys[0] in titles().modifiers
+            )
+            and len(text) > 1
+        )
     return True
 
 
@@ -195,8 +251,12 @@ def _inside(run: Sequence[Word]) -> float:
     family = run[0].key in table.family
     weight = 0.0
     if len(caps) + sum(w.shape == "initial" for w in run) > 1:
-        weight += 0.5 + 1.5 * (caps[0].key.split("-")[0] in table.given or any(w.shape == "initial" for w in run[:-1])) + 0.7 * family * (len(run) <= 3)
-        weight += 0.5 * (given and not caps[0].key in table.given)
+        weight += (
+            0.5
+            + 1.5 * (caps[0].key.split("-")[0] in table.given or any(w.shape == "initial" for w in run[:-1]))
+            + 0.7 * family * (len(run) <= 3)
+        )
+        weight += 0.5 * (given and caps[0].key not in table.given)
         weight -= 0.5 * (len(run) > 4)
     else:
         weight += 0.5 * given + 0.2 * family - 0.3
@@ -221,10 +281,14 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
     before = words[start - 1] if start and words[start - 1].block == words[start].block else None
     after = words[last] if last < len(words) and words[last].block == words[start].block else None
     beyond = words[last + 1] if last + 1 < len(words) else None
-    weight = 0.0
+    weight = _apposed(words, start, last)
+    if before and before.key in titles().christening:
+        weight -= 2.5
+    if after and after.key in AREAS:
+        weight -= 2.5
     if after and after.key in SAYING:
         weight += 1.3
-    if after and after.text == "," and beyond and (beyond.shape == "number" and len(beyond.text) == 2 or beyond.key == "who"):
+    if after and after.text == "," and beyond and ((beyond.shape == "number" and len(beyond.text) == 2) or beyond.key == "who"):
         weight += 1.2
     if after and after.shape == "possessive":
         weight += 0.1
@@ -239,6 +303,24 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
     if after and after.key in {"is", "was", "has", "had", "will", "would"}:
         weight += 0.2
     return weight
+
+
+def _apposed(words: Sequence[Word], start: int, last: int) -> float:
+    """Whether an office stands beside the name, set off by a comma."""
+    heads = titles().heads | titles().trades
+    if start > 1 and words[start - 1].text == ",":
+        for i in range(start - 2, max(-1, start - 10), -1):
+            if words[i].key in heads:
+                return 1.7
+            if words[i].shape == "mark" or words[i].pos == "VERB":
+                break
+    if last + 1 < len(words) and words[last].text == "," and words[last + 1].block == words[start].block:
+        for i in range(last + 1, min(last + 7, len(words))):
+            if words[i].key in heads:
+                return 1.5
+            if words[i].shape == "mark" or words[i].pos in {"VERB", "ADP"}:
+                break
+    return 0.0
 
 
 def _shown(run: Sequence[Word]) -> str:

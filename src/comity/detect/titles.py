@@ -6,7 +6,7 @@ right to left, after a name from left to right. What belongs to somebody ("Vietn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from comity.detect.words import Word
@@ -45,13 +45,28 @@ class Beside:
     last: int = 0
 
 
+NAMED = "\0"
+"""The key of a word that belongs to a person's name: no title runs over it."""
+
+
+def masked(words: Sequence[Word], names: Iterable[tuple[int, int]]) -> list[Word]:
+    """The words with those of names made unfit for titles."""
+    found = list(words)
+    for first, last in names:
+        for i in range(first, last):
+            found[i] = replace(found[i], key=NAMED, shape="mark")
+    return found
+
+
 def beside(words: Sequence[Word], first: int, last: int) -> Beside:
     """The offices before and after the name at words `[first, last)`."""
     start, rank = _introduced(words, first)
     before, opening = _before(words, start)
-    after, closing, later_rank = _after(words, last)
+    after, closing, later_rank = _after(words, last, others=bool(before))
     left = min([start, *(o.outer for o in before)]) if before else start
-    return Beside((*before, *after), rank or later_rank, min(left, opening if before else left), max(last, closing if after else last))
+    return Beside(
+        (*before, *after), rank or later_rank, min(left, opening if before else left), max(last, closing if after else last)
+    )
 
 
 def head_width(words: Sequence[Word], i: int, *, back: bool = False) -> int:
@@ -64,11 +79,7 @@ def head_width(words: Sequence[Word], i: int, *, back: bool = False) -> int:
 
 
 def _title_head(key: str) -> bool:
-    heads = titles().heads
-    return key in heads or key.removesuffix("s") in heads and " " not in key and key in PLURALS
-
-
-PLURALS: frozenset[str] = frozenset()
+    return key in titles().heads
 
 
 def _introduced(words: Sequence[Word], first: int) -> tuple[int, tuple[int, int] | None]:
@@ -100,7 +111,11 @@ def _introduced(words: Sequence[Word], first: int) -> tuple[int, tuple[int, int]
 def _retired(words: Sequence[Word], i: int) -> int:
     """The width of "(ret.)" or "(Retd)" that closes at word `i`."""
     for width in (3, 4):
-        if i - width + 1 >= 0 and words[i - width + 1].text == "(" and words[i - width + 2].key in {"ret", "retd", "retired", "rtd"}:
+        if (
+            i - width + 1 >= 0
+            and words[i - width + 1].text == "("
+            and words[i - width + 2].key in {"ret", "retd", "retired", "rtd"}
+        ):
             return width
     return 0
 
@@ -111,7 +126,11 @@ def _honorific(words: Sequence[Word], i: int) -> bool:
         return True
     if word.key in {"his", "her"} and words[i + 1].key in {"excellency", "majesty", "royal"}:
         return True
-    return (word.key in titles().honorifics and word.text[0].isupper() and word.key not in titles().heads) or word.text in {"HE", "H.E", "H.E."}
+    return (word.key in titles().honorifics and word.text[0].isupper() and word.key not in titles().heads) or word.text in {
+        "HE",
+        "H.E",
+        "H.E.",
+    }
 
 
 def _rank_before(words: Sequence[Word], end: int) -> int | None:
@@ -123,9 +142,21 @@ def _rank_before(words: Sequence[Word], end: int) -> int | None:
         if " ".join(w.key for w in words[begin:end]) in titles().ranks and words[begin].shape in ("cap", "lower"):
             if width == 1 and words[begin].key in titles().heads and words[begin].shape == "lower":
                 continue
-            if width == 1 and words[begin].key == "general" and begin and words[begin - 1].key in {"secretary", "director", "attorney", "governor", "consul", "inspector", "solicitor", "auditor"}:
+            if (
+                width == 1
+                and words[begin].key == "general"
+                and begin
+                and words[begin - 1].key
+                in {"secretary", "director", "attorney", "governor", "consul", "inspector", "solicitor", "auditor"}
+            ):
                 return None
-            if width == 1 and words[begin].key == "commander" and begin and words[begin - 1].shape in ("cap", "lower") and words[begin - 1].key in titles().modifiers:
+            if (
+                width == 1
+                and words[begin].key == "commander"
+                and begin
+                and words[begin - 1].shape in ("cap", "lower")
+                and words[begin - 1].key in titles().modifiers
+            ):
                 return None
             return begin
     return None
@@ -137,7 +168,7 @@ def _before(words: Sequence[Word], start: int) -> tuple[list[Office], int]:
     end = start
     while True:
         office = _ending(words, end, loose=end > 0 and words[end - 1].text == ",")
-        if office is None:
+        if office is None or (end and words[end - 1].text == "," and _trails(words, office)):
             break
         found.append(office)
         end = office.outer
@@ -150,6 +181,18 @@ def _before(words: Sequence[Word], start: int) -> tuple[list[Office], int]:
         if not (end and words[end - 1].text == ",") or len(found) > 3:
             break
     return found, end
+
+
+def _trails(words: Sequence[Word], office: Office) -> bool:
+    """Whether an office before a comma is in apposition to a name before it that has no office of its own."""
+    i = office.outer
+    if i < 2 or words[i - 1].text != "," or words[i - 2].key != NAMED:
+        return False
+    i -= 2
+    while i > 0 and words[i - 1].key == NAMED:
+        i -= 1
+    start, _ = _introduced(words, i)
+    return _ending(words, start, loose=start > 0 and words[start - 1].text == ",") is None
 
 
 def _ending(words: Sequence[Word], end: int, *, loose: bool) -> Office | None:
@@ -184,7 +227,12 @@ def _opened(words: Sequence[Word], first: int, last: int, head: int) -> Office |
     i = first
     while i > 0 and words[i - 1].block == words[head].block and _modifies(words, i - 1, head):
         i -= 1
-    if words[head].key in {"chief", "head", "deputy", "member", "officer", "executive", "official", "king", "queen", "justice"} and i == first and last == head + 1 and not _owned(words, i):
+    if (
+        words[head].key in {"chief", "head", "deputy", "member", "officer", "executive", "official", "king", "queen", "justice"}
+        and i == first
+        and last == head + 1
+        and not _owned(words, i)
+    ):
         return None
     office = Office(i, last, i, head)
     return _whose(words, office)
@@ -198,18 +246,29 @@ def _modifies(words: Sequence[Word], i: int, head: int) -> bool:
     if state(word.text) or demonym(word.text) or _two(words, i):
         return False
     if word.shape == "cap":
-        return not (word.opens and word.pos in {"VERB", "ADV", "ADP"}) and word.key not in table.honorifics and not word.key.endswith("ing")
+        return (
+            not (word.opens and word.pos in {"VERB", "ADV", "ADP"})
+            and word.key not in table.honorifics
+            and not word.key.endswith("ing")
+        )
     if word.key in table.modifiers:
         return True
     if word.key in {"and", "&"}:
         return (
-            words[i - 1].key in table.modifiers or (words[i - 1].shape == "cap" and words[head].shape == "cap")
-        ) and not head_width(words, i - 1, back=True) and (words[i + 1].key in table.modifiers)
+            (words[i - 1].key in table.modifiers or (words[i - 1].shape == "cap" and words[head].shape == "cap"))
+            and not head_width(words, i - 1, back=True)
+            and (words[i + 1].key in table.modifiers)
+        )
     if word.text == ")":
         return i > 1 and words[i - 2].text == "(" and words[i - 1].text.isupper()
     if word.text == "(":
         return i + 2 < len(words) and words[i + 2].text == ")" and words[i + 1].text.isupper()
-    return word.shape == "lower" and word.pos in {"NOUN", "ADJ", "PROPN"} and words[head].shape == "lower" and word.key not in table.heads | table.trades
+    return (
+        word.shape == "lower"
+        and word.pos in {"NOUN", "ADJ", "PROPN"}
+        and words[head].shape == "lower"
+        and word.key not in table.heads | table.trades
+    )
 
 
 def _two(words: Sequence[Word], i: int) -> bool:
@@ -235,7 +294,7 @@ def _whose(words: Sequence[Word], office: Office) -> Office:
         key = words[i - 1].key
         if key in table.acting:
             acting, i = True, i - 1
-        elif key in table.former or key == "-" and i > 1 and words[i - 2].key == "ex":
+        elif key in table.former or (key == "-" and i > 1 and words[i - 2].key == "ex"):
             former, i = True, i - 1
         elif key in table.passing:
             i -= 1
@@ -256,7 +315,16 @@ def _whose(words: Sequence[Word], office: Office) -> Office:
 def _phrase_back(words: Sequence[Word], end: int) -> int:
     """Where the capitalised phrase before a possessive begins."""
     i = end
-    while i > 0 and words[i - 1].block == words[end].block and (words[i - 1].shape in ("cap", "initial") or words[i - 1].key in {"of", "for"} and i < end and words[i - 2].shape == "cap"):
+    while (
+        i > 0
+        and words[i - 1].block == words[end].block
+        and (
+            words[i - 1].shape in ("cap", "initial")
+            or (words[i - 1].key in {"of", "for"}
+            and i < end
+            and words[i - 2].shape == "cap")
+        )
+    ):
         i -= 1
     return i if i < end else max(0, end - 1)
 
@@ -272,7 +340,24 @@ def _adjective_back(words: Sequence[Word], end: int) -> int | None:
     return None
 
 
-def _after(words: Sequence[Word], last: int) -> tuple[list[Office], int, tuple[int, int] | None]:
+def _introduces(words: Sequence[Word], office: Office, settled: bool) -> bool:
+    """Whether an office after a name is rather that of the next name: "X, State President Y", "X, the Prime Minister, Mr Y"."""
+    i = office.last
+    comma = i < len(words) and words[i].text == ","
+    i += comma
+    while i < len(words) and (
+        (words[i].shape == "mark"
+        and words[i].text in {"(", ")", "."})
+        or words[i].key in titles().ranks
+        or words[i].key in titles().honorifics
+        or words[i].key == "retd"
+    ):
+        i += 1
+    named = i < len(words) and words[i].key == NAMED and words[i].block == words[office.first].block
+    return named and (not comma or settled or words[office.outer - 1].key == "and")
+
+
+def _after(words: Sequence[Word], last: int, *, others: bool) -> tuple[list[Office], int, tuple[int, int] | None]:
     """Offices in apposition after a name, and where they end."""
     found: list[Office] = []
     i = _past_aside(words, last)
@@ -282,7 +367,7 @@ def _after(words: Sequence[Word], last: int) -> tuple[list[Office], int, tuple[i
     i += 1
     while i < len(words) and words[i].block == words[last - 1].block:
         office = _starting(words, i)
-        if office is None:
+        if office is None or _introduces(words, office, bool(found) or others):
             break
         found.append(office)
         closing = i = office.last
@@ -318,7 +403,13 @@ def _starting(words: Sequence[Word], i: int) -> Office | None:
             return None
         width = head_width(words, ahead)
         if width and not (ahead + width < len(words) and _goes_on(words, ahead + width)):
-            if word.key in {"chief", "deputy", "head"} and ahead + width < len(words) and words[ahead + width].shape == "lower" and words[ahead + width].key not in LINKS and words[ahead+width].pos in {"NOUN", "ADJ"}:
+            if (
+                word.key in {"chief", "deputy", "head"}
+                and ahead + width < len(words)
+                and words[ahead + width].shape == "lower"
+                and words[ahead + width].key not in LINKS
+                and words[ahead + width].pos in {"NOUN", "ADJ"}
+            ):
                 continue
             office = _whose(words, _left(words, Office(ahead, ahead + width, outer, ahead), outer))
             end = _complement(words, ahead + width)
@@ -326,14 +417,16 @@ def _starting(words: Sequence[Word], i: int) -> Office | None:
         if not (
             word.shape in ("cap", "initial", "possessive") or word.key in OPENERS or word.key in table.modifiers | table.passing | table.acting | table.former | INNER
             or word.pos in {"ADJ", "NOUN", "PROPN"} or word.text in {"(", ")", "-"}
-        ) or word.key in LINKS and ahead == i:  # fmt: skip
+        ) or (word.key in LINKS and ahead == i):  # fmt: skip
             return None
     return None
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
     """Whether the title goes on to a further head ("deputy minister", "secretary general")."""
-    return bool(head_width(words, i)) or (words[i].key in titles().modifiers and i + 1 < len(words) and bool(head_width(words, i + 1)))
+    return bool(head_width(words, i)) or (
+        words[i].key in titles().modifiers and i + 1 < len(words) and bool(head_width(words, i + 1))
+    )
 
 
 def _left(words: Sequence[Word], office: Office, limit: int) -> Office:
@@ -358,13 +451,24 @@ def _complement(words: Sequence[Word], i: int) -> int:
             if not (listing and _list_goes_on(words, end)):
                 break
         elif word.key == "and":
-            if head_width(words, end + 1) or end + 2 < len(words) and words[end + 1].key in titles().modifiers and head_width(words, end + 2) or not _nominal(words, end + 1):
+            if (
+                head_width(words, end + 1)
+                or (end + 2 < len(words)
+                and words[end + 1].key in titles().modifiers
+                and head_width(words, end + 2))
+                or not _nominal(words, end + 1)
+            ):
                 break
-        elif not _nominal(words, end) and word.key not in INNER | {"the", "a", "an"} and word.shape != "possessive" and word.text not in {"(", ")", "-", "–"}:
-            break
-        elif word.key in {"on", "in", "at", "to"} and end > i and (end + 1 >= len(words) or words[end + 1].shape == "number" or words[end + 1].pos == "VERB"):
-            break
-        elif word.shape == "cap" and word.key in DAYS:
+        elif (
+            not _nominal(words, end)
+            and word.key not in INNER | {"the", "a", "an"}
+            and word.shape != "possessive"
+            and word.text not in {"(", ")", "-", "–"}
+        ) or (
+            word.key in {"on", "in", "at", "to"}
+            and end > i
+            and (end + 1 >= len(words) or words[end + 1].shape == "number" or words[end + 1].pos == "VERB")
+        ) or (word.shape == "cap" and word.key in DAYS):
             break
         end += 1
     while end > i and (words[end - 1].key in INNER or words[end - 1].text in {"(", "-", "–"}):
@@ -376,7 +480,16 @@ DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 
 def _nominal(words: Sequence[Word], i: int) -> bool:
-    return i < len(words) and (words[i].shape in ("cap", "initial") or words[i].key in OPENERS or words[i].pos in {"NOUN", "ADJ", "PROPN", "DET"} and words[i].shape != "mark") and words[i].key not in DAYS
+    return (
+        i < len(words)
+        and (
+            words[i].shape in ("cap", "initial")
+            or words[i].key in OPENERS
+            or (words[i].pos in {"NOUN", "ADJ", "PROPN", "DET"}
+            and words[i].shape != "mark")
+        )
+        and words[i].key not in DAYS
+    )
 
 
 def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
@@ -384,7 +497,12 @@ def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
     for ahead in range(comma + 1, min(comma + 10, len(words))):
         word = words[ahead]
         if word.key == "and":
-            return ahead > comma + 1 and ahead + 1 < len(words) and words[ahead + 1].shape == "cap" and not head_width(words, ahead + 1)
+            return (
+                ahead > comma + 1
+                and ahead + 1 < len(words)
+                and words[ahead + 1].shape == "cap"
+                and not head_width(words, ahead + 1)
+            )
         if word.shape != "cap" and word.text != ",":
             return False
         if word.shape == "cap" and (head_width(words, ahead) or state(word.text)):

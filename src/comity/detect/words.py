@@ -12,9 +12,12 @@ from comity.vocabulary.titles import titles
 
 Shape = Literal["cap", "initial", "particle", "lower", "number", "possessive", "mark"]
 
-INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}$")
+INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$|[^\W\d_]$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'", "s’"})
 HYPHENS = frozenset({"-", "‐", "‑"})
+FUNCTION = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "if", "in", "it", "its", "my", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "we", "with", "who", "when", "where", "while"]
+)
 GRAMMATICAL = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "ADV"})
 
 
@@ -61,7 +64,20 @@ def _joined(tokens: tuple[Token, ...], i: int) -> int:
         and tokens[last + 1].text[:1].isalpha()
     ):
         last += 2
+    if (
+        last < len(tokens)
+        and tokens[last].text == "."
+        and tokens[last - 1].end == tokens[last].start
+        and _shortened(tokens[i].text)
+    ):
+        last += 1
     return last
+
+
+def _shortened(text: str) -> bool:
+    """Whether a full stop after the word belongs to it ("Adm.", "Dr.")."""
+    key = text.lower()
+    return text[:1].isupper() and len(text) <= 5 and (key in titles().ranks or key in titles().honorifics) and key not in {"major"}
 
 
 def _word(parsed: Parsed, first: int, last: int, before: Word | None) -> Word:
@@ -71,7 +87,9 @@ def _word(parsed: Parsed, first: int, last: int, before: Word | None) -> Word:
     opens = sentence.first == first or before is None or before.text in {"“", '"', "‘", ":", "•", "–", "—", "(", "*", "-"}
     entity = next((t.entity for t in parsed.tokens[first:last] if t.entity), "")
     key = fold(text).rstrip(".")
-    return Word(first, last, head.start, end.end, text, key, _shape(text, key, head.pos, opens), head.pos, entity, sentence.block, opens)
+    return Word(
+        first, last, head.start, end.end, text, key, _shape(text, key, head.pos, opens), head.pos, entity, sentence.block, opens
+    )
 
 
 def _shape(text: str, key: str, pos: str, opens: bool) -> Shape:
@@ -80,12 +98,18 @@ def _shape(text: str, key: str, pos: str, opens: bool) -> Shape:
     if not text[0].isalpha() or not key:
         return "number" if text[0].isdigit() else "mark"
     if text[0].isupper():
-        if INITIAL.match(text) and (len(text) == 1 or "." in text) and text not in {"I", "A"}:
+        if (key in FUNCTION and not text.isupper() and (opens or key in {"a", "an", "and", "of", "the"})) or "/" in text:
+            return "lower"
+        if INITIAL.match(text) and text not in {"I", "A"}:
             return "initial"
         if opens and pos in GRAMMATICAL and key not in names().given:
             return "lower"
         return "cap" if len(text) > 1 and not text.endswith("-based") else "lower"
-    if "-" in text and text.split("-", 1)[0] in {"al", "el", "ul", "as", "ash", "an", "ar", "az", "at", "ad", "bin"} and text.split("-", 1)[1][:1].isupper():
+    if (
+        "-" in text
+        and text.split("-", 1)[0] in {"al", "el", "ul", "as", "ash", "an", "ar", "az", "at", "ad", "bin"}
+        and text.split("-", 1)[1][:1].isupper()
+    ):
         return "cap"
     if text[:2] in {"d'", "d’"} and text[2:3].isupper():
         return "cap"

@@ -10,7 +10,7 @@ from comity.vocabulary import tables
 from comity.vocabulary.names import Gender
 
 SECTIONS = frozenset(
-    {"heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "things", "particles", "suffixes", "honorifics"}
+    {"heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things", "particles", "suffixes", "honorifics"}
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class Titles:
     passing: frozenset[str]
     holding: frozenset[str]
     passing_bodies: frozenset[str]
+    christening: frozenset[str]
     things: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

@@ -1,0 +1,44 @@
+"""Persons named as somebody's counterpart: "his Mauritanian counterpart, Sidi Mohamed Ould Ely" holds the other's office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.detect.words import Word
+from comity.vocabulary.parties import demonym, state
+
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "homologue", "opposite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Words `[outer, …)` open the phrase before a name; `state` is the state that the phrase names, `whose` the pronoun."""
+
+    outer: int
+    state: str | None
+    whose: str | None
+
+
+def counterpart_before(words: Sequence[Word], start: int) -> Counterpart | None:
+    """The phrase "his Vietnamese counterpart" right before the name (with its rank) at word `start`."""
+    i = start
+    if i and words[i - 1].text == ",":
+        i -= 1
+    if i < 2 or words[i - 1].key not in COUNTERPARTS or words[i - 1].block != words[start].block:
+        return None
+    i -= 1
+    code = None
+    for width in (3, 2, 1):
+        text = " ".join(w.text for w in words[max(0, i - width) : i])
+        if found := (demonym(text) or state(text)):
+            code, i = found, i - width
+            break
+    whose = None
+    if i and words[i - 1].key in {"his", "her", "their", "its"}:
+        whose, i = words[i - 1].key, i - 1
+    elif i and words[i - 1].shape == "possessive":
+        i -= 2
+    elif i and words[i - 1].key in {"the", "a"}:
+        i -= 1
+    return Counterpart(i, code, whose)

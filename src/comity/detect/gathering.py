@@ -1,0 +1,65 @@
+"""Which mentions of names are of one person: "Giang" is "Phan Van Giang", "E.Həsənzadə" is "Elnur Həsənzadə"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.detect.names import Name
+from comity.vocabulary.names import fold
+
+SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
+
+
+def gather(names: Sequence[Name]) -> list[int]:
+    """For every name the number of its person. Longer names are settled first; a short one goes to the last fitting person before it."""
+    wholes: list[tuple[tuple[str, ...], int]] = []
+    result = [-1] * len(names)
+    order = sorted(range(len(names)), key=lambda i: (-_weight(names[i]), i))
+    for i in order:
+        parts = _parts(names[i])
+        fitting = [(n, at) for n, (whole, at) in enumerate(wholes) if _short_of(parts, whole)]
+        if not fitting:
+            wholes.append((parts, i))
+            result[i] = len(wholes) - 1
+            continue
+        result[i] = _choose(parts, [n for n, _ in fitting], i, result, wholes)
+    return result
+
+
+def _weight(name: Name) -> int:
+    return sum(10 if len(p) > 1 else 1 for p in _parts(name))
+
+
+def _parts(name: Name) -> tuple[str, ...]:
+    text = name.text.replace(".", ". ")
+    return tuple(p for w in text.split() if (p := fold(w).strip(".'’")) and p not in SMALL)
+
+
+def _short_of(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the parts are some of the whole's, initials standing for names; at least one in full."""
+    rest = list(whole)
+    full = False
+    for part in parts:
+        match = next((r for r in rest if r == part or (len(part) == 1 and r.startswith(part))), None)
+        if match is None:
+            match = next((r for r in rest if len(r) == 1 and part.startswith(r)), None)
+        if match is None:
+            return False
+        full = full or (match == part and len(part) > 1)
+        rest.remove(match)
+    return full
+
+
+def _choose(
+    parts: tuple[str, ...], fitting: list[int], i: int, result: list[int], wholes: list[tuple[tuple[str, ...], int]]
+) -> int:
+    """The person most likely meant: one whose name closes or opens with the parts, mentioned last before."""
+    if len(fitting) == 1:
+        return fitting[0]
+
+    def rank(n: int) -> tuple[bool, bool, int]:
+        whole = wholes[n][0]
+        last = max((j for j in range(i) if result[j] == n), default=-1)
+        return (last >= 0, whole[-len(parts) :] == parts or whole[: len(parts)] == parts, last)
+
+    return max(fitting, key=rank)
