@@ -7,6 +7,7 @@ from comity.show.compose import line
 from comity.show.footnotes import outlet
 from comity.show.lines import Line
 from comity.show.material import Material
+from comity.show.sentences import sides
 from comity.terms.entry import Entry, Field
 
 TYPES = {
@@ -25,16 +26,21 @@ def disagreement(entry: Entry, material: Material) -> list[Line]:
 
 def _field(entry: Entry, name: str, field: Field, material: Material) -> Line:
     against = [o for o in field.others if o.relation == "conflicts"]
-    sides = [
-        _side(entry, name, value, ids, material)
-        for value, ids in ((field.value, field.statements), *((o.value, o.statements) for o in against))
-    ]
+    given = [(field.value, field.statements), *((o.value, o.statements) for o in against)]
+    said = tuple(_side(entry, name, value, ids, material) for value, ids in given)
     types = words.listing(TYPES.get(o.type or "", "") for o in against)
-    subject = line(entry, material)
-    lead = values.label(name).capitalize() if name != "value" else "Amount"
-    text = f"{' against '.join(s.lead for s in sides)}, of: {subject.text}"
-    every = tuple(dict.fromkeys(s for side in sides for s in side.statements))
-    return Line(text, every, lead=lead, marks=(types,) if types else (), entry=entry.id, below=tuple(sides))
+    lead = words.capital(values.label(name)) if name != "value" else "Amount"
+    text = f"{' against '.join(s.lead for s in said)}: {_subject(entry, name, material)}"
+    every = tuple(dict.fromkeys(i for s in said for i in s.statements))
+    return Line(text, every, lead=lead, marks=(types,) if types else (), entry=entry.id, below=said)
+
+
+def _subject(entry: Entry, name: str, material: Material) -> str:
+    """What the field is of: the entry's line, for a number what is counted."""
+    if name != "value":
+        return line(entry, material).text
+    fields = values.fields_of(entry)
+    return f"{fields.get('counted') or 'not said of what'}{sides(fields)}."
 
 
 def _side(entry: Entry, name: str, value: object, ids: tuple[str, ...], material: Material) -> Line:

@@ -12,7 +12,7 @@ from comity.record.view import choose
 from comity.show import words
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
-from comity.terms.errors import RecordError
+from comity.terms.errors import RecordError, Unsourced
 from comity.terms.names import parts
 from comity.terms.report import Report
 from comity.terms.statement import Kind, Statement
@@ -36,7 +36,13 @@ class Material:
         return cls({r.id: r for r in reports}, {s.id: s for s in statements}, tuple(entries))
 
     def within(self, scope: Scope) -> Material:
-        """The same material with the entries of the scope alone; statements stay, for a line may cite any of them."""
+        """The same material with the entries of the scope alone; statements stay, for a line may cite any of them.
+
+        Raises Unsourced when an entry has a statement that is not known.
+        """
+        if unknown := [(e, s) for e in self.entries for s in e.statements if s not in self.statements]:
+            entry, statement = unknown[0]
+            raise Unsourced(f"statement {statement} of {entry.kind} {entry.id} is not in the record; rebuild the record")
         chosen = choose(self.entries, dict(self.reports), list(self.statements.values()), scope)
         return replace(self, entries=tuple(chosen))
 

@@ -134,7 +134,7 @@ def figure(entry: Entry, material: Material) -> Line:
     role = {"increment": "an addition", "part": "a part", "period": "over a period"}.get(str(fields.get("role")), "")
     notes = predicate + ([role] if role and fields.get("of") is None else []) + (["conversion"] if fields.get("converted") else [])
     text += f" ({', '.join(notes)})" if notes else ""
-    text += _sides(fields)
+    text += sides(fields)
     text += f"; {words.places(fields['place'])}" if fields.get("place") and not _told(fields) else ""
     text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
     if material.negated(entry):
@@ -149,7 +149,8 @@ def _told(fields: Mapping[str, Any]) -> bool:
     return all(words.name(p).casefold() in counted for p in words.many(fields["place"]))
 
 
-def _sides(fields: Mapping[str, Any]) -> str:
+def sides(fields: Mapping[str, Any]) -> str:
+    """By whom and with whom a number came about: "; by Japan, with Bangladesh"."""
     by, to = words.parties(fields.get("actor")), words.parties(fields.get("counterpart"))
     return (f"; by {by}" if by else "") + (f", with {to}" if by and to else f"; with {to}" if to else "")
 

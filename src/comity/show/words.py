@@ -33,7 +33,7 @@ def date(value: str | None) -> str:
         return "date not given"
     doubt = " (uncertain)" if value.rstrip().endswith(("?", "~")) else ""
     body = value.strip().rstrip("?~")
-    if body.startswith("[") or ".." in body:
+    if body.startswith("[") or (".." in body and "/" not in body):
         return _within(body.strip("[]")) + doubt
     if "/" in body:
         first, _, last = body.partition("/")

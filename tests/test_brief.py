@@ -1,0 +1,170 @@
+"""Briefs: every line has its footnotes, every footnote its passage, and report text does no harm."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from show_case import material
+
+from comity.record.scope import Scope
+from comity.show.brief import Brief, Shown, brief
+from comity.show.pages import escape, html, markdown
+from comity.terms.errors import Unsourced
+
+DAY = "2031-07-15"
+
+
+def made(**scope: object) -> Brief:
+    return brief(material(), Scope(**scope), DAY)  # type: ignore[arg-type]
+
+
+def lines(shown: Brief) -> Iterator[Shown]:
+    stack = [x for s in shown.sections for g in s.groups for x in g.lines]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack.extend(one.below)
+
+
+def texts(shown: Brief, section: str) -> list[str]:
+    return [x.text for s in shown.sections if s.id == section for g in s.groups for x in g.lines]
+
+
+def test_every_line_has_a_footnote() -> None:
+    assert all(x.notes for x in lines(made()))
+
+
+def test_every_footnote_stands_in_its_report() -> None:
+    notes = made().footnotes
+    assert notes
+    assert all(q in f.report.text for f in notes for q in f.quotes)
+
+
+def test_the_same_passage_keeps_its_number() -> None:
+    shown = made()
+    passages = [(f.report.id, f.quotes) for f in shown.footnotes]
+    assert len(passages) == len(set(passages))
+    assert max(shown.references.values()) > 1
+
+
+def test_a_line_without_a_statement_fails_and_is_named() -> None:
+    shown = material()
+    bare = msgspec.structs.replace(shown.by_id["e-done"], statements=())
+    with pytest.raises(Unsourced, match="12 were delivered"):
+        brief(replace(shown, entries=(bare,)), Scope(), DAY)
+
+
+def test_a_statement_that_is_not_in_the_record_fails() -> None:
+    shown = material()
+    known = {k: s for k, s in shown.statements.items() if k != "s-again"}
+    with pytest.raises(Unsourced, match="s-again"):
+        brief(replace(shown, statements=known), Scope(), DAY)
+
+
+def test_a_passage_that_its_report_does_not_have_fails() -> None:
+    shown = material()
+    false = msgspec.structs.replace(shown.statements["s-done"], quote="13 were delivered")
+    with pytest.raises(Unsourced, match="does not stand"):
+        brief(replace(shown, statements={**shown.statements, "s-done": false}), Scope(), DAY)
+
+
+def test_talks_hang_under_the_visit_that_they_were_part_of() -> None:
+    visits = [x for x in lines(made()) if x.entry == "e-visit" and x.below]
+    assert [b.entry for b in visits[0].below] == ["e-talks"]
+
+
+def test_a_dispute_shows_both_sides_and_who_says_which() -> None:
+    (dispute,) = [x for s in made().sections if s.id == "conflicts" for g in s.groups for x in g.lines]
+    assert dispute.text == "20 against 25: tugboats; by Fiji."
+    assert [(b.lead, b.text) for b in dispute.below] == [("20", "Harbour Times."), ("25", "The <b>Tide</b>.")]
+
+
+def test_a_course_has_a_footnote_for_every_step() -> None:
+    (pledge,) = [x for x in lines(made()) if x.entry == "e-pledge" and x.below]
+    assert [(b.lead, b.text) for b in pledge.below] == [("5 March 2031", "Voiced."), ("5 March 2031", "Under way.")]
+    assert all(b.notes for b in pledge.below)
+
+
+def test_an_invitation_and_the_visit_it_proposes_point_to_each_other() -> None:
+    see = {x.entry: x.see for x in lines(made()) if x.see}
+    assert see == {"e-proposed": "see also Commitments", "e-invite": "see also Engagements"}
+
+
+def test_a_fragment_of_a_quotation_is_left_to_the_tables() -> None:
+    assert texts(made(), "quotations") == []
+
+
+def test_the_glance_counts_and_names_the_latest() -> None:
+    shown = made()
+    facts = {f.label: f.value for f in shown.facts}
+    assert facts["Rests on"] == "2 reports by 2 outlets, 2 independent origins, 5 March 2031 to 6 March 2031"
+    assert facts["On record"].startswith("3 engagements, 2 commitments, 1 activity, 1 figure")
+    assert texts(shown, "glance")[0] == "Visit by Ane Fola (envoy, Tonga) to Fiji."
+
+
+def test_a_scope_without_anything_gives_an_empty_brief_that_says_so() -> None:
+    shown = made(parties=frozenset({"ISL"}))
+    assert not shown.sections
+    assert "Nothing on record matches." in markdown(shown)
+    assert "Nothing on record matches." in html(shown)
+
+
+def test_html_shows_report_text_as_text() -> None:
+    page = html(made())
+    assert "<b>Tide</b>" not in page
+    assert "The &lt;b&gt;Tide&lt;/b&gt;" in page
+    assert 'href="javascript' not in page
+    assert "<script" not in page
+
+
+def test_html_loads_nothing_and_links_notes_there_and_back() -> None:
+    page = html(made())
+    assert not re.search(r"(src=|@import|url\(|<link)", page)
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    targets = re.findall(r'href="#([^"]+)"', page)
+    assert targets
+    assert set(targets) <= anchors
+
+
+def test_markdown_defines_every_footnote_that_it_uses() -> None:
+    text = markdown(made())
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert used
+    assert used == set(re.findall(r"^\[\^(\d+)\]:", text, re.M))
+
+
+ESCAPES = [
+    ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
+    ("<script>&amp;", r"\<script\>\&amp;"),
+    ("[x](http://y)", r"\[x\](http://y)"),
+    ("# head", r"\# head"),
+    ("1. item", r"1\. item"),
+    ("1.5 million", "1.5 million"),
+    ("- item\nand more", r"\- item and more"),
+    ("US$5 and US$6", r"US\$5 and US\$6"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ESCAPES)
+def test_markdown_reads_nothing_of_a_report_as_markup(text: str, expected: str) -> None:
+    assert escape(text) == expected
+
+
+DEVSET = Path(__file__).resolve().parents[2] / "shared" / "devset" / "gold"
+
+
+@pytest.mark.skipif(not DEVSET.is_dir(), reason="the annotated reports are not beside the repository")
+def test_a_brief_of_annotated_reports_builds_with_a_footnote_on_every_line() -> None:
+    from show_gold import annotated
+
+    shown = brief(annotated(DEVSET), Scope(), "2026-11-21")
+    assert sum(1 for _ in lines(shown)) > 300
+    assert all(x.notes for x in lines(shown))
+    assert all(q in f.report.text for f in shown.footnotes for q in f.quotes)
+    assert json.dumps(markdown(shown))
