@@ -15,6 +15,7 @@ from comity.terms.report import Report
 from comity.terms.statement import Statement
 from comity.terms.values import plain_party
 
+PEOPLE = frozenset({"participants", "person", "speaker"})
 WHENCE = ("id", "outlet", "url", "path", "title", "published")
 
 
@@ -55,7 +56,14 @@ def plain_statement(statement: Statement, report: Report) -> dict[str, Any]:
         common["codes"] = msgspec.to_builtins(statement.codes)
     if statement.more:
         common["more"] = [list(span) for span in statement.more]
-    return common | statement.fields | {"spans": {name: list(span) for name, span in statement.spans.items()}}
+    return common | {n: _person(v) if n in PEOPLE else v for n, v in statement.fields.items()} | {"spans": {name: list(span) for name, span in statement.spans.items()}}
+
+
+def _person(value: Any) -> Any:
+    """People as `{name, party}`, so that a consumer does not take their state for a party's body."""
+    if isinstance(value, list):
+        return [_person(v) for v in value]
+    return {"name": value["name"], "party": value["state"]} if isinstance(value, dict) and "state" in value else value
 
 
 def whence(report: Report) -> dict[str, Any]:
