@@ -38,6 +38,8 @@ def keys(v: View) -> Iterator[Key]:
             yield from ((v.kind, "pledge" if act == "undertake" else act, p, t) for p in v.actors for t in _topics(v))
             if act == "request":
                 yield from ((v.kind, "pledge", p, t) for p in v.counterparts for t in _topics(v))
+            if act == "answer" and v.get("due"):
+                yield from ((v.kind, "pledge", p, t) for p in v.actors for t in _topics(v))
         case "activity":
             yield from ((v.kind, p, t) for p in v.parties for t in _topics(v))
         case "position":

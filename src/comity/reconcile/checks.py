@@ -43,14 +43,42 @@ def _sum(total: Entry, parts: list[Entry]) -> Check:
     base = whole - added
     earlier = {p.value for p in total.points}
     ids = tuple(p.id for p in parts)
-    terms = " + ".join(f"{_value(p):g}" for p in parts)
+    terms = " + ".join(f"{_written(_value(p))}" for p in parts)
+    if (of := _number(total.value("of"))) and abs(whole + added - of) <= TOLERANCE * of:
+        return Check(total.id, ids, True, f"{_written(of)} = {_written(whole)} + {terms}")
+    if len(parts) > 1 and (met := [v for v in _values(total) if v and abs(v - added) <= TOLERANCE * v]):
+        others = [v for v in _withdrawn(total) if v not in met]
+        if others:
+            return Check(total.id, ids, False, f"{terms} make {_written(met[0])} and not {_written(others[0])}")
+        return Check(total.id, ids, True, f"{_written(met[0])} = {terms}")
     if abs(base) <= TOLERANCE * whole:
-        return Check(total.id, ids, True, f"{whole:g} = {terms}")
+        return Check(total.id, ids, True, f"{_written(whole)} = {terms}")
     if base < 0:
-        return Check(total.id, ids, False, f"the increments {terms} exceed the total {whole:g}")
+        return Check(total.id, ids, False, f"the increments {terms} exceed the total {_written(whole)}")
     if base in earlier:
-        return Check(total.id, ids, True, f"{whole:g} = {base:g} + {terms}")
-    return Check(total.id, ids, True, f"{whole:g} = {base:g} + {terms}: base {base:g} derived, no report says it", derived=base)
+        return Check(total.id, ids, True, f"{_written(whole)} = {_written(base)} + {terms}")
+    return Check(
+        total.id,
+        ids,
+        True,
+        f"{_written(whole)} = {_written(base)} + {terms}: base {_written(base)} derived, no report says it",
+        derived=base,
+    )
+
+
+def _values(entry: Entry) -> list[float]:
+    """Every value of a figure: its points and those beside them."""
+    field = entry.fields["value"]
+    given = [_number(v) for v in (field.value, *(o.value for o in field.others))]
+    found = [p.value for p in entry.points] + [n for n in given if n is not None]
+    return sorted(set(found))
+
+
+def _withdrawn(entry: Entry) -> list[float]:
+    """Values that were taken back or are in conflict."""
+    kept = {p.value for p in entry.points}
+    others = entry.fields["value"].others
+    return sorted(n for o in others if (n := _number(o.value)) is not None and (o.relation == "conflicts" or n not in kept))
 
 
 def _part(part: Entry, whole: Entry) -> Check:
@@ -60,7 +88,10 @@ def _part(part: Entry, whole: Entry) -> Check:
 def _subset(key: str, part: float, whole: float, total: str = "") -> Check:
     holds = part <= whole
     return Check(
-        total or key, (key,), holds, f"{part:g} of {whole:g}" if holds else f"the part {part:g} exceeds the whole {whole:g}"
+        total or key,
+        (key,),
+        holds,
+        f"{_written(part)} of {_written(whole)}" if holds else f"the part {_written(part)} exceeds the whole {_written(whole)}",
     )
 
 
@@ -70,3 +101,8 @@ def _value(entry: Entry) -> float:
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _written(value: float) -> str:
+    """A number for reading: all digits, in groups of three."""
+    return f"{int(value):,}" if value.is_integer() else f"{value:,g}"

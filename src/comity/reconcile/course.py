@@ -20,6 +20,8 @@ Links = dict[str, set[tuple[Link, str]]]
 
 ORDER: tuple[Step, ...] = ("voiced", "agreed", "under_way", "delivered", "refused", "lapsed", "withdrawn", "overdue", "broken")
 CLOSED = frozenset({"delivered", "refused", "lapsed", "withdrawn", "broken"})
+DONE: dict[str, Step] = {"completed": "delivered", "ended": "delivered", "under_way": "under_way"}
+"""What an activity's status shows of the undertaking; one whose status is not told shows nothing."""
 DEED = 0.6
 """Likeness of wording from which a deed is that which was promised; high, since a false delivery is worse than a missed one."""
 ANSWER = 0.35
@@ -139,8 +141,9 @@ class _Index:
             for w in (w for k in keys for w in self.deeds.get(k, ())):
                 later = bool(v.published and w.published and w.published > v.published)
                 same = likeness.parties(v.counterparts, w.counterparts) != 0
-                if later and same and w.positive and likeness.wording(v.words, w.words) >= DEED:
-                    yield ("under_way" if w.get("status") == "under_way" else "delivered"), w
+                step = DONE.get(str(w.get("status")))
+                if step and later and same and w.positive and _same_deed(v, w):
+                    yield step, w
 
 
 def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
@@ -150,6 +153,12 @@ def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
             continue
         if w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
             yield ("delivered" if w.positive else "lapsed"), w
+
+
+def _same_deed(v: View, w: View) -> bool:
+    """Nearly the same words; and where the undertaking gives numbers, one of them at least."""
+    numbers = frozenset(s for s in v.words if s[0].isdigit())
+    return likeness.wording(v.words, w.words) >= DEED and (not numbers or bool(numbers & (w.words | w.quote)))
 
 
 def _overlap(v: View, w: View) -> bool:

@@ -95,6 +95,21 @@ def _sums(_: Mapping[str, Entry], groups: Groups) -> Found:
     for found in by_report.values():
         for v, key in found:
             yield from ((key, link, other) for w, other in found if (link := _sum(v, w)))
+        yield from _instalments(found, groups)
+
+
+def _instalments(found: list[tuple[View, str]], groups: Groups) -> Found:
+    """Increments of one report that together make a value which the total beside them had at some time."""
+    for w, other in found:
+        values = {number(v) for v in groups[other]}
+        adding = [(v, key) for v, key in found if _beside(v, w) and v.get("role") == "increment"]
+        if w.get("role") == "total" and len(adding) > 1 and sum(number(v) for v, _ in adding) in values:
+            yield from ((key, "adds_to", other) for _, key in adding)
+
+
+def _beside(v: View, w: View) -> bool:
+    near = abs(v.span[0] - w.span[0]) <= NEAR
+    return near and v.get("unit") == w.get("unit") and v.actors == w.actors and likeness.topics(v, w) > 0
 
 
 def _sum(v: View, w: View) -> Link | None:

@@ -24,8 +24,12 @@ def time_of(v: View) -> str | None:
 
 
 def _order(v: View) -> tuple[str, str, str]:
-    first, last = edges(time_of(v))
-    return last or first or "", v.published or "", v.id
+    return _last_day(time_of(v)), v.published or "", v.id
+
+
+def _last_day(time: str | None) -> str:
+    first, last = edges(time)
+    return last or first or ""
 
 
 def number(v: View) -> float:
@@ -34,16 +38,36 @@ def number(v: View) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
+def times(members: Sequence[View]) -> dict[str, str | None]:
+    """When the value of each member was true, by id.
+
+    A value without a date of its own, in a report that dates another value of the measure, is the earlier one ("from 2,860 to
+    3,410 in August"): it belongs to the first time at which the same value was given, else it has no time.
+    """
+    dated = {v.report for v in members if v.get("as_of")}
+    found: dict[str, str | None] = {}
+    for v in members:
+        beside = [w for w in members if w.report == v.report and w is not v]
+        bare = not v.get("as_of") and v.report in dated and all(number(w) != number(v) for w in beside)
+        same = [w for w in members if number(w) == number(v) and w is not v and (w.get("as_of") or w.report not in dated)]
+        first = time_of(min(same, key=_order)) if same else None
+        found[v.id] = first if bare else time_of(v)
+    return found
+
+
 def counted(members: Sequence[View]) -> list[View]:
     """The members whose values make the series, in time: not what was withdrawn, not conversions into another unit."""
     lost = withdrawn(members)
     unit = _unit(members)
     kept = [v for v in members if v.positive and v.id not in lost and v.get("unit") == unit and not v.get("converted")]
-    return sorted(kept or [v for v in members if v.positive] or list(members), key=_order)
+    when = times(members)
+    return sorted(kept or [v for v in members if v.positive] or list(members), key=lambda v: (_last_day(when[v.id]), _order(v)))
 
 
 def withdrawn(members: Sequence[View]) -> frozenset[str]:
     """Statements whose value a later statement takes back, in so many words ("not 42.9 but 24.9") or as a correction."""
+    if members[0].kind != "figure":
+        return frozenset()
     taken = {number(v) for v in members if not v.positive}
     taken |= {float(c) for v in members for c in [v.get("corrects")] if isinstance(c, (int, float)) and not isinstance(c, bool)}
     return frozenset(v.id for v in members if number(v) in taken)
@@ -60,9 +84,10 @@ def _unit(members: Sequence[View]) -> object:
 def points(members: Sequence[View]) -> tuple[Point, ...]:
     """Values in time, one a value and time; the time is `as_of`, else the publication date."""
     by: dict[tuple[float, str | None], list[View]] = defaultdict(list)
+    when = times(members)
     for v in counted(members):
-        by[number(v), time_of(v)].append(v)
-    ordered = sorted(by.items(), key=lambda item: (_order(item[1][0])[0], item[0][0]))
+        by[number(v), when[v.id]].append(v)
+    ordered = sorted(by.items(), key=lambda item: (_last_day(item[0][1]), item[0][0]))
     return tuple(Point(value=value, as_of=when, statements=tuple(sorted(v.id for v in found))) for (value, when), found in ordered)
 
 
@@ -70,7 +95,8 @@ def value_field(members: Sequence[View]) -> Field:
     """The value that stands: of the latest time the one that most origins give; the others related to it."""
     series = counted(members)
     last = series[-1]
-    rivals = [v for v in series if v is last or _one_time(v, last)]
+    when = times(members)
+    rivals = [v for v in series if v is last or (when[v.id] and _one_time(v, last))]
     count: dict[float, set[str]] = defaultdict(set)
     for v in rivals:
         count[number(v)].add(v.origin)
@@ -101,7 +127,7 @@ def _other(found: list[View], stands: View, members: Sequence[View]) -> Other:
 
 def differ(a: View, b: View) -> Finding:
     """How the value of `b` relates to that of `a`, both of one measure."""
-    if not _one_time(a, b):
+    if not _one_time(a, b) or a.report == b.report:
         return "earlier", "older_figure" if not b.get("as_of") and (b.published or "") > (a.published or "") else None
     if bounded(a, b) or bounded(b, a):
         return "refines", None
