@@ -99,10 +99,14 @@ def _nominal(parsed: Parsed, i: int) -> Clause:
     objects = preps.get("of", ())
     if not agents and objects and all(parsed.actor_at(o) for o in objects):
         agents, objects = objects, ()
-    complements = tuple(t.i for t in parsed.children(i, "acl") if t.tag == "VB") + tuple(
-        t.i for t in parsed.children(i, "relcl", "ccomp") if t.tag == "VB"
-    )
+    complements = tuple(t.i for t in parsed.children(i, "acl", "relcl", "ccomp") if _states_content(parsed, t))
     return Clause(i, "nominal", agents, objects, (), preps, complements, bool(agents))
+
+
+def _states_content(parsed: Parsed, verb: Token) -> bool:
+    """Is the clause below a noun its content ("the wish to deepen", "the hope that talks would resume")?"""
+    marks = parsed.children(verb.i, "mark", "aux")
+    return verb.tag == "VB" or any(t.lower in ("to", "that") and t.dep != "nsubj" for t in marks)
 
 
 def is_passive(parsed: Parsed, i: int) -> bool:
@@ -164,7 +168,11 @@ def inherited_subject(parsed: Parsed, i: int) -> tuple[int, ...]:
         if head.i == token.i:
             return ()
         if token.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
-            return (head.i,) if token.tag == "VBG" or token.dep == "relcl" else possessor(parsed, head.i)
+            if token.tag == "VBG" or token.dep == "relcl":
+                return (head.i,)
+            owner = possessor(parsed, head.i)
+            if owner and not _answered(parsed, head):
+                return owner
         if token.dep == "xcomp" and head.lemma in words("object_control"):
             controlled = tuple(t.i for t in parsed.children(head.i, "dobj"))
             if controlled:
@@ -173,10 +181,15 @@ def inherited_subject(parsed: Parsed, i: int) -> tuple[int, ...]:
             found = tuple(t.i for t in parsed.children(head.i, *SUBJECTS, *PASSIVE))
             if found:
                 return tuple(resolve_relative(parsed, f) for f in found)
-        elif head.pos in ("NOUN", "PROPN") and token.dep not in ("prep", "pcomp"):
+        elif head.pos in ("NOUN", "PROPN") and token.dep not in ("prep", "pcomp", "acl"):
             return possessor(parsed, head.i)
         token, hops = head, hops + 1
     return ()
+
+
+def _answered(parsed: Parsed, noun: Token) -> bool:
+    """Is it an invitation or offer that somebody accepts or declines, so that the infinitive is what the answerer will do?"""
+    return parsed.tokens[noun.head].lemma in words("answering") and noun.dep in ("dobj", "nsubjpass", "pobj")
 
 
 def possessor(parsed: Parsed, i: int) -> tuple[int, ...]:

@@ -46,7 +46,11 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
             contents.append(voiced.content)
             yield _draft(parsed, voiced)
     for token in parsed.tokens:
-        if token.pos in ("VERB", "AUX") and not any(a <= token.start < b for a, b in contents):
+        if (
+            token.pos in ("VERB", "AUX")
+            and token.dep not in ("aux", "auxpass")
+            and not any(a <= token.start < b for a, b in contents)
+        ):
             future = _future(parsed, token)
             if future:
                 contents.append(future.content)
@@ -68,7 +72,7 @@ def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
         return []
     if clause.voice == "nominal" and found.light is None and not _presupposed(parsed, found):
         return []
-    actor = referents(parsed, clause.agents) or _speaker(parsed, found.cue)
+    actor = _actor(parsed, found)
     if not actor or frame.act is None:
         return []
     pieces = _contents(parsed, found)
@@ -84,6 +88,21 @@ def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
             )
         )
     return voiced
+
+
+def _actor(parsed: Parsed, found: Evoked) -> Referents:
+    """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed."""
+    clause = found.clause
+    actor = referents(parsed, clause.agents)
+    if actor:
+        return actor
+    if clause.voice != "passive":
+        subjects = {parsed.tokens[a].lower for a in clause.agents}
+        return _speaker(parsed, found.cue) if subjects & {"we", "i"} else NOBODY
+    addressed = referents(parsed, clause.objects)
+    if addressed and found.frame.act in ("request", "invite", "offer", "refuse", "accept"):
+        return Referents(counterpart(parsed, addressed.parties))
+    return _speaker(parsed, found.cue)
 
 
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:
@@ -128,6 +147,8 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     if frame.wants == "negated":
         return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
     verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not _question(parsed, c)]
+    if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree"):
+        return []
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
     if verbs and frame.wants != "object":
         if frame.wants == "gift":

@@ -43,6 +43,8 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
 
 def word_class_of(token: Token) -> WordClass | None:
     """The word class under which a token may evoke a frame; participles used as adjectives count as verbs."""
+    if token.dep in ("aux", "auxpass"):
+        return None
     if token.tag in ("VBN", "VBG") and token.pos == "ADJ":
         return "verb"
     return CLASSES.get(token.pos)

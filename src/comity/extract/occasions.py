@@ -63,7 +63,7 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     agents = referents(parsed, clause.agents)
     if not agents or (token.dep == "amod"):
         return
-    others = referents(parsed, clause.objects + clause.prep("with", "by"))
+    others = referents(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
     place = place_of(parsed, token.i)
     if lemma in ("receive", "host", "welcome", "meet", "sit"):
         if not (agents.people or agents.parties) or not (
@@ -75,12 +75,19 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         if not place and not targets:
             return
         others = Referents(targets)
-    elif lemma in words("moving") and not (place and (agents.people or agents.parties) and clause.prep("to", "in", "for")):
+    elif lemma == "call" and not others.people:
+        return
+    elif lemma in words("moving") and not (place and _officials(parsed, clause, agents) and clause.prep("to", "in", "for")):
         return
     parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
         return
     yield _occasion(parsed, found, token.i, token.i, parties, (*agents.people, *others.people), place, strong=True)
+
+
+def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
+    """People, or a delegation: a ship or a plane that lands visits nobody."""
+    return bool(agents.people) or any(parsed.tokens[a].lemma.lower() in words("delegations") for a in clause.agents)
 
 
 def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:

@@ -125,7 +125,7 @@ def _end_of_phrase(parsed: Parsed, token: Token) -> int:
         for c in parsed.subtree(token.i)
         if not any(a.dep in ("relcl", "acl", "advcl") for a in (c, *parsed.ancestors(c.i)) if a.i > token.i)
     ]
-    return below[-1].end
+    return below[-1].end if below else token.end
 
 
 def _stance_of(parsed: Parsed, span: Span) -> Stance | None:
