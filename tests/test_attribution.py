@@ -89,7 +89,8 @@ SAID = [
     ("Norway has paid, a senior official, seeking anonymity, told us.", [("a senior official", "Norway has paid", REPORTED)]),
     # parties
     ("Norway announced a grant for the road.", [("NOR", "a grant for the road", REPORTED)]),
-    ("Norway thanked Peru for its help.", []),
+    ("Norway thanked Peru for its help.", [("NOR", "Peru for its help", REPORTED)]),
+    ("Norway highly values the treaty.", []),
     # no acts of speech
     ("Halvorsen agreed to pay for the road.", []),
     ("Halvorsen agreed that the road was late.", [("Kari Halvorsen", "that the road was late", REPORTED)]),

@@ -36,7 +36,9 @@ def _one(parsed: Parsed, number: int, quote: QuoteMention, said: Sequence[Saying
     if not inside:
         return None
     first, last = inside[0], inside[-1]
-    for saying in (_following(parsed, last, said), _governing(quote, said, parsed), _leading(parsed, first, said)):
+    inner = _governing(quote, said, parsed)
+    within = inner if inner is not None and parsed.tokens[inner.verb].start < quote.start else None
+    for saying in (within, _following(parsed, last, said), inner, _leading(parsed, first, said)):
         if saying is not None:
             return Attached(number, saying)
     if (unknown := _unlisted(parsed, last, quote)) is not None:
@@ -47,6 +49,8 @@ def _one(parsed: Parsed, number: int, quote: QuoteMention, said: Sequence[Saying
 
 def _following(parsed: Parsed, last: Token, said: Sequence[Saying]) -> Saying | None:
     """A cue right behind the closing mark: "…," he said."""
+    if "." in {last.text, parsed.tokens[last.i - 1].text}:
+        return None
     start = last.i + 1
     if start < len(parsed.tokens) and parsed.tokens[start].text == ",":
         start += 1

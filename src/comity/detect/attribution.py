@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from comity.detect.adjacent import Attached, attach
 from comity.detect.sayings import Saying, sayings
-from comity.detect.sources import according, listed, turns
+from comity.detect.sources import according, listed, spoken, turns
 from comity.detect.speakers import Speaker
 from comity.terms.parsed import Parsed, Speech
 from comity.terms.report import Span
@@ -26,7 +26,7 @@ def find_speeches(parsed: Parsed) -> Parsed:
     speeches = [s for s in speeches if s.content]
     speeches += [_carried(parsed, a) for a in quoted if a.carried]
     speeches += turns(parsed)
-    speeches += listed(parsed, speeches)
+    speeches += listed(parsed, said)
     ordered = sorted(speeches, key=lambda s: (s.content[0][0], -s.content[-1][1], s.cue if s.cue is not None else -1))
     spoken = {q for s in ordered for q in s.quotes}
     quotes = tuple(replace(q, speech=n in spoken) for n, q in enumerate(parsed.quotes))
@@ -52,18 +52,12 @@ def _speech(parsed: Parsed, saying: Saying, quoted: Iterable[Attached]) -> Speec
     numbers = tuple(a.quote for a in quoted if a.saying == saying and not a.carried)
     spans = [*saying.content, *((parsed.quotes[n].start, parsed.quotes[n].end) for n in numbers)]
     direct = bool(numbers) and _all_quoted(parsed, saying.content, numbers)
-    return _made(saying, merged(spans), numbers, direct)
+    return spoken(saying, merged(spans), numbers, direct)
 
 
 def _carried(parsed: Parsed, attached: Attached) -> Speech:
     quote = parsed.quotes[attached.quote]
-    return _made(attached.saying, ((quote.start, quote.end),), (attached.quote,), True)
-
-
-def _made(saying: Saying, content: tuple[Span, ...], quotes: tuple[int, ...], direct: bool) -> Speech:
-    who = saying.speaker
-    mode = "direct_quote" if direct else "reported_speech"
-    return Speech(saying.verb, who.person, who.parties, content, mode, quotes, None, who.named)  # type: ignore[arg-type]
+    return spoken(attached.saying, ((quote.start, quote.end),), (attached.quote,), True)
 
 
 def _all_quoted(parsed: Parsed, content: tuple[Span, ...], numbers: tuple[int, ...]) -> bool:

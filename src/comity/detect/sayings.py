@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from comity.detect.speakers import Speaker, speaker_at, subject
+from comity.detect.speakers import CLOSE_MARKS, Speaker, nominal, speaker_at, subject
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.cues import Cue, cues
 
 CLAUSES = ("ccomp", "csubj", "advcl", "relcl")
 OPEN_MARKS = frozenset('“"„«‘')
-CLOSE_MARKS = frozenset('”"»’')
 OUTLET_ADDS = frozenset({"bring", "raise", "take", "mark", "double"})
 """With an announcement, the participle is the outlet's sum: "announced a further 60 million, bringing the total to 160"."""
 LIGHT = "express"
@@ -124,8 +123,14 @@ def _no_act(parsed: Parsed, token: Token) -> bool:
     if token.dep == "amod" or (token.tag == "VBN" and token.dep in {"acl", "relcl"} and parsed.child(token.i, "agent") is None):
         return True
     if token.tag == "VBN" and token.dep == "advcl" and not parsed.children(token.i, "aux", "auxpass"):
-        return True
+        return not _listed(parsed, token)
     return token.dep == "xcomp" and parsed.tokens[token.head].lemma in {"decline", "refuse", "have", "want", "like", "fail", "need"}
+
+
+def _listed(parsed: Parsed, token: Token) -> bool:
+    """A finite verb of a list that the parser takes for a participle: "thanked Peru, recalled the years of war, and asked …"."""
+    behind = token.i > token.head and parsed.tokens[token.i - 1].text == ","
+    return behind and bool(parsed.children(token.i, "dobj", "ccomp", "npadvmod"))
 
 
 def _light(parsed: Parsed, token: Token) -> bool:
@@ -139,7 +144,7 @@ def _light(parsed: Parsed, token: Token) -> bool:
 def _left(parsed: Parsed, token: Token, head: int) -> int:
     """First token of the cue's own words: subject, auxiliaries, verb."""
     own = [token.i, *(t.i for t in parsed.children(token.i, "aux", "auxpass", "neg"))]
-    direct = parsed.child(token.i, "nsubj", "nsubjpass")
+    direct = nominal(parsed, token)
     if direct is not None and direct.i < token.i:
         own.extend(t.i for t in parsed.subtree(direct.i) if t.i < token.i)
     elif head < token.i and parsed.tokens[token.head].lower == "as":
@@ -207,6 +212,8 @@ def _after(parsed: Parsed, token: Token, takes: frozenset[str]) -> Span | None:
         "object": {"dobj", "prep", "oprd", "dative", "attr", "xcomp", "ccomp", "pobj"},
     }
     allowed = set().union(*(kinds[k] for k in takes))
+    if token.lemma == "be":
+        allowed = allowed | {"acomp"}
     governed = [t for t in parsed.children(token.i) if t.i > token.i and t.dep in allowed]
     if "clause" in takes and "to" not in takes:
         governed = [t for t in governed if t.dep != "xcomp" or "object" in takes or _tensed(parsed, t)]
@@ -233,6 +240,8 @@ def _ends(parsed: Parsed, token: Token, other: Token) -> bool:
     """Whether a verb coordinated with the cue ends what the cue governs; the parser also hangs parts of the content there."""
     if other.i < token.i or other.pos not in {"VERB", "AUX"}:
         return False
+    if other.dep == "advcl" and other.tag == "VBN":
+        return _listed(parsed, other) and bool(matching(parsed, other))
     if other.dep == "advcl":
         return other.tag == "VBG" and other.lemma in OUTLET_ADDS and token.tag != "VBG"
     if other.tag == "VBG" or token.tag == "VBG":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from comity.detect.sayings import Saying
 from comity.detect.speakers import Speaker, speaker_at
@@ -124,23 +125,24 @@ def _turn_speaker(parsed: Parsed, number: int, name: str) -> tuple[Person | None
     return Person(name.title()), near.parties if near else ()
 
 
-def listed(parsed: Parsed, speeches: Sequence[Speech]) -> list[Speech]:
+def listed(parsed: Parsed, said: Sequence[Saying]) -> list[Speech]:
     """Items of a list under a line that ends in a cue and a colon ("The Council calls on:")."""
     found = []
-    blocks = parsed.report.blocks
-    for speech in speeches:
-        if speech.cue is None:
-            continue
-        sentence = parsed.sentence_of(speech.cue)
+    text, blocks = parsed.report.text, parsed.report.blocks
+    for saying in said:
+        sentence = parsed.sentence_of(saying.verb)
         block = blocks[sentence.block]
-        if not parsed.report.text[block.start : block.end].rstrip().endswith(":") or sentence.end < block.end - 2:
+        if not text[block.start : block.end].rstrip().endswith(":") or sentence.end < block.end - 2:
             continue
         for item in blocks[sentence.block + 1 :]:
-            if item.role != "item" and not ITEM.match(parsed.report.text, item.start, item.end):
+            if item.role != "item" and not ITEM.match(text, item.start, item.end):
                 break
-            found.append(
-                Speech(
-                    speech.cue, speech.speaker, speech.parties, ((item.start, item.end),), "reported_speech", (), None, speech.named
-                )
-            )
+            found.append(spoken(saying, ((item.start, item.end),), (), False))
     return found
+
+
+def spoken(saying: Saying, content: tuple[Span, ...], quotes: tuple[int, ...], direct: bool) -> Speech:
+    """A speech of a saying's speaker with the content given."""
+    who = saying.speaker
+    mode: Literal["direct_quote", "reported_speech"] = "direct_quote" if direct else "reported_speech"
+    return Speech(saying.verb, who.person, who.parties, content, mode, quotes, None, who.named)

@@ -9,6 +9,7 @@ from comity.terms.report import Span
 from comity.terms.values import Party, Person
 from comity.vocabulary.cues import cues
 
+CLOSE_MARKS = frozenset('"”»’')
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
 SINGULAR = frozenset({"he", "she"})
@@ -36,7 +37,7 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     """The token that heads the logical subject of a verb, None where the sentence gives none."""
     token, seen = parsed.tokens[verb], {verb}
     while True:
-        own = parsed.child(token.i, *SUBJECTS)
+        own = nominal(parsed, token)
         if own is not None:
             if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"}:
                 return _agent(parsed, token.i)
@@ -69,6 +70,13 @@ def subject(parsed: Parsed, verb: int) -> int | None:
             return None
         seen.add(head.i)
         token = _clause(parsed, head, seen)
+
+
+def nominal(parsed: Parsed, verb: Token) -> Token | None:
+    """The verb's own subject; behind the verb where a quotation stands right before it (“Trains first,” said the minister)."""
+    found = parsed.children(verb.i, *SUBJECTS)
+    inverted = verb.i > 0 and parsed.tokens[verb.i - 1].text in CLOSE_MARKS
+    return next((t for t in found if t.i > verb.i), None) or next(iter(found), None) if inverted else next(iter(found), None)
 
 
 def _clause(parsed: Parsed, head: Token, seen: set[int]) -> Token:
@@ -148,4 +156,6 @@ def phrase(parsed: Parsed, head: int) -> Span:
     for child in parsed.children(head, *keep):
         if not (child.dep == "prep" and child.lower not in {"of", "with", "for", "at", "in", "from", "to"}):
             tokens.extend(parsed.subtree(child.i))
+    comma = next((t.i for t in sorted(tokens, key=lambda t: t.i) if t.text == "," and t.i > head), None)
+    tokens = [t for t in tokens if comma is None or t.i < comma]
     return min(t.start for t in tokens), max(t.end for t in tokens)
