@@ -7,41 +7,41 @@ text around it tells in the past.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from comity.clean.patterns import CAPTION, CAPTION_END, SIDES
+from comity.vocabulary.pages import page_words
 
-AUXILIARY = (
-    r"is|are|was|were|am|be|been|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did|says?|said|told|added|adds|according"
+WORDS = page_words().captions
+LINKS = frozenset({"of", "and", "the", "for", "with", "de", "van", "bin", "al"})
+BEFORE_NOUNS = frozenset({"the", "a", "an", "this", "his", "her", "their", "its", "on", "at", "in"})
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words)) + ")"
+
+
+def _third(verb: str) -> str:
+    return verb + ("es" if verb.endswith(("sh", "ch", "s")) else "s")
+
+
+FINITE = re.compile(rf"\b(?:{_any(WORDS.auxiliaries)}|{_any(WORDS.past)}|\w{{2,}}(?<!e)ed)\b|n[’']t\b", re.I)
+"""Verbs that captions in the present tense, or without a verb, do not have; words in -ed count as such."""
+PAST = re.compile(rf"\b(?:was|were|had|did|{_any(WORDS.past)}|\w{{3,}}ed)\b", re.I)
+PICTURED = re.compile(rf"\b(?:{_any(WORDS.shown)}|{_any(map(_third, WORDS.shown))})\b")
+EVENT = re.compile(
+    rf"\b(?:during|at|after|before|following|ahead of|prior to|in)\b(?: [\w’'.&-]+){{0,6}}? {_any(WORDS.occasions)}\b", re.I
 )
-IRREGULAR = (
-    r"met|held|took|gave|went|came|made|spoke|left|flew|saw|sent|paid|put|led|began|became|brought|built|found|got|kept|knew|laid|lost|rose|"
-    r"sat|set|stood|thought|won|wrote|underscored|told|drew|fell|grew|understood|bought|sought|taught|fought|broke|chose|drove|shook"
-)
-FINITE = re.compile(rf"\b(?:{AUXILIARY}|{IRREGULAR}|\w{{2,}}(?<!e)ed)\b|n[’']t\b", re.I)
-PAST = re.compile(rf"\b(?:was|were|had|said|told|did|{IRREGULAR}|\w{{3,}}ed)\b", re.I)
-SHOWN = (
-    "address applaud arrive attend bid chair chat co-chair cut deliver embrace exchange give greet hand hold inspect inaugurate join lay lead leave "
-    "light listen look make meet observe open pose present raise receive review ride salute shake share show sign sit speak stand take talk "
-    "tour unveil view visit walk watch wave welcome witness"
-).split()
-"""Verbs that captions tell pictures with."""
-PICTURED = re.compile(rf"\b(?:{'|'.join(sorted(SHOWN))}|{'|'.join(sorted(v + ('es' if v.endswith(('sh', 'ch', 's')) else 's') for v in SHOWN))})\b")
-OCCASION = (
-    r"talks?|meetings?|ceremony|ceremonies|reception|dialogue|conference|briefing|signing|summit|visit|forum|session|dinner|banquet|luncheon|event|"
-    r"tour|handover|drill|exercise|welcome|launch|retreat|opening|closing|consultations?|negotiations?|workshop|parade|inauguration|call"
-)
-EVENT = re.compile(rf"\b(?:during|at|after|before|following|ahead of|prior to|in)\b(?: [\w’'.&-]+){{0,6}}? (?:{OCCASION})\b", re.I)
 DATED = re.compile(
-    r"\b(?:in|at|on) [A-Z][\w’' ,.-]{2,60}(?:\bon\b|,) ?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d)"
+    r"""\b(?:in|at|on)\ [A-Z][\w’'\ ,.-]{2,60}(?:\bon\b|,)\ ?
+    (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?\ \d)""",
+    re.X,
 )
-GROUPS = frozenset(
-    "ministers leaders presidents officials delegates delegations sides participants officers soldiers troops members generals envoys "
-    "ambassadors diplomats counterparts parties representatives pair two".split()
-)
-LINKS = frozenset("of and the for with de van bin al".split())
-NOT_SHOWN = re.compile("[\"“”;:%$€£¥]")
+NOT_SHOWN = re.compile('["“”;:%$€£¥]')
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ])")
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Maj|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|H\.E|U\.S|U\.K|U\.N|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.\Z")
+ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Maj|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|H\.E|U\.S|U\.K|U\.N|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.\Z"
+)
 LONGEST = 32
 """Words of the longest single sentence that is taken for an unmarked caption."""
 CREDITED = 60
@@ -72,13 +72,13 @@ def _shows(text: str) -> bool:
     """A verb of picture captions right after its subject; the same words after an article are nouns."""
     for verb in PICTURED.finditer(text):
         before = text[: verb.start()].split()
-        if before and (before[-1][0].isupper() or before[-1].strip(",)").lower() in GROUPS or before[-1].endswith(")")):
-            return before[-1].lower() not in ("the", "a", "an", "this", "his", "her", "their", "its", "on", "at", "in")
+        if before and (before[-1][0].isupper() or before[-1].strip(",)").lower() in WORDS.groups or before[-1].endswith(")")):
+            return before[-1].lower() not in BEFORE_NOUNS
     return False
 
 
 def _is_subject(word: str) -> bool:
-    return word[0].isupper() or word[0] in "(&–" or word.strip(",)").lower() in GROUPS | LINKS
+    return word[0].isupper() or word[0] in "(&–" or word.strip(",)").lower() in WORDS.groups | LINKS
 
 
 def told_in_past(text: str) -> bool:

@@ -94,14 +94,13 @@ def _tight(text: str) -> Iterator[Edit]:
     for m in BLANKS.finditer(text):
         meant = " " if "\n" not in m[0] else "\n" if m[0].count("\n") == 1 else "\n\n"
         if m[0] != meant:
-            first = m[0].find("\n")
-            if first < 0:
+            if meant == " ":
                 yield Edit(m.start() + 1, m.end())
-                continue
-            yield from _lines(m, first, len(meant))
+            else:
+                yield from _lines(m, len(meant))
 
 
-def _lines(m: re.Match[str], first: int, wanted: int) -> Iterator[Edit]:
+def _lines(m: re.Match[str], wanted: int) -> Iterator[Edit]:
     """Keep the first line ends of a run of blanks, and drop the rest of it."""
     kept = [m.start() + n for n, c in enumerate(m[0]) if c == "\n"][:wanted]
     place = m.start()

@@ -73,7 +73,7 @@ class Facts:
             self._described(source[start:end])
 
     def found(self) -> dict[str, str]:
-        """Each fact by its most trusted source; `page_title` is the whole `title` element, with the outlet's name where it has it."""
+        """Each fact by its most trusted source; `page_title` is the whole `title` element, with what else stands in it."""
         facts = {name: self.linked[name] for name in self.linked}
         for name, keys in META.items():
             value = next((self.meta[key] for key in keys if key in self.meta), None)

@@ -39,11 +39,13 @@ BY_ARIA: dict[str, Role] = {
     "heading": "heading",
 }
 WORDS: dict[Role, str] = {
-    "teaser": "related recommended recommendation recommendations recommends trending popular mostread promo newsletter teaser teasers "
+    "teaser": "related recommended recommendation recommendations recommends trending popular mostread promo newsletter teaser "
+    "teasers "
     "sidebar outbrain taboola readmore subscribe signup morestories widget latest",
     "share": "share sharing social socials sharebar addthis sharethis sharedaddy",
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs pagination topbar pager sitemap",
-    "notice": "cookie cookies consent gdpr cmp copyright footer disclaimer paywall banner advert advertisement advertising sponsored comments",
+    "notice": "cookie cookies consent gdpr cmp copyright footer disclaimer paywall banner advert advertisement advertising "
+    "sponsored comments",
     "caption": "caption captions figcaption photocredit",
     "byline": "byline author authors dateline-author reporter",
     "dateline": "pubdate timestamp datetime publishdate",

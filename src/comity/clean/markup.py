@@ -15,12 +15,78 @@ from comity.clean.tokens import Tag, Words, read, tokens
 from comity.clean.traced import Builder, Cursor, Edit, Traced
 from comity.terms.report import Role
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-UNSEEN = frozenset("script style template noscript svg math iframe object select option datalist head audio video canvas".split())
-BLOCK = frozenset(
-    "html body p div section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption thead "
-    "tbody tfoot figure figcaption blockquote pre address form fieldset details summary center button dialog label hr title".split()
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "option",
+        "datalist",
+        "head",
+        "audio",
+        "video",
+        "canvas",
+    }
 )
+BLOCK = frozenset(
+    {
+        "html",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "address",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "center",
+        "button",
+        "dialog",
+        "label",
+        "hr",
+        "title",
+    }
+)
+TELLING = frozenset({"a", "span", "time"})
+"""Inline elements that pages set side by side as buttons, with nothing between them."""
 IMPLIED = {
     "li": frozenset({"li", "p"}),
     "dt": frozenset({"dt", "dd", "p"}),
@@ -106,6 +172,7 @@ class Walk:
         self.found: list[Block] = []
         self.builder = Builder()
         self.links = 0
+        self.parted = 0
         self.entries = 0
 
     def blocks(self) -> list[Block]:
@@ -139,6 +206,8 @@ class Walk:
         if tag.name in BLOCK:
             self.end_block()
             self.imply(tag.name)
+        elif self.parted and self.builder.length == self.parted:
+            self.builder.insert(" ")
         if tag.name == "time" and not self.stack[-1].unseen:
             self.dated(attributes)
         if tag.name not in VOID:
@@ -172,6 +241,8 @@ class Walk:
     def close(self, name: str) -> None:
         if name in BLOCK:
             self.end_block()
+        elif name in TELLING:
+            self.parted = self.builder.length
         if not self.opened[name]:
             return
         while True:
@@ -189,7 +260,7 @@ class Walk:
 
     def end_block(self) -> None:
         traced, linked = self.builder.traced(), self.links
-        self.builder, self.links = Builder(), 0
+        self.builder, self.links, self.parted = Builder(), 0, 0
         if not traced.text or traced.text.isspace():
             return
         top = self.stack[-1]
@@ -217,9 +288,7 @@ def _parts(text: Traced, *, verbatim: bool) -> list[Traced]:
 
 def _flowing(text: Traced) -> list[Edit]:
     """Line ends that the source has are spaces; those inserted for `br` have no source and stay."""
-    return [
-        Edit(n, n + 1, " ") for n in (m.start() for m in re.finditer("[\r\n]", text.text)) if text.source_of(n) is not None
-    ]
+    return [Edit(n, n + 1, " ") for n in (m.start() for m in re.finditer("[\r\n]", text.text)) if text.source_of(n) is not None]
 
 
 def _runs_on(text: str, place: int) -> bool:

@@ -21,7 +21,9 @@ BETWEEN = re.compile(r"\s+[|–—»·-]\s+")
 """What stands between a page's title and its outlet's name in the `title` element."""
 NAME_WORDS = 5
 BY = re.compile(r"\s*(?:by|from|reported by|written by|text by|story by|author|words)\s*:?\s+(?=\S)", re.I)
-CREDITED = re.compile(r"[(\[]?\s*(?:source|via|courtesy|photo|photos)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)")
+CREDITED = re.compile(
+    r"[(\[]?\s*(?:source|via|courtesy|photo|photos)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)"
+)
 HOSTS = ("www.", "m.", "amp.", "mobile.")
 
 
@@ -152,5 +154,3 @@ def _from_address(finder: _Finder) -> None:
     for start in HOSTS:
         host = host.removeprefix(start)
     finder.offer("outlet", known.name if known else host or None, "address")
-
-

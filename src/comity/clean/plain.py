@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from comity.clean.characters import loosened, straightened, tightened
 from comity.clean.lines import Line, Sheet
@@ -74,7 +75,7 @@ def _marks(text: str) -> Iterator[Edit]:
 def _unwrapped(text: Traced) -> Traced:
     """Lines of hard-wrapped text joined to paragraphs: its line ends become spaces."""
     rows, ends, place = text.text.split("\n"), [], 0
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         place += len(row) + 1
         if row and following:
             flows = NARROW <= len(row) <= BROAD and FLOWING.search(row[-1:]) is not None and not MARKER.match(following)

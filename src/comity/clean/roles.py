@@ -16,7 +16,14 @@ from comity.clean.lines import Line, Sheet
 from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES
 from comity.terms.report import Role
 
-ENDED = re.compile(r"[.!?…;:][\"'”’)\]]*\Z|[.!?][\"'”’)\]]*\s*\([^()]{2,40}\)\Z")
+ENDED = re.compile(
+    r"""[.!?…;:]["'”’)\]]*\Z
+    |[.!?]["'”’)\]]*\s*(?:\([^()]{2,40}\)|[–—-]?\s*[A-Z]{2,12}(?:[ /][A-Za-z]{2,6}){0,3}(?:\s*\((?:Photo|Video)\))*)\Z""",
+    re.X,
+)
+"""The end of a sentence, with an agency's name after it or not."""
+FLASHED = re.compile(r"(?:FLASH|URGENT|ALERT|BREAKING|SNAP|BULLETIN)\b\W*", re.I)
+"""What opens the one-line dispatches of agencies, which have no full stop and yet are news."""
 STOPPED = re.compile(r"[.!?][\"'”’)\]]*(?:\s|\Z|[A-Z])")
 OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
 FEW = 3
@@ -64,16 +71,18 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     """Every line of the sheet with its role."""
     rows = [sheet.words(line) for line in sheet.lines]
     roles = _told(sheet.lines, rows)
-    context = Context(rows, [role in (None, "item") and is_prose(row) for role, row in zip(roles, rows, strict=True)], roles)
+    prose = [
+        role in (None, "item") and (is_prose(row) or _opens_list(rows, n))
+        for n, (role, row) in enumerate(zip(roles, rows, strict=True))
+    ]
+    context = Context(rows, prose, roles)
     _mark_phrases(context)
     _mark_menus(context, sheet.lines)
     _mark_outside(context, sheet.lines)
     _mark_captions(context)
     _mark_teased(context)
     _mark_rest(context)
-    return tuple(
-        Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True)
-    )
+    return tuple(Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True))
 
 
 def is_prose(row: str) -> bool:
@@ -81,10 +90,22 @@ def is_prose(row: str) -> bool:
     words = bare(row).split()
     if len(words) <= FEW:
         return False
+    opened = CLOCKED.match(row) or FLASHED.match(row)
+    if opened and opened.end() < len(row) and len(row[opened.end() :].split()) > FEW:
+        return True
     small = sum(word[0].islower() or word[0].isdigit() for word in words)
     if ENDED.search(END_MARK.sub("", row)):
         return small >= 2 and not (len(words) <= SHORT and small < 3)
-    return len(words) > HEADED and small * 2 >= len(words) and (len(words) > TITLED or STOPPED.search(row[: len(row) // 2 * 2]) is not None)
+    return (
+        len(words) > HEADED
+        and small * 2 >= len(words)
+        and (len(words) > TITLED or STOPPED.search(row[: len(row) // 2 * 2]) is not None)
+    )
+
+
+def _opens_list(rows: Sequence[str], n: int) -> bool:
+    """Does a list follow that the line introduces ("The ministers agreed to:")? Its entries mean nothing without it."""
+    return n + 1 < len(rows) and rows[n].endswith(":") and len(rows[n].split()) > 1 and is_listed(rows[n + 1])
 
 
 def bare(row: str) -> str:
@@ -99,7 +120,9 @@ def is_listed(row: str) -> bool:
 
 def _told(lines: Sequence[Line], rows: Sequence[str]) -> list[Role | None]:
     """What markup says, where it does not contradict the line's own look."""
-    return [None if line.hint == "heading" and len(row.split()) > TITLED else line.hint for line, row in zip(lines, rows, strict=True)]
+    return [
+        None if line.hint == "heading" and len(row.split()) > TITLED else line.hint for line, row in zip(lines, rows, strict=True)
+    ]
 
 
 def _mark_phrases(context: Context) -> None:
@@ -158,7 +181,9 @@ def _is_entry(row: str) -> bool:
 def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
     """Where the page marks its main part and most of the prose lies in it, the rest belongs to other pages; so do mere links."""
     inside = sum(len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside)
-    outside = sum(len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside is False)
+    outside = sum(
+        len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside is False
+    )
     for n, line in enumerate(lines):
         if context.roles[n] not in (None, "item"):
             continue
@@ -171,17 +196,16 @@ def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
 def _mark_captions(context: Context) -> None:
     title = next((row for n, row in enumerate(context.rows[: context.first]) if len(row.split()) > FEW), None)
     told = [n for n, prose in enumerate(context.prose) if prose and context.roles[n] is None]
-    past = sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
+    past = len(told) > MENU and sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
     last, begun = context.last, False
     for n, row in enumerate(context.rows):
         if context.roles[n] not in (None, "item"):
             continue
         repeated = title is not None and row != title and row.startswith(title) and CAPTION.search(row[len(title) - 1 :])
-        if repeated or captions.is_credited(row):
+        sided = begun and context.prose[n] and not is_listed(row)
+        described = past and n != last and captions.describes(row) if sided else False
+        if repeated or captions.is_credited(row) or (sided and captions.names_sides(row)) or described:
             _set(context, n, "caption")
-        elif begun and context.prose[n] and not is_listed(row):
-            if captions.names_sides(row) or (past and len(told) > MENU and n != last and captions.describes(row)):
-                _set(context, n, "caption")
         begun = begun or context.prose[n]
 
 
@@ -219,6 +243,8 @@ def _after(row: str) -> Role:
     """What stands below the last paragraph and is none itself."""
     if NAMED.match(row):
         return "credit" if row.isupper() or len(row.split()) == 1 else "byline"
+    if row.split()[0].isupper() and len(row.split()) <= SHORT:
+        return "credit"
     return "heading" if len(row.split()) <= HEADED else "paragraph"
 
 
