@@ -43,13 +43,17 @@ def test_a_timeline_is_in_order_of_its_dates() -> None:
 def test_a_cell_that_looks_like_a_formula_is_escaped(text: str) -> None:
     source = report("a1", f"said {text} and no more")
     said = statement("s1", "agreement", source, "no more", instrument="treaty", title=text)
-    made = tables.as_csv(tables.sheet("agreements", Material.of([source], [said], [entry("e1", "agreement", said)])))
+    made = tables.as_csv(
+        tables.sheet("agreements", Material.of([source], [said], [entry("e1", "agreement", said)])), tables.head("agreements")
+    )
     (row,) = csv.DictReader(io.StringIO(made, newline=""))
     assert row["title"] == f"'{text}"
 
 
 def test_csv_keeps_codes_and_dates_as_they_are_recorded() -> None:
-    rows = list(csv.DictReader(io.StringIO(tables.as_csv(tables.sheet("engagements", material())), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(tables.as_csv(tables.sheet("engagements", material()), tables.head("engagements")), newline=""))
+    )
     talks = next(r for r in rows if r["type"] == "talks")
     assert (talks["date"], talks["parties"], talks["origins"]) == ("2031-03-04", "FJI; TON", "2")
     assert talks["participants"] == "Lio Maran / FJI; Ane Fola / TON"
@@ -62,6 +66,11 @@ def test_a_screen_gets_words_and_no_empty_column() -> None:
     assert "ordinal" not in rows[0]
 
 
-def test_no_rows_make_no_csv() -> None:
-    assert tables.as_csv([]) == ""
+@pytest.mark.parametrize("name", [*tables.SHEETS, *tables.HEADS])
+def test_the_head_of_a_table_is_that_of_its_rows(name: str) -> None:
+    assert all(tuple(row) == tables.head(name) for row in tables.rows(name, material()))
+
+
+def test_csv_without_rows_still_has_its_head() -> None:
+    assert tables.as_csv([], tables.head("people")).startswith("id,person,rank,title,")
     assert tables.for_screen([]) == []

@@ -138,8 +138,7 @@ def _table_command(name: str) -> Callable[..., None]:
     ) -> None:
         scope = _scope(parties, since, until, topic, as_of)
         chosen = material(record, scope).within(scope)
-        make = {"conflicts": tables.conflicts, "timeline": tables.timeline}.get(name) or (lambda m: tables.sheet(name, m))
-        _table(make(chosen)[:limit], format, out, name)
+        _table(tables.rows(name, chosen)[:limit], format, out, name)
 
     return command
 
@@ -148,7 +147,7 @@ def _table(rows: list[dict[str, Any]], format: str, out: Path | None, name: str)
     if format == "json":
         _write(_json(rows), out)
     elif format == "csv":
-        _write(tables.as_csv(rows).rstrip("\r\n"), out)
+        _write(tables.as_csv(rows, tables.head(name)), out)
     else:
         _write(_drawn(tables.for_screen(rows)) if rows else f"no {name}", out)
 

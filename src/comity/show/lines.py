@@ -41,7 +41,9 @@ def post_of(name: str, reports: set[str], material: Material) -> Statement | Non
     held = [s for s in material.posts.get(parts(name), ()) if not s.get("former") and s.polarity == "positive"]
     often = Counter(parts(str(s.get("title"))) for s in held)
     fit = [s for s in held if s.report in reports]
-    return max(fit, key=lambda s: (often[parts(str(s.get("title")))], len(str(s.get("title"))), s.id), default=None)
+    return max(
+        fit, key=lambda s: (often[parts(str(s.get("title")))], bool(s.get("rank")), len(str(s.get("title"))), s.id), default=None
+    )
 
 
 def office(fields: Mapping[str, Any]) -> tuple[str, str]:

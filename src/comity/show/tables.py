@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from comity.record.export import PEOPLE
 from comity.show import values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet
@@ -18,6 +19,10 @@ from comity.terms.statement import Kind
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a cell must not begin with, lest a spreadsheet computes it."""
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "conflicts": ("id", "kind", "field", "value", "type", "unit", "reported", "outlets", "about"),
+    "timeline": ("date", "what", "text", "id", "standing"),
+}
 type Row = dict[str, Any]
 
 
@@ -57,6 +62,16 @@ COMPUTED: Mapping[str, Callable[[Entry, Material], Any]] = {
 }
 
 
+def rows(name: str, material: Material) -> list[Row]:
+    """The rows of a sheet, of `conflicts` or of `timeline`."""
+    return conflicts(material) if name == "conflicts" else timeline(material) if name == "timeline" else sheet(name, material)
+
+
+def head(name: str) -> tuple[str, ...]:
+    """The columns of those rows."""
+    return HEADS[name] if name in HEADS else ("id", *SHEETS[name].columns, *COMMON)
+
+
 def sheet(name: str, material: Material) -> list[Row]:
     """The rows of a sheet, in order of time: `id` (shortened, still unique), the columns as plain values."""
     chosen = SHEETS[name]
@@ -67,26 +82,36 @@ def sheet(name: str, material: Material) -> list[Row]:
 
 
 def _cell(entry: Entry, column: str, material: Material) -> Any:
-    return COMPUTED[column](entry, material) if column in COMPUTED else entry.value(column)
+    if column in COMPUTED:
+        return COMPUTED[column](entry, material)
+    value = entry.value(column)
+    return _exported(value) if column in PEOPLE else value
+
+
+def _exported(value: Any) -> Any:
+    """People as exports write them: `{name, party}`."""
+    if isinstance(value, Mapping):
+        return {"party" if k == "state" else k: v for k, v in value.items()}
+    return [_exported(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def conflicts(material: Material) -> list[Row]:
     """One row for each side of each field that sources disagree on."""
-    rows: list[Row] = []
+    found: list[Row] = []
     for entry in (e for e in material.of_kind() if e.standing == "disputed"):
         for name, field in entry.fields.items():
             against = [o for o in field.others if o.relation == "conflicts"]
             sides = [(field.value, field.statements, None), *((o.value, o.statements, o.type) for o in against)] if against else []
             for value, ids, difference in sides:
                 said = material.sorted(ids)
-                rows.append(
+                found.append(
                     {
                         "id": material.short[entry.id], "kind": entry.kind, "field": name, "value": value, "type": difference,
                         "unit": said[0].get("unit") if said else None, "reported": material.published(said[0]) if said else None,
                         "outlets": [outlet(material.reports[s.report]) for s in said], "about": line(entry, material).text,
                     }
                 )  # fmt: skip
-    return rows
+    return found
 
 
 DATED: tuple[tuple[Kind, str, str], ...] = (
@@ -97,17 +122,17 @@ DATED: tuple[tuple[Kind, str, str], ...] = (
 
 def timeline(material: Material) -> list[Row]:
     """What has a date of its own, by its first day: engagements, agreements, activities, figures, deadlines, steps."""
-    rows = []
+    found: list[Row] = []
     for entry in material.of_kind():
         text = line(entry, material).text
         given = [(entry.value(field), what) for kind, field, what in DATED if kind == entry.kind]
         given += [(s.date, f"commitment {s.step}") for s in entry.course if s.step != "overdue"]
-        rows += [
+        found += [
             {"date": date, "what": what, "text": text, "id": material.short[entry.id], "standing": entry.standing}
             for date, what in given
             if date
         ]
-    return sorted(rows, key=lambda r: (_first(str(r["date"])), r["what"], r["id"]))
+    return sorted(found, key=lambda r: (_first(str(r["date"])), r["what"], r["id"]))
 
 
 def _first(date: str) -> str:
@@ -127,21 +152,19 @@ def _text(name: str, value: Any, row: Row) -> str:
     return words.clean(values.text(str(row.get("field", name)) if name == "value" else name, value, row))
 
 
-def for_screen(rows: Sequence[Row]) -> list[dict[str, str]]:
+def for_screen(found: Sequence[Row]) -> list[dict[str, str]]:
     """Rows for reading, without the columns that a screen has no room for and those that are empty throughout."""
-    shown = [{n: t for n, t in texts(r).items() if n not in NARROW or "field" in r} for r in rows]
+    shown = [{n: t for n, t in texts(r).items() if n not in NARROW or "field" in r} for r in found]
     used = [n for n in (shown[0] if shown else ()) if any(r[n] for r in shown)]
     return [{n: r[n] for n in used} for r in shown]
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """Rows as CSV by RFC 4180, with a head; plain values, lists joined by "; ", nothing that a spreadsheet would compute."""
-    found = list(rows)
+def as_csv(found: Iterable[Row], head: Sequence[str]) -> str:
+    """Rows as CSV under a head: plain values, lists joined by "; ", nothing that a spreadsheet would compute."""
     out = io.StringIO()
-    if found:
-        writer = csv.DictWriter(out, list(found[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({n: safe(_flat(v)) for n, v in row.items()} for row in found)
+    writer = csv.DictWriter(out, head, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({n: safe(_flat(v)) for n, v in row.items()} for row in found)
     return out.getvalue()
 
 

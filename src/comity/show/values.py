@@ -42,8 +42,9 @@ def text(field: str, value: Any, fields: Mapping[str, Any] | None = None) -> str
 
 
 def _named(value: Any) -> str:
-    if isinstance(value, Mapping) and value.get("state"):
-        return f"{words.name(value)} ({words.party(value['state'])})"
+    side = (value.get("state") or value.get("party")) if isinstance(value, Mapping) else None
+    if side:
+        return f"{words.name(value)} ({words.party(side)})"
     return words.name(value)
 
 

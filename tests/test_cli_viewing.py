@@ -1,0 +1,120 @@
+"""The commands that show a record."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pytest
+from show_case import material
+from typer.testing import CliRunner
+
+from comity.cli import app, main
+from comity.cli.viewing import TITLES
+from comity.record import Read, Store, View, connect
+from comity.show.material import Material
+from comity.terms.report import Page
+
+TALKS = "held talks with Tonga's envoy Ane Fola in Suva on 4 March 2031"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record with the invented reports, derived as of today."""
+    path = tmp_path_factory.mktemp("record") / "r.db"
+    shown: Material = material()
+    engine = connect(str(path), create=True)
+    store = Store(engine)
+    run = store.begin("read")
+    for report in shown.reports.values():
+        page = Page(path=report.path, content=report.text.encode(), sha256=report.sha256, url=report.url)
+        store.add(run, Read(page, report, tuple(s for s in shown.statements.values() if s.report == report.id)))
+    store.derive(shown.entries, {r: r for r in shown.reports}, View(engine).stamp(), dt.date.today().isoformat())
+    engine.dispose()
+    return str(path)
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_brief_is_written_as_markdown(book: str) -> None:
+    text = run("brief", "--record", book, "--parties", "Fiji,Tonga")
+    assert text.startswith("# Fiji and Tonga: what is on record")
+    assert f"[^1]: Harbour Times, 5 March 2031: “{TALKS}”" in text or TALKS in text
+
+
+def test_a_brief_is_written_to_a_file_as_html(book: str, tmp_path: Path) -> None:
+    out = tmp_path / "brief.html"
+    assert run("brief", "--record", book, "--format", "html", "--out", str(out)) == ""
+    page = out.read_text("utf-8")
+    assert page.lstrip().startswith("<!doctype html>")
+    assert page.rstrip().endswith("</html>")
+
+
+def test_a_brief_as_known_on_a_day_rests_on_what_was_published_by_then(book: str) -> None:
+    text = run("brief", "--record", book, "--as-of", "2031-03-05")
+    assert "As known on: 5 March 2031" in text
+    assert "Harbour Times" in text
+    assert "Tide" not in text
+
+
+@pytest.mark.parametrize("name", sorted(TITLES))
+@pytest.mark.parametrize("format", ["table", "json", "csv"])
+def test_every_table_comes_in_every_format(book: str, name: str, format: str) -> None:
+    text = run(name, "--record", book, "--format", format)
+    if format == "json":
+        assert isinstance(json.loads(text), list)
+    elif format == "csv":
+        assert "id" in (csv.DictReader(io.StringIO(text)).fieldnames or ())
+    else:
+        assert text.strip()
+
+
+def test_a_table_keeps_to_its_filters_and_limit(book: str) -> None:
+    assert len(json.loads(run("engagements", "--record", book, "--format", "json"))) == 3
+    assert len(json.loads(run("engagements", "--record", book, "--format", "json", "--limit", "1"))) == 1
+    assert json.loads(run("engagements", "--record", book, "--format", "json", "--parties", "ISL")) == []
+    assert json.loads(run("commitments", "--record", book, "--format", "json", "--topic", "health")) == []
+
+
+def test_an_entry_is_shown_by_the_beginning_of_its_id(book: str) -> None:
+    text = run("show", "e-ta", "--record", book)
+    assert f"[[{TALKS}]]" in text
+    assert "Harbour Times, 5 March 2031: Talks" in text
+
+
+def test_a_statement_is_shown_alone(book: str) -> None:
+    text = run("show", "s-works", "--record", book)
+    assert "[[Minister of Works Lio Maran]]" in text
+    assert "[[held talks" not in text
+
+
+def test_an_entry_is_shown_as_json_with_its_statements(book: str) -> None:
+    found = json.loads(run("show", "e-talks", "--record", book, "--format", "json"))
+    assert found["id"] == "e-talks"
+    assert {s["quote"] for s in found["statements"]} >= {TALKS}
+
+
+def test_an_entry_is_shown_as_a_page(book: str) -> None:
+    assert f"<mark>{TALKS}" not in run("show", "e-proposed", "--record", book, "--format", "html")
+    assert "<blockquote>" in run("show", "e-talks", "--record", book, "--format", "html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "zzz"], "no entry or statement has an id that begins with 'zzz'"),
+        (["brief", "--since", "soon"], "since is 'soon'"),
+    ],
+)
+def test_what_is_wrong_is_one_line(book: str, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*arguments, "--record", book])
+    assert caught.value.code == 1
+    assert said in capsys.readouterr().err
