@@ -39,7 +39,7 @@ def test_a_timeline_is_in_order_of_its_dates() -> None:
     assert {r["what"] for r in tables.timeline(material())} >= {"engagement", "due", "commitment voiced", "commitment under_way"}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", " =x"])
 def test_a_cell_that_looks_like_a_formula_is_escaped(text: str) -> None:
     source = report("a1", f"said {text} and no more")
     said = statement("s1", "agreement", source, "no more", instrument="treaty", title=text)

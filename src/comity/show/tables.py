@@ -17,7 +17,7 @@ from comity.show.sentences import measured
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@")
 """What a cell must not begin with, lest a spreadsheet computes it."""
 HEADS: Mapping[str, tuple[str, ...]] = {
     "conflicts": ("id", "kind", "field", "value", "type", "unit", "reported", "outlets", "about"),
@@ -169,8 +169,9 @@ def as_csv(found: Iterable[Row], head: Sequence[str]) -> str:
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: those that look like one get an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    """A cell on one line that no spreadsheet takes for a formula: those that look like one get an apostrophe in front."""
+    flat = " ".join(cell.splitlines())
+    return f"'{flat}" if flat.lstrip().startswith(RISKY) or flat.startswith("\t") else flat
 
 
 def _flat(value: Any) -> str:
