@@ -110,7 +110,7 @@ def agencies() -> Phrases[Party]:
 
 @dataclass(frozen=True, slots=True)
 class BodyNouns:
-    """The lists of `bodies.toml` under [nouns]: `heads`, `organs`, `fields`, `not_heads` with capitals, the others lower-case lemmas."""
+    """The lists of `bodies.toml` under [nouns]: `heads`, `organs`, `fields`, `not_heads` capitalised, the others in lower case."""
 
     heads: frozenset[str]
     bare: frozenset[str]

@@ -1,0 +1,78 @@
+"""Topics and the phrases that name them, from `topics.toml` and a user's own file in the same form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from comity.terms.errors import VocabularyError
+from comity.vocabulary import tables
+from comity.vocabulary.phrases import fold
+
+NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?")
+GAP = r"(?:\W+\w+){0,4}?\W+"
+"""What a lone "*" in a phrase stands for: up to four words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic with what names it (`strong`) and what names it for want of another (`weak`), as patterns over folded text."""
+
+    name: str
+    strong: re.Pattern[str] | None
+    weak: re.Pattern[str] | None
+
+    @property
+    def parent(self) -> str | None:
+        """The topic above a child, None for a topic of the first level."""
+        head, dot, _ = self.name.partition(".")
+        return head if dot else None
+
+
+@cache
+def topics(own: Path | None = None) -> tuple[Topic, ...]:
+    """All topics in the order of the table. Raises VocabularyError for a malformed table or a child without its parent."""
+    table = tables.load("topics.toml", own)
+    found = tuple(_topic(name, row) for name, row in table.items())
+    names = {t.name for t in found}
+    if orphans := [t.name for t in found if t.parent and t.parent not in names]:
+        raise VocabularyError(f"topics {orphans} have no parent in the table: add one, or name them without a dot")
+    return found
+
+
+def pattern(phrase: str) -> str:
+    """A phrase of the table as a regular expression over folded text.
+
+    "demin*" is a stem, a lone "*" up to four words, a blank any separators.
+    """
+    parts: list[str] = []
+    for word in re.split(r"[\s-]+", fold(phrase).strip()):
+        if word == "*":
+            parts.append("*")
+        else:
+            parts.append(r"\w*".join(re.escape(piece) for piece in word.split("*")))
+    text = ""
+    for n, part in enumerate(parts):
+        if part == "*":
+            continue
+        gap = GAP if n and parts[n - 1] == "*" else r"\W+"
+        text += (gap if text else "") + part
+    return text
+
+
+def _topic(name: str, row: Any) -> Topic:
+    where = f"topics, {name}"
+    tables.known(row, frozenset({"phrases", "weak"}), where)
+    if not NAME.fullmatch(name):
+        raise VocabularyError(f"{where}: a topic is written like war_legacy or war_legacy.dioxin")
+    return Topic(name, _compiled(tables.strings(row, "phrases", where)), _compiled(tables.strings(row, "weak", where)))
+
+
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    ordered = sorted({pattern(p) for p in phrases}, key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)")
