@@ -82,7 +82,7 @@ def commitment(entry: Entry, material: Material) -> Line:
 def reported(entry: Entry, material: Material) -> str:
     """When the first report of it came out."""
     date = material.first_published(entry)
-    return f"reported {words.date(date)}" if date else "date of report not known"
+    return f"reported {words.date(date)}" if date else "report undated"
 
 
 def _voiced(entry: Entry, material: Material) -> str:
@@ -233,7 +233,9 @@ def post(entry: Entry, _: Material) -> Line:
 def who(entry: Entry, parties: str, name: str) -> str:
     """Who acts: "Vietnam (Phan Van Giang)"; the name alone where no party is given."""
     sides, named = words.parties(entry.value(parties)), entry.value(name)
-    return f"{sides} ({named})" if sides and named else sides or str(named or "an actor not named")
+    bodies = {words.spelling(words.name(p)) for p in words.many(entry.value(parties)) if isinstance(p, Mapping)}
+    told = not named or words.spelling(str(named)) in bodies
+    return sides if sides and told else f"{sides} ({named})" if sides else str(named or "an actor not named")
 
 
 def _words(entry: Entry, name: str, material: Material) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from babel import Locale
 from babel.numbers import get_currency_name
 
+from comity.terms.names import fold
 from comity.vocabulary.articles import with_article
-from comity.vocabulary.parties import state, states
+from comity.vocabulary.parties import BRITISH, state, states
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -181,6 +182,11 @@ def parties(values: Any) -> str:
 def key(value: Any) -> str:
     """The state's code, else the organisation's name."""
     return str(value.get("state") or value.get("name") or "") if isinstance(value, Mapping) else str(value)
+
+
+def spelling(text: str) -> str:
+    """A name folded, American spelling as British: what two spellings of one body share."""
+    return " ".join(BRITISH.get(w, w) for w in fold(text).split())
 
 
 def name(value: Any) -> str:
