@@ -146,6 +146,9 @@ def _head(head: str) -> Dateline | None:
     if places and places[0].split()[0] in ("On", "In", "At", "The", "A", "By", "From", "As"):
         return None
     name = credit["name"].strip() if credit else None
+    issued = find_day(name) if name and not day else None
+    if name and issued and issued.end - issued.start > len(name) // 2:
+        day, name = issued, None
     if name and not (day or name[0].isupper()):
         return None
     return Dateline(0, (day.edtf or "") if day else None, name, places[0] if places else None)

@@ -20,7 +20,7 @@ def language_of(text: str, declared: str | None = None) -> tuple[str | None, str
     sample = text[:SAMPLE]
     if sum(c.isalpha() for c in sample) >= FEW:
         code, share = _identifier().classify(sample)
-        if share >= SURE or not stated:
+        if share >= SURE:
             return str(code), "text"
     return (stated, "markup") if len(stated) in (2, 3) else (None, "text")
 

@@ -20,14 +20,16 @@ CAPTION = re.compile(
 """The number or credit of a picture."""
 CAPTION_END = re.compile(
     r"""(?:\((?:[\w/\ .,&’'-]{0,40}\b)?(?:photos?|file|pool|handout|via|getty|images?)\b[\w/\ .,&’':-]{0,40}\)
-    |\bphoto\.?|\bpool\b|\bhandout)\W*\Z""",
+    |(?:\b(?-i:[A-Z])[\w/]+\ |[/–—-]\ ?)(?:photos?|pool|handout))\W*\Z""",
     re.I | re.X,
 )
 SIDES = re.compile(
-    r"""\((?:[^()]{0,24}\b)?
-    (?:left|right|centre|center|middle|front|seated|standing|pictured|foreground|background|L-R|L\ to\ R|R-L|clockwise
-      |top|bottom|above|below)
-    (?:\b[^()]{0,24})?\)|\((?:C|R|L|2nd\ [LR]|3rd\ [LR])\)|,\ (?:left|right|centre|center),\ """,
+    r"""\((?:(?:far|first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)|from|the|standing|seated|pictured
+    |in|at|on|row|top|bottom|front|back),?\ ){0,4}
+    (?:left|right|centre|center|middle|front|seated|standing|pictured|foreground|background|L-R|L\ to\ R|R-L|clockwise|above
+    |below|[CLR])
+    (?:,?\ (?:to\ right|row|left|right|front|from\ left|from\ right|and\ \w+|of\ \w+)){0,3}\)
+    |,\ (?:left|right|centre|center),\ |\bfrom\ (?:left|right)\ to\ (?:left|right)\b""",
     re.I | re.X,
 )
 """Who stands where on a picture."""

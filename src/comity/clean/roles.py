@@ -17,7 +17,7 @@ from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LIN
 from comity.terms.report import Role
 
 ENDED = re.compile(
-    r"""[.!?…;:]["'”’)\]]*\Z
+    r"""[.!?…;:]["'”’)\]]*\Z|,["”]\Z
     |[.!?]["'”’)\]]*\s*(?:\([^()]{2,40}\)|[–—-]?\s*[A-Z]{2,12}(?:[ /][A-Za-z]{2,6}){0,3}(?:\s*\((?:Photo|Video)\))*)\Z""",
     re.X,
 )
@@ -101,6 +101,15 @@ def is_prose(row: str) -> bool:
         and small * 2 >= len(words)
         and (len(words) > TITLED or STOPPED.search(row[: len(row) // 2 * 2]) is not None)
     )
+
+
+def has_lost_its_stop(row: str) -> bool:
+    """Is a line within the text, although nothing ends it, a sentence by its length or its verb?"""
+    words = row.split()
+    small = sum(word[0].islower() for word in words)
+    if small * 2 < len(words):
+        return False
+    return len(words) > HEADED or (len(words) > HEADED // 2 and captions.FINITE.search(row) is not None)
 
 
 def _opens_list(rows: Sequence[str], n: int) -> bool:
@@ -231,6 +240,8 @@ def _mark_rest(context: Context) -> None:
             _set(context, n, "item" if is_listed(row) or context.roles[n] == "item" else "paragraph", keep=True)
         elif context.roles[n] == "item" or is_listed(row):
             _set(context, n, "item" if len(bare(row).split()) > FEW or first < n <= last else "navigation", keep=True)
+        elif n > first and has_lost_its_stop(row) and (n < last or context.prose[n - 1]):
+            _set(context, n, "paragraph")
         elif n > last >= 0:
             _set(context, n, _after(row))
         elif n < first and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
