@@ -6,6 +6,7 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
+from comity.detect.wording import Word, doc_of
 from comity.terms.errors import SettingsError
 from comity.terms.parsed import Parsed, Sentence, Token
 from comity.terms.report import STATING, Report
@@ -37,44 +38,28 @@ def model() -> Language:
 
 def parse(report: Report) -> Parsed:
     """Tokens and sentences of every paragraph and list item; other blocks have none."""
+    language = model()
     blocks = [(n, b) for n, b in enumerate(report.blocks) if b.role in STATING and report.text[b.start : b.end].strip()]
-    texts = [report.text[b.start : b.end] for _, b in blocks]
+    worded = [doc_of(language, report.text[b.start : b.end]) for _, b in blocks]
+    docs = language.pipe(doc for doc, _ in worded)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (number, block), doc in zip(blocks, model().pipe(texts), strict=True):
-        _take(doc, number, block.start, tokens, sentences)
+    for (number, block), (_, words), doc in zip(blocks, worded, docs, strict=True):
+        _take(doc, words, report, number, block.start, tokens, sentences)
     return Parsed(report=report, tokens=tuple(tokens), sentences=tuple(sentences))
 
 
-def _take(doc: Doc, block: int, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _take(
+    doc: Doc, words: list[Word], report: Report, block: int, offset: int, tokens: list[Token], sentences: list[Sentence]
+) -> None:
     base = len(tokens)
     for sent in doc.sents:
         index = len(sentences)
-        sentences.append(
-            Sentence(
-                index,
-                base + sent.start,
-                base + sent.end,
-                offset + sent.start_char,
-                offset + sent.end_char,
-                base + sent.root.i,
-                block,
-            )
-        )
+        first, last = base + sent.start, base + sent.end
+        start, end = offset + words[sent.start].start, offset + words[sent.end - 1].end
+        sentences.append(Sentence(index, first, last, start, end, base + sent.root.i, block))
         for t in sent:
-            start = offset + t.idx
+            a, b = offset + words[t.i].start, offset + words[t.i].end
             tokens.append(
-                Token(
-                    base + t.i,
-                    start,
-                    start + len(t.text),
-                    t.text,
-                    t.lemma_,
-                    t.pos_,
-                    t.tag_,
-                    t.dep_,
-                    base + t.head.i,
-                    index,
-                    t.ent_type_,
-                )
+                Token(base + t.i, a, b, report.text[a:b], t.lemma_, t.pos_, t.tag_, t.dep_, base + t.head.i, index, t.ent_type_)
             )

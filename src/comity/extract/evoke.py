@@ -29,10 +29,10 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
         word_class = word_class_of(token)
         if word_class is None:
             continue
-        for frame in by_lemma(kind, word_class).get(token.lemma.lower(), ()):
-            if not any(
-                fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()
-            ):
+        forms = {token.lemma.lower(), token.lower}
+        table = by_lemma(kind, word_class)
+        for frame in dict.fromkeys(f for form in sorted(forms) for f in table.get(form, ())):
+            if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue
             light = light_verb(parsed, token, frame) if word_class != "verb" else None
             if frame.lights and light is None:

@@ -1,0 +1,86 @@
+"""The words that the parser is given for a text: the text's own, but for what it is known to misread.
+
+Names in unusual spellings become one word that it knows, "co-chaired" becomes "chaired", "Jae-hyuk" stays one word, a dash between
+two parties becomes a hyphen, typographic apostrophes become straight. Each word keeps the offsets of what stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.vocabulary.parties import demonym, state
+from comity.vocabulary.spellings import spellings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+TOGETHER = re.compile(r"\b(?:[Cc]o)-(?=[a-z]{3,}(?:ed|ing|s|t|d|e|r|n|p|w|y|k)\b)[a-z]+")
+GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
+COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands at `[start, end)` of the text, and the `word` that the parser reads there."""
+
+    start: int
+    end: int
+    word: str
+    space: bool
+
+
+def doc_of(language: Language, text: str) -> tuple[Doc, list[Word]]:
+    """The document that the parser is to read for a text, and what each of its tokens stands for."""
+    from spacy.tokens import Doc
+
+    whole = {a: (b, word) for a, b, word in _replaced(text)}
+    words: list[Word] = []
+    until = 0
+    for token in language.make_doc(text):
+        start, end, word = token.idx, token.idx + len(token.text), token.text
+        if start < until:
+            continue
+        if start in whole:
+            end, word = whole[start]
+            until = end
+        words.append(Word(start, end, _plain(word), text[end : end + 1] == " " if end != start else False))
+    words = [w if not _paired(text, words, n) else Word(w.start, w.end, "-", False) for n, w in enumerate(words)]
+    spaces = [
+        w.space and not (n + 1 < len(words) and words[n + 1].word == "-" and text[words[n + 1].start] != "-")
+        for n, w in enumerate(words)
+    ]
+    return Doc(language.vocab, words=[w.word for w in words], spaces=spaces), words
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+def _replaced(text: str) -> list[tuple[int, int, str]]:
+    """Runs of the text that become one word: names by the table, "co-" verbs, hyphenated given names."""
+    found = [(m.start(), m.end(), spellings()[m.group()]) for m in _names().finditer(text)]
+    found += [(m.start(), m.end(), m.group()[3:]) for m in TOGETHER.finditer(text)]
+    found += [(m.start(), m.end(), m.group()) for m in GIVEN.finditer(text) if not COMPOUND_ENDS.search(m.group())]
+    return found
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(spellings(), key=len, reverse=True)) + r")\b")
+
+
+def _paired(text: str, words: list[Word], n: int) -> bool:
+    """Is the word a spaced dash that joins two parties ("Viet Nam – U.S. relations")?"""
+    if not 0 < n < len(words) - 1 or text[words[n].start : words[n].end] not in ("–", "—", "-"):
+        return False
+    before = text[words[n - 1].start : words[n - 1].end]
+    after = text[words[n + 1].start : words[n + 1].end]
+    return bool(_party(before) and _party(after))
+
+
+def _party(name: str) -> str | None:
+    return state(name) or demonym(name)
