@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from comity.detect.adjacent import Attached, attach
 from comity.detect.sayings import Saying, sayings
-from comity.detect.sources import according, listed, spoken, turns
-from comity.detect.speakers import Speaker
+from comity.detect.sources import according, headlines, listed, spoken, turns
+from comity.detect.speakers import Speaker, again
 from comity.terms.parsed import Parsed, Speech
 from comity.terms.report import Span
 
@@ -25,7 +25,7 @@ def find_speeches(parsed: Parsed) -> Parsed:
     speeches = [_speech(parsed, saying, quoted) for saying in said]
     speeches = [s for s in speeches if s.content]
     speeches += [_carried(parsed, a) for a in quoted if a.carried]
-    speeches += turns(parsed)
+    speeches += turns(parsed) or headlines(parsed)
     speeches += listed(parsed, said)
     ordered = sorted(speeches, key=lambda s: (s.content[0][0], -s.content[-1][1], s.cue if s.cue is not None else -1))
     spoken = {q for s in ordered for q in s.quotes}
@@ -40,6 +40,7 @@ def _with_pronouns(parsed: Parsed, said: list[Saying]) -> list[Saying]:
     for saying in sorted(said, key=lambda s: s.verb):
         block = parsed.sentence_of(saying.verb).block
         if saying.speaker.exact:
+            saying = replace(saying, speaker=again(parsed, saying.speaker, [s.speaker for s in found]))
             last = (saying.speaker, block) if saying.speaker.personal else last
         elif parsed.tokens[saying.speaker.head].lower in {"he", "she"} and last is not None and block - last[1] <= 1:
             saying = replace(saying, speaker=last[0])

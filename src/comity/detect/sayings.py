@@ -157,8 +157,9 @@ def _content(parsed: Parsed, token: Token, left: int, found: list[Cue]) -> tuple
     around = _around(parsed, token, left)
     if around:
         return around
-    after = _after(parsed, token, takes)
-    return (after,) if after else ()
+    after, passive = _after(parsed, token, takes), _passive_object(parsed, token)
+    before = [(passive[0].start, passive[-1].end)] if passive else []
+    return (*before, after) if after else tuple(before)
 
 
 def _around(parsed: Parsed, token: Token, left: int) -> tuple[Span, ...]:
@@ -167,13 +168,13 @@ def _around(parsed: Parsed, token: Token, left: int) -> tuple[Span, ...]:
     before = parsed.tokens[left - 1] if left > sentence.first else None
     if before is None or (before.text != "," and before.text not in CLOSE_MARKS):
         return ()
-    leads = parsed.child(token.i, "ccomp")
+    leads = next((t for t in parsed.children(token.i, "ccomp") if t.i < left), None)
     if token.dep == "parataxis" or (token.dep in {"ccomp", "advcl"} and _interrupts(parsed, token)):
         inside = {t.i for t in parsed.subtree(token.i) if t.i >= left}
         clause = {t.i for t in (*parsed.subtree(token.head), *parsed.subtree(token.i))}
         rest = [parsed.tokens[i] for i in sorted(clause - inside)]
         return _runs(rest)
-    if leads is not None and leads.i < left:
+    if leads is not None:
         return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])
     if before.text in CLOSE_MARKS and not parsed.children(token.i, "ccomp", "xcomp"):
         return _runs(parsed.tokens[_start(parsed, sentence.first, left) : left])
@@ -220,10 +221,8 @@ def _after(parsed: Parsed, token: Token, takes: frozenset[str]) -> Span | None:
     governed = [t for t in governed if t.dep != "advcl" or _bare_clause(parsed, t)]
     if "clause" in takes and not governed:
         governed = [t for t in parsed.children(token.i, "dobj", "dative") if _that(parsed, t)]
-    if not governed and not (passive := _passive_object(parsed, token)):
+    if not governed:
         return None
-    elif not governed:
-        return passive[0].start, passive[-1].end
     stop = min(
         (_first(parsed, t) for t in parsed.children(token.i, "conj", "parataxis", "advcl") if _ends(parsed, token, t)), default=None
     )

@@ -8,8 +8,8 @@ from typing import Literal
 
 from comity.detect.sayings import Saying
 from comity.detect.speakers import Speaker, speaker_at
-from comity.terms.parsed import Parsed, Speech, Token
-from comity.terms.report import Span
+from comity.terms.parsed import ActorMention, Parsed, Speech, Token
+from comity.terms.report import STATING, Block, Span
 from comity.terms.values import Party, Person
 from comity.vocabulary.cues import cues
 
@@ -125,6 +125,39 @@ def _turn_speaker(parsed: Parsed, number: int, name: str) -> tuple[Person | None
     return Person(name.title()), near.parties if near else ()
 
 
+def headlines(parsed: Parsed) -> list[Speech]:
+    """Flashes that name their source at the head or the end of a line: "Foreign Ministry: talks to resume", "… — Barta"."""
+    found = []
+    for actor in parsed.actors:
+        if not (actor.people or actor.via in {"body", "metonym", "role", "post", "organisation"}):
+            continue
+        sentence = parsed.sentence_of(actor.head)
+        block = parsed.report.blocks[sentence.block]
+        span = _after_colon(parsed, actor, block) or _before_dash(parsed, actor, block)
+        if span is not None and any(t.pos in {"VERB", "AUX"} for t in parsed.tokens_in(span)):
+            person = actor.people[0] if len(actor.people) == 1 else None
+            parties = (person.party,) if person and person.party else actor.parties
+            found.append(Speech(None, person, parties, (span,), "reported_speech", (), None, None if person else actor.name))
+    return found
+
+
+def _after_colon(parsed: Parsed, actor: ActorMention, block: Block) -> Span | None:
+    text = parsed.report.text
+    before = list(parsed.tokens_in((block.start, actor.start)))
+    if text[actor.end : actor.end + 2] != ": " or len(before) > 8 or any(t.pos in {"VERB", "AUX"} for t in before):
+        return None
+    return actor.end + 2, block.end
+
+
+def _before_dash(parsed: Parsed, actor: ActorMention, block: Block) -> Span | None:
+    text = parsed.report.text
+    start = max(text.rfind(f" {dash} ", block.start, actor.start) for dash in "—–-")
+    own = list(parsed.tokens_in((start, actor.end))) if start > block.start else []
+    if not own or len(own) > 9 or text[actor.end : block.end].strip(". ") or any(t.pos in {"VERB", "AUX"} for t in own):
+        return None
+    return block.start, start
+
+
 def listed(parsed: Parsed, said: Sequence[Saying]) -> list[Speech]:
     """Items of a list under a line that ends in a cue and a colon ("The Council calls on:")."""
     found = []
@@ -135,6 +168,8 @@ def listed(parsed: Parsed, said: Sequence[Saying]) -> list[Speech]:
         if not text[block.start : block.end].rstrip().endswith(":") or sentence.end < block.end - 2:
             continue
         for item in blocks[sentence.block + 1 :]:
+            if item.role not in STATING:
+                continue
             if item.role != "item" and not ITEM.match(text, item.start, item.end):
                 break
             found.append(spoken(saying, ((item.start, item.end),), (), False))

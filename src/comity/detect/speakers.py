@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.terms.parsed import ActorMention, Parsed, Token
 from comity.terms.report import Span
@@ -13,7 +13,7 @@ CLOSE_MARKS = frozenset('"”»’')
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
 SINGULAR = frozenset({"he", "she"})
-PRONOUNS = SINGULAR | {"they", "it", "one", "both", "i", "we"}
+PRONOUNS = SINGULAR | {"they", "it", "both", "i", "we"}
 GROUPS = frozenset({"side", "country", "nation", "party", "leader", "minister", "delegation", "government"})
 
 
@@ -39,7 +39,8 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     while True:
         own = nominal(parsed, token)
         if own is not None:
-            if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"}:
+            letter = token.i != verb and own.lemma in cues().document
+            if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"} and not letter:
                 return _agent(parsed, token.i)
             return _antecedent(own, token)
         if (agent := _agent(parsed, token.i)) is not None and token.tag == "VBN":
@@ -123,11 +124,24 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
         return Speaker(head, Person(words, inner[0] if inner else None), inner)
     if token.lemma in cues().document or token.lower == "data":
         return Speaker(head, None, inner, words)
-    if token.lower in {"some", "others", "many", "several"} or token.pos == "NUM":
+    if token.lower in {"some", "others", "many", "several", "one", "another"} or token.pos == "NUM":
         return Speaker(head, Person(words), inner)
     if token.pos == "PROPN" and token.entity not in {"DATE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"}:
         return Speaker(head, Person(words), inner) if token.entity != "ORG" else Speaker(head, None, inner, words)
     return None
+
+
+def again(parsed: Parsed, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
+    """The unnamed speaker before that "the official" or "one of them" means, else the speaker as given."""
+    token = parsed.tokens[speaker.head]
+    if parsed.actor_at(speaker.head) is not None or speaker.person is None:
+        return speaker
+    definite = any(t.lower in {"the", "this", "that"} for t in parsed.children(speaker.head, "det"))
+    anonymous = [s for s in reversed(earlier) if s.person is not None and parsed.actor_at(s.head) is None]
+    if token.lower in {"one", "another"}:
+        return next((replace(s, head=speaker.head) for s in anonymous if parsed.tokens[s.head].tag == "NNS"), speaker)
+    same = (s for s in anonymous if parsed.tokens[s.head].lemma == token.lemma and s.person != speaker.person)
+    return next((replace(s, head=speaker.head) for s in same), speaker) if definite else speaker
 
 
 def _mention(parsed: Parsed, head: int) -> ActorMention | None:
