@@ -112,14 +112,14 @@ def _compatible(name: str, g: Given, other: Given) -> bool:
 
 
 def _completed(first: Given, others: list[Given]) -> tuple[str, tuple[str, ...]] | None:
-    """A day without a year with the year or month that another report gives: both are named as its source."""
+    """A day without a year with the year or month that another report gives, or the other way round; both are its source."""
     short = monthday(str(first.value))
     if not short:
-        return None
+        return next((full for o in others if monthday(str(o.value)) and (full := _completed(o, [first]))), None)
     for other in sorted(others, key=lambda g: (-specificity("date", g.value), key("date", g.value))):
         low, high = edges(str(other.value))
         if low and high and not low.startswith("-"):
-            full = [f"{y}-{short}" for y in range(int(low[:4]), int(high[:4]) + 1) if low <= f"{y}-{short}" <= high]
-            if len(full) == 1:
-                return full[0], tuple(sorted({*first.ids, *other.ids}))
+            days = [f"{y}-{short}" for y in range(int(low[:4]), int(high[:4]) + 1) if low <= f"{y}-{short}" <= high]
+            if len(days) == 1:
+                return days[0], tuple(sorted({*first.ids, *other.ids}))
     return None

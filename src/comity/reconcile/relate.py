@@ -34,10 +34,8 @@ def key(name: str, value: Any) -> str:
     """What makes two values of a field the same: names folded, lists as sets, else the value as written."""
     if name in ("parties", "actor", "counterpart", "supported_by", "holder"):
         return " ".join(sorted(fold(json.dumps(v, sort_keys=True, ensure_ascii=False)) for v in _listed(value)))
-    if name in ("participants", "person", "speaker"):
-        return ";".join(sorted(" ".join(parts(n)) for n in names(value)))
-    if name == "place":
-        return ";".join(sorted(place_core(n) for n in names(value)))
+    if name in ("participants", "person", "speaker", "place"):
+        return ";".join(sorted(names(value)))
     if name == "topics":
         return " ".join(sorted(map(str, _listed(value))))
     if isinstance(value, str):

@@ -97,12 +97,8 @@ def value_field(members: Sequence[View]) -> Field:
     last = series[-1]
     when = times(members)
     rivals = [v for v in series if v is last or (when[v.id] and _one_time(v, last))]
-    count: dict[float, set[str]] = defaultdict(set)
-    for v in rivals:
-        count[number(v)].add(v.origin)
-    exact = {number(v) for v in rivals if v.get("bound") in (None, "exact")}
-    best = min(count, key=lambda n: (-len(count[n]), n not in exact, n))
-    chosen = [v for v in rivals if number(v) == best]
+    chosen = _best(rivals)
+    best = number(chosen[0])
     by: dict[float, list[View]] = defaultdict(list)
     for v in members:
         if number(v) != best:
@@ -110,6 +106,16 @@ def value_field(members: Sequence[View]) -> Field:
     others = [_other(found, chosen[-1], members) for _, found in sorted(by.items())]
     ids = tuple(sorted(v.id for v in members if number(v) == best and v.positive)) or (chosen[0].id,)
     return Field(value=chosen[-1].get("value"), statements=ids, others=tuple(others))
+
+
+def _best(rivals: Sequence[View]) -> list[View]:
+    """Of values of one time the one that most origins give or allow, then the exact one, then the one less rounded."""
+
+    def support(v: View) -> int:
+        return len({w.origin for w in rivals if number(w) == number(v) or differ(v, w)[0] in ("refines", "varies")})
+
+    best = min(rivals, key=lambda v: (-support(v), v.get("bound") not in (None, "exact"), -_digits(number(v)), number(v), v.id))
+    return [v for v in rivals if number(v) == number(best)]
 
 
 def _other(found: list[View], stands: View, members: Sequence[View]) -> Other:
@@ -149,5 +155,9 @@ def _one_time(a: View, b: View) -> bool:
 
 
 def _round(value: float) -> bool:
-    digits = str(int(abs(value))).rstrip("0")
-    return len(digits) <= 2
+    return _digits(value) <= 2
+
+
+def _digits(value: float) -> int:
+    """Digits of a number that are not zeros at its end."""
+    return len(f"{abs(value):.6f}".rstrip("0").rstrip(".").rstrip("0").replace(".", ""))

@@ -18,7 +18,9 @@ def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sour
     supporting = list(members)
     if members[0].kind == "figure" and (value := fields.get("value")):
         supporting = [v for v in members if v.id in value.statements] or supporting
-        supporting += [v for o in value.others if o.relation == "refines" for v in members if v.id in o.statements]
+        supporting += [
+            v for o in value.others if o.relation == "refines" or o.type == "rounding" for v in members if v.id in o.statements
+        ]
     if len({sources.of(v) for v in supporting if v.positive == supporting[0].positive}) > 1:
         return "corroborated"
     return "superseded" if withdrawn(members) or any(v.corrects for v in members) else "single_source"

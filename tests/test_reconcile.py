@@ -1,0 +1,498 @@
+"""Statements to entries: what is one thing, what stands, what relates, what is counted once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reconcile_cases import grant, person, report, said, talks
+
+from comity.identify import identify
+from comity.reconcile import checks, reconcile
+from comity.terms.entry import Entry
+from comity.terms.report import Report
+from comity.terms.statement import Statement
+
+REPORTS = {r.id: r for r in (report("a", "2025-11-02"), report("b", "2025-11-03"), report("c", "2025-11-05"), report("d", None))}
+
+
+def entries(*statements: Statement, reports: dict[str, Report] = REPORTS, day: str | None = "2026-06-30") -> list[Entry]:
+    return reconcile(statements, reports, day, identify(statements, reports))
+
+
+def one(*statements: Statement, reports: dict[str, Report] = REPORTS) -> Entry:
+    found = entries(*statements, reports=reports)
+    assert len(found) == 1, [e.statements for e in found]
+    return found[0]
+
+
+SAME: list[tuple[str, Statement, Statement]] = [
+    ("talks in one report are the meeting in another", talks("a"), talks("b", type="meeting")),
+    ("a year-less day and the same day with its year", talks("a", date="XXXX-11-02"), talks("b")),
+    ("a planned meeting and the held one", talks("a", status="planned"), talks("b")),
+    (
+        "names in another order and without marks",
+        talks("a"),
+        talks("b", participants=[person("Larranaga Tomas", "CHL"), person("Aasland", "NOR")]),
+    ),
+    (
+        "a round put off and held later",
+        talks("a", status="postponed", ordinal=3, date="2025-09", participants=[]),
+        talks("b", ordinal=3),
+    ),
+    ("the same sum for the same thing", grant("a", 4.2e6), grant("b", 4.2e6, counted="support of the Chiloé reef station")),
+    ("a total that moved is one measure", grant("a", 4.2e6, as_of="2025-10"), grant("b", 5.6e6, as_of="2025-11")),
+    ("a bound and the exact number", grant("a", 11000, bound="at_least"), grant("b", 11400)),
+    (
+        "one office in long and short form",
+        said("post", "a", "x", person=person("Ingrid Aasland", "NOR"), title="Minister of Defence", state="NOR"),
+        said("post", "b", "x", person=person("Ingrid Aasland", "NOR"), title="Defense Minister", state="NOR"),
+    ),
+    (
+        "one quotation but for its spelling",
+        said("quotation", "a", "x", words="We will not wait for the tide to turn", speaker=person("Ingrid Aasland")),
+        said("quotation", "b", "x", words="We will not wait, for the tide to turn.", speaker=person("Ingrid Aasland")),
+    ),
+    (
+        "one request in other words",
+        said(
+            "commitment",
+            "a",
+            "q",
+            act="request",
+            actor=["CHL"],
+            counterpart=["NOR"],
+            content="send two hydrographers to the reef station",
+            topics=["environment"],
+        ),
+        said(
+            "commitment",
+            "b",
+            "q",
+            act="request",
+            actor=["CHL"],
+            counterpart=["NOR"],
+            content="dispatch two hydrographers for the reef station",
+            topics=["environment"],
+        ),
+    ),
+    (
+        "a memorandum with its day and with the week",
+        said(
+            "agreement",
+            "a",
+            "signed a memorandum on kelp research",
+            instrument="memorandum",
+            status="signed",
+            parties=["CHL", "NOR"],
+            date="2025-10-31",
+            topics=["science"],
+            subject="kelp research",
+        ),
+        said(
+            "agreement",
+            "b",
+            "the memorandum on kelp research signed last week",
+            instrument="memorandum",
+            status="signed",
+            parties=["CHL", "NOR"],
+            date="[2025-10-27..2025-11-02]",
+            topics=["science"],
+        ),
+    ),
+]
+
+APART: list[tuple[str, Statement, Statement]] = [
+    ("talks of other days", talks("a"), talks("b", date="2025-11-04")),
+    ("talks of other rounds", talks("a", ordinal=3), talks("b", ordinal=4)),
+    (
+        "one minister with two presidents",
+        talks("a"),
+        talks("b", participants=[person("Ingrid Aasland", "NOR"), person("Rosa Quilodrán", "CHL")]),
+    ),
+    ("a visit proposed and a visit held", talks("a", type="visit", status="proposed", date=None), talks("b", type="visit")),
+    ("talks and a ceremony", talks("a"), talks("b", type="ceremony")),
+    ("an increment and a total", grant("a", 1.3e6, "increment"), grant("b", 4.3e6)),
+    ("two currencies", grant("a", 4.2e6), grant("b", 4.2e6, unit="EUR")),
+    (
+        "a thing said and a thing denied",
+        said("position", "a", "supports the reef treaty", stance="supports", holder=["NOR"], object="the reef treaty"),
+        said(
+            "position", "b", "supports the reef treaty", negated=True, stance="supports", holder=["NOR"], object="the reef treaty"
+        ),
+    ),
+    (
+        "other words in the quotation marks",
+        said("quotation", "a", "x", words="We will not wait for the tide to turn", speaker=person("Ingrid Aasland")),
+        said("quotation", "b", "x", words="We have waited long enough for an answer", speaker=person("Ingrid Aasland")),
+    ),
+    (
+        "two people of one surname",
+        said("post", "a", "x", person=person("Ingrid Aasland", "NOR"), title="Minister", state="NOR"),
+        said("post", "b", "x", person=person("Sigrun Aasland", "NOR"), title="Minister", state="NOR"),
+    ),
+    (
+        "a minister and her deputy",
+        said("post", "a", "x", person=person("Ingrid Aasland", "NOR"), title="Minister of Defence", state="NOR"),
+        said("post", "b", "x", person=person("Ingrid Aasland", "NOR"), title="Deputy Minister of Defence", state="NOR"),
+    ),
+    (
+        "requests of one meeting on other things",
+        said(
+            "commitment",
+            "a",
+            "q",
+            act="request",
+            actor=["CHL"],
+            counterpart=["NOR"],
+            content="send hydrographers",
+            topics=["environment"],
+        ),
+        said(
+            "commitment",
+            "b",
+            "q",
+            act="request",
+            actor=["CHL"],
+            counterpart=["NOR"],
+            content="lift the salmon tariff",
+            topics=["trade"],
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "first", "second"), SAME, ids=[c[0] for c in SAME])
+def test_statements_of_one_thing_become_one_entry(case: str, first: Statement, second: Statement) -> None:
+    assert len(entries(first, second)) == 1, case
+
+
+@pytest.mark.parametrize(("case", "first", "second"), APART, ids=[c[0] for c in APART])
+def test_statements_of_two_things_stay_apart(case: str, first: Statement, second: Statement) -> None:
+    assert len(entries(first, second)) == 2, case
+
+
+FIELDS: list[tuple[str, str, list[Statement], Any, list[tuple[str, str | None]], str]] = [
+    # what, field, statements, value that stands, (relation, type) of the others, standing
+    (
+        "the year comes from the other report",
+        "date",
+        [talks("a", date="XXXX-11-02"), talks("b")],
+        "2025-11-02",
+        [("refines", None)],
+        "corroborated",
+    ),
+    (
+        "a month completes no day of another",
+        "date",
+        [talks("a", date="XXXX-11-02"), talks("b", date="2025-11")],
+        "2025-11-02",
+        [("refines", None)],
+        "corroborated",
+    ),
+    (
+        "the narrower date stands",
+        "date",
+        [talks("a", date="2025"), talks("b", date="2025-11-02")],
+        "2025-11-02",
+        [("refines", None)],
+        "corroborated",
+    ),
+    (
+        "meeting and talks vary",
+        "type",
+        [talks("a"), talks("b", type="meeting"), talks("c", type="meeting")],
+        "meeting",
+        [("varies", "wording")],
+        "corroborated",
+    ),
+    (
+        "a status follows the other",
+        "status",
+        [talks("a", status="planned"), talks("b")],
+        "held",
+        [("earlier", None)],
+        "corroborated",
+    ),
+    (
+        "spellings of one place vary",
+        "place",
+        [talks("a", place=[{"name": "Ha Noi"}]), talks("b", place=[{"name": "Hanoi City"}])],
+        [{"name": "Hanoi City"}],
+        [("varies", "wording")],
+        "corroborated",
+    ),
+    (
+        "two seats for one day conflict",
+        "place",
+        [talks("a", place=[{"name": "Oslo"}]), talks("b", place=[{"name": "Santiago"}])],
+        [{"name": "Santiago"}],
+        [("conflicts", "different_value")],
+        "disputed",
+    ),
+    (
+        "two totals of one day conflict",
+        "value",
+        [grant("a", 4.2e6), grant("b", 2.1e6), grant("c", 4.2e6)],
+        4.2e6,
+        [("conflicts", "different_value")],
+        "disputed",
+    ),
+    (
+        "a rounded total varies",
+        "value",
+        [grant("a", 4_213_000), grant("b", 4.2e6)],
+        4_213_000,
+        [("varies", "rounding")],
+        "corroborated",
+    ),
+    (
+        "a bound is refined by the number",
+        "value",
+        [grant("a", 11000, bound="at_least"), grant("b", 11400)],
+        11400,
+        [("refines", None)],
+        "corroborated",
+    ),
+    (
+        "a total that moved is no conflict",
+        "value",
+        [grant("a", 4.2e6, as_of="2025-10"), grant("b", 5.6e6, as_of="2025-11")],
+        5.6e6,
+        [("earlier", None)],
+        "single_source",
+    ),
+    (
+        "a value that was taken back is earlier",
+        "value",
+        [grant("a", 4.2e6), grant("b", 4.2e6, negated=True, at=50), grant("b", 2.4e6)],
+        2.4e6,
+        [("earlier", "older_figure")],
+        "superseded",
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "name", "statements", "value", "others", "standing"), FIELDS, ids=[c[0] for c in FIELDS])
+def test_the_value_that_stands_and_how_the_others_relate(
+    case: str, name: str, statements: list[Statement], value: Any, others: list[tuple[str, str | None]], standing: str
+) -> None:
+    found = one(*statements)
+    field = found.fields[name]
+    assert (field.value, [(o.relation, o.type) for o in field.others]) == (value, others), case
+    assert found.standing == standing
+    assert set(field.statements) <= {s.id for s in statements}
+
+
+def test_copies_and_reports_of_one_outlet_count_once() -> None:
+    copies = {"a": report("a", "2025-11-02"), "b": report("b", "2025-11-03", origin="a")}
+    outlet = {"a": report("a", "2025-11-02", "The Fjord"), "b": report("b", "2025-11-03", "The Fjord")}
+    for reports in (copies, outlet):
+        found = one(talks("a"), talks("b"), reports=reports)
+        assert (found.standing, len(found.origins), found.origins[0].reports) == ("single_source", 1, ("a", "b"))
+
+
+def test_an_outlet_of_a_party_is_an_interested_origin() -> None:
+    found = reconcile([talks("a"), talks("b")], REPORTS, None, None, lambda outlet: "NOR" if outlet == "The a Courier" else None)
+    assert [(o.outlets, o.interested) for o in found[0].origins] == [(("The a Courier",), True), (("The b Courier",), False)]
+
+
+def test_points_are_ordered_by_their_time_and_the_value_moved_from_comes_first() -> None:
+    found = one(grant("a", 2.0e6), grant("c", 2.0e6, at=9), grant("c", 3.4e6, as_of="2025-08"), grant("b", 5e6, as_of="2025-11-01"))
+    assert [(p.as_of, p.value) for p in found.points] == [("2025-08", 3.4e6), ("2025-11-01", 5e6), ("2025-11-02", 2.0e6)]
+    bare = one(grant("a", 2.0e6, at=9), grant("a", 3.4e6, as_of="2025-08"))
+    assert [(p.as_of, p.value) for p in bare.points] == [(None, 2.0e6), ("2025-08", 3.4e6)]
+    assert bare.value("value") == 3.4e6
+
+
+def test_a_conversion_follows_its_sum_and_is_no_other_value_in_conflict() -> None:
+    euros = grant("a", 3.6e5, unit="EUR", converted=True, at=5)
+    found = one(grant("a", 4.2e6), euros, grant("b", 4.2e6))
+    assert (found.value("value"), found.standing) == (4.2e6, "corroborated")
+    assert [(o.value, o.relation) for o in found.fields["value"].others] == [(3.6e5, "varies")]
+
+
+def test_an_increment_adds_to_its_total_and_the_base_is_shown_as_derived() -> None:
+    found = entries(grant("a", 130e6, "increment"), grant("a", 430e6, at=60))
+    links = {e.value("role"): [(r.type, r.entry) for r in e.relations] for e in found}
+    total = next(e.id for e in found if e.value("role") == "total")
+    assert links == {"increment": [("adds_to", total)], "total": []}
+    assert [(c.says, c.derived, c.holds) for c in checks(found)] == [
+        ("430,000,000 = 300,000,000 + 130,000,000: base 300,000,000 derived, no report says it", 300e6, True)
+    ]
+
+
+def test_instalments_that_do_not_make_the_total_are_reported() -> None:
+    parts = [grant("b", v, "increment", at=60 * n, counted="instalment") for n, v in enumerate((9.6e9, 6.8e9, 8.5e9), 1)]
+    found = entries(grant("a", 42.9e9, as_of="2025-10"), grant("b", 24.9e9, as_of="2025-10"), *parts)
+    assert [(c.holds, c.says.endswith("make 24,900,000,000 and not 42,900,000,000")) for c in checks(found)] == [(False, True)]
+
+
+def test_a_part_belongs_to_its_whole() -> None:
+    found = entries(
+        grant("a", 994, counted="cases", unit="case"), grant("a", 740, "part", at=90, counted="identified", unit="case", of=994)
+    )
+    assert [c.says for c in checks(found)] == ["740 of 994"]
+    assert [r.type for e in found for r in e.relations] == ["part_of"]
+
+
+def test_talks_belong_to_the_visit_and_a_round_follows_the_one_before() -> None:
+    visit = said(
+        "engagement",
+        "a",
+        "the visit",
+        at=200,
+        type="visit",
+        status="held",
+        parties=["CHL", "NOR"],
+        date="2025-11-01/2025-11-03",
+        participants=[person("Ingrid Aasland", "NOR")],
+    )
+    twelfth = talks("d", type="dialogue", date="2023-05-04", ordinal=12)
+    found = {e.value("type") + str(e.value("ordinal") or ""): e for e in entries(visit, talks("a", ordinal=13), twelfth)}
+    assert {(r.type, r.entry) for r in found["talks13"].relations} == {
+        ("part_of", found["visit"].id),
+        ("follows", found["dialogue12"].id),
+    }
+
+
+def invitation(of: str) -> list[Statement]:
+    """An invitation and, in the same passage, the visit that it proposes."""
+    quote = "invited Minister Aasland to visit Chile"
+    return [
+        said(
+            "commitment",
+            of,
+            quote,
+            act="invite",
+            actor=["CHL"],
+            counterpart=["NOR"],
+            content="Minister Aasland to visit Chile",
+            topics=["dialogue"],
+        ),
+        said(
+            "engagement",
+            of,
+            quote,
+            type="visit",
+            status="proposed",
+            parties=["CHL", "NOR"],
+            participants=[person("Ingrid Aasland", "NOR")],
+        ),
+    ]
+
+
+def course(found: list[Entry], kind: str = "commitment") -> list[tuple[str, str | None]]:
+    return [(step.step, step.date) for e in found if e.kind == kind for step in e.course]
+
+
+def test_an_invitation_is_delivered_by_the_visit_that_followed_and_by_no_other() -> None:
+    visit = talks("c", type="visit", date="2025-11-04", participants=[person("Ingrid Aasland", "NOR")])
+    found = entries(*invitation("a"), visit)
+    assert course(found) == [("voiced", "2025-11-02"), ("delivered", "2025-11-04")]
+    delivers = [(e.value("status"), r.type) for e in found for r in e.relations]
+    assert delivers == [("held", "delivers")]
+    earlier = talks("c", type="visit", date="2025-10-04", participants=[person("Ingrid Aasland", "NOR")])
+    other = talks("c", type="visit", date="2025-11-04", participants=[person("Leif Dagestad", "NOR")])
+    for stranger in (earlier, other):
+        assert course(entries(*invitation("a"), stranger)) == [("voiced", "2025-11-02")]
+
+
+def pledge(**more: Any) -> Statement:
+    fields: dict[str, Any] = {
+        "act": "pledge",
+        "actor": ["NOR"],
+        "counterpart": ["CHL"],
+        "content": "deliver three survey boats to Chiloé",
+        "topics": ["environment"],
+        "due": "2026-03",
+    }
+    return said("commitment", "a", "will deliver three survey boats", **(fields | more))
+
+
+def test_a_pledge_is_overdue_only_after_its_day_and_without_evidence() -> None:
+    assert course(entries(pledge(), day="2026-03-31")) == [("voiced", "2025-11-02")]
+    assert course(entries(pledge(), day="2026-04-01")) == [("voiced", "2025-11-02"), ("overdue", "2026-03-31")]
+    assert course(entries(pledge(), day=None)) == [("voiced", "2025-11-02")]
+    assert course(entries(pledge(due=None), day="2036-04-01")) == [("voiced", "2025-11-02")]
+
+
+DEEDS: list[tuple[str, dict[str, Any], list[str]]] = [
+    ("done as promised", {"status": "completed", "content": "delivered three survey boats to Chiloé"}, ["voiced", "delivered"]),
+    ("begun", {"status": "under_way", "content": "delivered three survey boats to Chiloé"}, ["voiced", "under_way", "overdue"]),
+    ("not told whether done", {"content": "delivered three survey boats to Chiloé"}, ["voiced", "overdue"]),
+    ("something else", {"status": "completed", "content": "repaired a lighthouse at Chiloé"}, ["voiced", "overdue"]),
+    (
+        "done by another",
+        {"status": "completed", "actor": ["SWE"], "content": "delivered three survey boats to Chiloé"},
+        ["voiced", "overdue"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "deed", "steps"), DEEDS, ids=[d[0] for d in DEEDS])
+def test_a_pledge_is_delivered_by_the_deed_itself_and_nothing_else(case: str, deed: dict[str, Any], steps: list[str]) -> None:
+    fields: dict[str, Any] = {"actor": ["NOR"], "counterpart": ["CHL"], "topics": ["environment"]}
+    found = entries(pledge(), said("activity", "c", "three survey boats", **(fields | deed)), day="2026-05-01")
+    assert [step for step, _ in course(found)] == steps, case
+
+
+def test_a_request_is_agreed_or_refused_by_those_who_were_asked() -> None:
+    asked = said(
+        "commitment",
+        "a",
+        "q",
+        act="request",
+        actor=["CHL"],
+        counterpart=["NOR"],
+        content="lift the salmon tariff",
+        topics=["trade"],
+    )
+    for act, step in (("accept", "agreed"), ("refuse", "refused")):
+        answer = said(
+            "commitment",
+            "c",
+            "q",
+            act=act,
+            actor=["NOR"],
+            counterpart=["CHL"],
+            content="the request to lift the salmon tariff",
+            topics=["trade"],
+        )
+        found = next(e for e in entries(asked, answer) if e.value("act") == "request")
+        assert [s.step for s in found.course] == ["voiced", step]
+
+
+def test_a_statement_without_fields_report_or_date_is_an_entry_of_its_own() -> None:
+    bare = [said(kind, "unknown", f"{kind} alone") for kind in ("engagement", "agreement", "commitment", "activity", "position")]
+    found = entries(*bare, said("figure", "unknown", "n", value=3), said("quotation", "unknown", "q", words="So be it"))
+    assert len(found) == 7
+    assert all(e.standing == "single_source" and e.first_reported is None for e in found)
+
+
+def test_an_entry_keeps_its_id_when_a_later_report_joins() -> None:
+    assert one(talks("a")).id == one(talks("a"), talks("b")).id == one(talks("c"), talks("b"), talks("a"), talks("d")).id
+
+
+def test_history_tells_what_each_report_added() -> None:
+    found = one(talks("a", date="XXXX-11-02"), talks("b"))
+    assert [(c.date, c.change, c.field) for c in found.history] == [
+        ("2025-11-02", "reported", None),
+        ("2025-11-03", "confirmed", None),
+        ("2025-11-03", "refined", "date"),
+    ]
+
+
+POOL = [s for _, a, b in (*SAME, *APART) for s in (a, b)] + [s for c in FIELDS for s in c[2]] + invitation("a") + [pledge()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_record_is_a_function_of_the_set_of_statements_and_reports(data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(POOL), unique_by=lambda s: s.id, max_size=25))
+    shuffled = data.draw(st.permutations(chosen))
+    reports = dict(data.draw(st.permutations(list(REPORTS.items()))))
+    assert entries(*chosen) == entries(*shuffled, reports=reports)
+    assert sorted(i for e in entries(*chosen) for i in e.statements) == sorted(s.id for s in chosen)
