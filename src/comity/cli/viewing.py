@@ -23,6 +23,7 @@ from comity.show import pages, plain, tables, words
 from comity.show.brief import brief as make_brief
 from comity.show.material import Material
 from comity.show.passage import Piece, dossier, said
+from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.statement import Statement
 
@@ -72,7 +73,8 @@ def brief(
 ) -> None:
     """Write a brief in which every line has its footnotes: outlet, date and the very words."""
     scope = _scope(parties, since, until, topic, as_of)
-    made = make_brief(material(record, scope), scope, as_of or dt.date.today().isoformat())
+    day = (bounds(as_of)[1] if as_of else None) or dt.date.today()
+    made = make_brief(material(record, scope), scope, day.isoformat())
     write = {"md": pages.markdown, "html": pages.html}[format]
     _write(write(made), out)
 

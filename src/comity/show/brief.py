@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.record.scope import Scope
 from comity.show import words
@@ -18,6 +18,7 @@ from comity.show.people import people
 from comity.show.sentences import STANCES, reported
 from comity.show.sources import Source, sources
 from comity.terms.entry import Entry
+from comity.terms.statement import Kind
 
 
 @dataclass(frozen=True)
@@ -110,10 +111,11 @@ def _engagements(material: Material, day: str) -> Outline:
     every = material.of_kind("engagement")
     happened = [e for e in every if (e.value("status") or "held") in PAST and not material.negated(e)]
     ahead = [e for e in every if e.value("status") in ("planned", "proposed") and not material.negated(e)]
-    rest = [e for e in every if e not in happened and e not in ahead]
     past = [e for e in ahead if (last := edges(e.value("date"))[1]) and last.isoformat() < day]
+    told, gone = {e.id for e in (*happened, *ahead)}, {e.id for e in past}
+    rest = [e for e in every if e.id not in told]
     titled = (
-        ("Held and under way", happened), ("Planned and proposed", [e for e in ahead if e not in past]),
+        ("Held and under way", happened), ("Planned and proposed", [e for e in ahead if e.id not in gone]),
         ("Planned for a date now past, not reported as held", past), ("Postponed, cancelled or not held", rest),
     )  # fmt: skip
     return [(title, _nested(entries, material)) for title, entries in titled]
@@ -134,19 +136,18 @@ def _nested(entries: list[Entry], material: Material) -> list[Line]:
 def _with_parts(entry: Entry, inside: dict[str, list[Entry]], material: Material) -> Line:
     own = _referring(entry, material)
     parts = tuple(_with_parts(e, inside, material) for e in inside.get(entry.id, ()))
-    return Line(own.text, own.statements, own.lead, own.marks, own.entry, own.see, own.below + parts)
+    return replace(own, below=own.below + parts)
 
 
-TWINS = {"engagement": ("commitment", "Commitments"), "commitment": ("engagement", "Engagements")}
+TWINS: dict[Kind, tuple[Kind, str]] = {"engagement": ("commitment", "Commitments"), "commitment": ("engagement", "Engagements")}
 
 
 def _referring(entry: Entry, material: Material) -> Line:
     """A line, with a pointer to the other section where the same passage makes an invitation or plan and an engagement."""
     own = line(entry, material)
     kind, title = TWINS[entry.kind]
-    mine = {(s.report, s.span) for s in material.said(entry)}
-    twin = any((s.report, s.span) in mine for e in material.entries if e.kind == kind for s in material.said(e))
-    return Line(own.text, own.statements, own.lead, own.marks, own.entry, f"see also {title}" if twin else own.see, own.below)
+    twin = any(kind in material.kinds_at.get((s.report, s.span), ()) for s in material.said(entry))
+    return replace(own, see=f"see also {title}") if twin else own
 
 
 def _by(
@@ -182,7 +183,7 @@ def _pledge(entry: Entry, material: Material) -> Line:
     topics = [words.topic(str(t)) for t in words.many(entry.value("topics"))]
     title = words.listing(topics[:3] + (["more"] if len(topics) > 3 else []))
     marks = (reported(entry, material), *own.marks)
-    return Line(own.text, own.statements, words.capital(title), marks, own.entry, own.see, own.below)
+    return replace(own, lead=words.capital(title), marks=marks)
 
 
 def _stance(entry: Entry) -> int:

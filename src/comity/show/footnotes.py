@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from comity.show import words
 from comity.show.material import Material
@@ -36,8 +38,9 @@ class Footnote:
 
 
 def outlet(report: Report) -> str:
-    """The outlet's name, else the name of the file that the report was read from."""
-    return report.outlet or f"Unnamed outlet ({report.path.rpartition('/')[2] or report.id})"
+    """The outlet's name, else the host of its address, else the name of the file that the report was read from."""
+    host = urlsplit(report.url).hostname if report.url else None
+    return report.outlet or host or f"unnamed outlet ({PurePath(report.path).stem or report.id})"
 
 
 def published(report: Report) -> str:

@@ -23,7 +23,8 @@ PLURALS = {
 CLOSED = frozenset({"delivered", "lapsed", "refused", "withdrawn", "broken"})
 ANSWERS = frozenset({"accept", "refuse"})
 AHEAD = 5
-"""How many deadlines are listed."""
+"""How many lines a list has at most."""
+LATE = "Overdue: the date has passed, and no report says that it was met"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
     ahead = [e for e in engagements if e.value("status") == "planned" and not material.negated(e) and _until(e, "date", day)]
     pledged = [e for e in material.of_kind("commitment") if is_open(e)]
     late = [e for e in pledged if is_overdue(e)]
-    due = [e for e in pledged if e not in late and e.value("due") and _until(e, "due", day)]
+    due = [e for e in pledged if not is_overdue(e) and e.value("due") and _until(e, "due", day)]
     soonest = sorted(due, key=_due)[:AHEAD]
     next_up = sorted(ahead, key=lambda e: (edges(e.value("date"))[1] or dt.date.max, e.id))
     disputed = [x for e in material.entries if e.standing == "disputed" for x in disagreement(e, material)]
@@ -83,8 +84,8 @@ def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
     return [
         ("Latest engagement", [line(latest, material)] if latest else []),
         ("Next engagement", [line(e, material) for e in next_up[:1]]),
-        ("Disputed", [replace(x, below=()) for x in disputed]),
-        (_late_title(len(late)), [_deadline(e, material) for e in sorted(late, key=_due, reverse=True)[:AHEAD]]),
+        (_some("Disputed", len(disputed), "first"), [replace(x, below=()) for x in disputed[:AHEAD]]),
+        (_some(LATE, len(late), "latest"), [_deadline(e, material) for e in sorted(late, key=_due, reverse=True)[:AHEAD]]),
         ("Next deadlines", [_deadline(e, material) for e in soonest]),
     ]
 
@@ -93,10 +94,9 @@ def _due(entry: Entry) -> tuple[dt.date, str]:
     return edges(entry.value("due"))[1] or dt.date.max, entry.id
 
 
-def _late_title(count: int) -> str:
-    """What overdue means, and how many there are beyond those listed."""
-    more = f", the latest {AHEAD} of {count}" if count > AHEAD else ""
-    return f"Overdue: the date has passed, and no report says that it was met{more}"
+def _some(title: str, count: int, which: str) -> str:
+    """The title of a list that is cut off, with how many there are."""
+    return f"{title} (the {which} {AHEAD} of {count})" if count > AHEAD else title
 
 
 def _latest(entry: Entry) -> tuple[dt.date, bool, int, str]:

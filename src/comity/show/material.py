@@ -14,7 +14,7 @@ from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Unsourced
 from comity.terms.names import parts
-from comity.terms.report import Report
+from comity.terms.report import Report, Span
 from comity.terms.statement import Kind, Statement
 
 TIMES = ("date", "as_of", "since")
@@ -54,6 +54,15 @@ class Material:
     def entry_of(self) -> dict[str, str]:
         """The id of the entry that a statement belongs to, by the statement's id."""
         return {s: e.id for e in self.entries for s in e.statements}
+
+    @cached_property
+    def kinds_at(self) -> dict[tuple[str, Span], set[Kind]]:
+        """The kinds of the entries that a passage of a report makes."""
+        found: dict[tuple[str, Span], set[Kind]] = {}
+        for entry in self.entries:
+            for s in (self.statements[i] for i in entry.statements if i in self.statements):
+                found.setdefault((s.report, s.span), set()).add(entry.kind)
+        return found
 
     @cached_property
     def short(self) -> dict[str, str]:

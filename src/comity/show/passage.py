@@ -13,7 +13,7 @@ from comity.show.footnotes import outlet, published
 from comity.show.material import Material
 from comity.terms.entry import Entry, Field
 from comity.terms.report import Report, Span
-from comity.terms.statement import Statement
+from comity.terms.statement import FIELDS, Statement
 
 STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
 SHORT = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$")
@@ -76,12 +76,18 @@ def dossier(entry: Entry, material: Material) -> Dossier:
     own = line(entry, material)
     return Dossier(
         id=entry.id, kind=entry.kind, title=f"{own.lead} – {own.text}", standing=entry.standing.replace("_", " "),
-        why=why(entry, material), values=tuple(v for n, f in entry.fields.items() for v in _values(n, f, entry, material)),
+        why=why(entry, material), values=tuple(v for n in _order(entry) for v in _values(n, entry.fields[n], entry, material)),
         course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_by(s.statements, material)}" for s in entry.course),
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
         said=tuple(said(s, material) for s in material.said(entry)),
     )  # fmt: skip
+
+
+def _order(entry: Entry) -> list[str]:
+    """The names of an entry's fields as the kind has them, topics last."""
+    known = FIELDS[entry.kind].__struct_fields__
+    return sorted(entry.fields, key=lambda n: (n == "topics", known.index(n) if n in known else len(known), n))
 
 
 def _when(as_of: str | None) -> str:
