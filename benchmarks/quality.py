@@ -28,10 +28,11 @@ def understood(folder: Path = REPORTS) -> dict[str, tuple[str, list[Row]]]:
     from comity.acquire import find_pages
     from comity.flow import understand
     from comity.record.export import plain_statement
+    from comity.terms.report import Page
 
     found = {}
     for page in find_pages([str(folder)]):
-        read = understand(page).read
+        read = understand(page).read if isinstance(page, Page) else None
         if read:
             rows: list[Row] = [plain_statement(s, read.report) for s in read.statements]
             found[Path(page.path).stem] = (read.report.text, rows)

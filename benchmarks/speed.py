@@ -83,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repeat", type=int, default=3)
     given = parser.parse_args(arguments)
     for path in given.paths:
-        for line in told(path, measure(find_pages([path]), given.repeat)):
+        for line in told(path, measure([p for p in find_pages([path]) if isinstance(p, Page)], given.repeat)):
             sys.stdout.write(f"{line}\n")
     return 0
 

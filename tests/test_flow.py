@@ -18,7 +18,7 @@ from comity.terms.errors import ComityError, RecordError, Unreadable
 from comity.terms.report import Page, Report
 
 TEXTS = {
-    "The Riga Lantern": "Foreign Minister Ilze Ozola of Latvia met Peruvian Foreign Minister Ana Quispe in Riga on 4 May.",
+    "The Riga Lantern": "Foreign Minister Ilze Ozola of Latvia met her counterpart, Ana Quispe of Peru, for talks in Riga.",
     "El Faro Azul": "Peru pledged 12 patrol boats to Latvia in Riga on Saturday.\n\nPeru thanked Latvia for its support.",
     "Daugava Daily": "Latvia and Peru signed a memorandum of understanding on fisheries in Lima on 4 May 2024.",
 }
@@ -66,7 +66,7 @@ def test_a_report_that_fails_is_named_with_its_cause_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception, told: str
 ) -> None:
     folder = files(tmp_path)
-    cleaned = flow.clean
+    from comity.clean import clean as cleaned
 
     def clean(one: Page) -> Report:
         if "Faro" in one.path:
@@ -89,6 +89,17 @@ def test_a_report_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch, tm
             patched.setattr(flow, "extract", lambda _: 1 / 0)
             assert len(record.read(str(folder), workers=1).failed) == 3
         assert record.read(str(folder), workers=1).new == 3
+
+
+def test_a_report_in_another_language_is_kept_without_statements_and_named(tmp_path: Path) -> None:
+    words = "Le ministre letton des affaires étrangères a rencontré son homologue péruvien à Riga pour des entretiens sur la pêche."
+    (tmp_path / "a.txt").write_text(words * 3)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        summary = record.read(str(tmp_path / "a.txt"))
+        ((path, cause),) = summary.skipped
+        assert (path, cause) == (str(tmp_path / "a.txt"), "in 'fr', not in English: kept without statements")
+        assert (len(record.reports()), record.statements()) == (1, [])
+        assert record.read(str(tmp_path / "a.txt")).known == 1
 
 
 def files(folder: Path) -> Path:

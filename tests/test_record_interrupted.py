@@ -71,5 +71,6 @@ def test_kill_9_in_the_middle_of_a_run_loses_nothing_and_leaves_no_half_report(t
         assert {r.id: [s for s in cut.statements() if s.report == r.id] for r in kept} == {r.id: of_report[r.id] for r in kept}
         assert cut.check() == []
         summary = cut.read(str(folder))
+        assert summary.skipped == ()
         assert (summary.known, summary.new, summary.failed) == (len(kept), COUNT - len(kept), ())
         assert whole(cut) == wanted

@@ -46,16 +46,13 @@ class Record:
         """Read files, folders and globs (`-` is standard input) into the record; what it knows already adds nothing.
 
         The options say what holds of every report read, where its own metadata does not. `watch` is called after every page.
-        Raises Unreadable when a path names nothing; a report that fails is named in the summary.
+        What fails is named in the summary, and the rest goes on. Raises SettingsError for an option without meaning.
         """
-        try:
-            from comity.acquire import find_pages
-        except ImportError:
-            from comity._pages import find_pages
+        from comity.acquire import Given
         from comity.runs import read
 
-        pages = find_pages(paths, outlet=outlet, url=url, published=published, title=title)
-        return read(self, pages, self.settings.workers if workers is None else workers, watch)
+        given = Given(outlet=outlet, url=url, published=published, title=title)
+        return read(self, paths, given, self.settings.workers if workers is None else workers, watch)
 
     def rebuild(self, *, workers: int | None = None, watch: Watch | None = None) -> Summary:
         """Understand every recorded page anew, and derive the entries; what comes out the same adds nothing."""

@@ -21,10 +21,13 @@ from comity.terms.errors import ComityError
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
+ENGLISH = "en"
+"""How the codes of the one language begin that is understood (`en`, `en-GB`)."""
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one page: a `read`, or the `problem` that stopped it; `seconds` by stage."""
+    """What became of one page: what was `read`, the `problem` that kept it from being read or understood, `seconds` by stage."""
 
     page: Page
     read: Read | None = None
@@ -44,6 +47,8 @@ def understand(page: Page) -> Outcome:
     """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage."""
     seconds: dict[str, float] = {}
     report = _timed(seconds, clean, page)
+    if report.language and not report.language.lower().startswith(ENGLISH):
+        return Outcome(page, Read(page, report, ()), f"in {report.language!r}, not in English: kept without statements", seconds)
     parsed = _timed(seconds, detect, report)
     statements = tuple(_timed(seconds, extract, parsed))
     for statement in statements:

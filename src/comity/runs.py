@@ -6,12 +6,15 @@ A run that is cut off leaves every report that it recorded whole; the entries ar
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from comity.acquire import Failure, Given, find_pages
+from comity.acquire.files import find_files
 from comity.flow import Outcome
+from comity.record import Store, View
 from comity.scale import fitting, spread
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One page done, of so many: `result` is `new`, `updated`, `known`, `skipped` or `failed`."""
+    """One page done, of so many. `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`."""
 
     done: int
     total: int
@@ -51,62 +54,70 @@ class Summary:
     seconds: float = 0.0
 
 
-def read(record: Record, pages: Sequence[Page], workers: int | None, watch: Watch | None) -> Summary:
-    """Record the pages that the record does not know."""
-    return _run(record, "read", pages, workers, watch)
+def read(record: Record, paths: Sequence[str], given: Given, workers: int, watch: Watch | None) -> Summary:
+    """Record the reports that the paths name and the record does not know."""
+    total = sum(1 for _ in find_files(paths))
+    return _run(record, "read", find_pages(paths, given=given), total, workers, watch)
 
 
-def rebuild(record: Record, workers: int | None, watch: Watch | None) -> Summary:
+def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     """Understand every recorded page anew."""
-    return _run(record, "rebuild", list(record.store.pages()), workers, watch)
+    return _run(record, "rebuild", record.store.pages(), len(record.view.reports()), workers, watch)
 
 
-def _run(record: Record, command: str, pages: Sequence[Page], workers: int | None, watch: Watch | None) -> Summary:
+def _run(record: Record, command: str, pages: Iterable[Page | Failure], total: int, workers: int, watch: Watch | None) -> Summary:
     began = time.monotonic()
     steps: list[Step] = []
-    store = record.store
-    run = store.begin(command)
-    for path, result, statements, problem in _results(record, run, command, pages, workers):
-        steps.append(Step(len(steps) + 1, len(pages), path, result, statements, problem))
+    run = record.store.begin(command)
+    for result in _results(record.store, run, command, pages, workers or fitting(total)):
+        steps.append(Step(len(steps) + 1, total, *result))
         if watch:
             watch(steps[-1])
-    summary = _summary(record, steps, time.monotonic() - began)
-    store.finish(run, summary)
+    summary = _summary(record.view, steps, time.monotonic() - began)
+    record.store.finish(run, summary)
     return summary
 
 
 Result = tuple[str, str, int, str | None]
+"""Path, result, number of statements and problem of a step."""
 
 
-def _results(record: Record, run: int, command: str, pages: Sequence[Page], workers: int | None) -> Iterator[Result]:
-    """Path, result, statements and problem of every page: first the known ones, then the others as they are done."""
-    store = record.store
-    fresh = [p for p in pages if command == "rebuild" or not store.knows(p)]
-    known = {id(p) for p in pages} - {id(p) for p in fresh}
-    yield from ((p.path, "known", 0, None) for p in pages if id(p) in known)
-    before = {r.id for r in record.view.reports()}
-    for outcome in spread(fresh, workers or fitting(len(fresh))):
-        yield _record(record, run, outcome, before)
+def _results(store: Store, run: int, command: str, pages: Iterable[Page | Failure], workers: int) -> Iterator[Result]:
+    """What becomes of every page, as it becomes of it. Pages are taken only as fast as they are read."""
+    aside: deque[Result] = deque()
+
+    def unknown() -> Iterator[Page]:
+        for found in pages:
+            if isinstance(found, Failure):
+                aside.append((found.path, "failed", 0, str(found.error)))
+            elif command == "read" and store.knows(found):
+                aside.append((found.path, "known", 0, None))
+            else:
+                yield found
+
+    for outcome in spread(unknown(), workers):
+        while aside:
+            yield aside.popleft()
+        yield _recorded(store, run, outcome)
+    yield from aside
 
 
-def _record(record: Record, run: int, outcome: Outcome, before: set[str]) -> Result:
+def _recorded(store: Store, run: int, outcome: Outcome) -> Result:
     path = outcome.page.path
     if outcome.read is None:
         return path, "failed", 0, outcome.problem
     try:
-        added = record.store.add(run, outcome.read)
+        result = store.add(run, outcome.read)
     except ComityError as error:
         return path, "failed", 0, str(error)
-    report = outcome.read.report.id
-    result = "known" if not added else "updated" if report in before else "new"
-    before.add(report)
+    if outcome.problem and result != "known":
+        return path, "skipped", 0, outcome.problem
     return path, result, len(outcome.read.statements), None
 
 
-def _summary(record: Record, steps: Iterable[Step], seconds: float) -> Summary:
+def _summary(view: View, steps: Iterable[Step], seconds: float) -> Summary:
     counted = Counter(step.result for step in steps)
     causes = {r: tuple((s.path, s.problem or "") for s in steps if s.result == r) for r in ("failed", "skipped")}
-    view = record.view
     counts = view.counts()
     return Summary(
         new=counted["new"],

@@ -8,10 +8,12 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait
 
 from comity.flow import Outcome, attempt
+from comity.terms.errors import ReportError
 from comity.terms.report import Page
 
 ENOUGH = 12
@@ -35,6 +37,10 @@ def spread(pages: Iterable[Page], workers: int = 1) -> Iterator[Outcome]:
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_watch)
     try:
         yield from _in_order(pool, iter(pages), workers * AHEAD)
+    except BrokenProcessPool as error:
+        raise ReportError(
+            "a process that read reports died (out of memory?): what was recorded stays; try fewer --workers"
+        ) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

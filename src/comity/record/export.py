@@ -56,7 +56,11 @@ def plain_statement(statement: Statement, report: Report) -> dict[str, Any]:
         common["codes"] = msgspec.to_builtins(statement.codes)
     if statement.more:
         common["more"] = [list(span) for span in statement.more]
-    return common | {n: _person(v) if n in PEOPLE else v for n, v in statement.fields.items()} | {"spans": {name: list(span) for name, span in statement.spans.items()}}
+    return (
+        common
+        | {n: _person(v) if n in PEOPLE else v for n, v in statement.fields.items()}
+        | {"spans": {name: list(span) for name, span in statement.spans.items()}}
+    )
 
 
 def _person(value: Any) -> Any:

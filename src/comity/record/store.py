@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Literal
 
+from msgspec import structs
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from comity.record import schema
 from comity.record.connect import writing
-from comity.record.rows import encode, field_rows, page_id, page_row, read_page, report_row, statement_row
+from comity.record.rows import encode, field_rows, page_id, page_row, read_page, read_report, report_row, statement_row
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
@@ -53,19 +54,20 @@ class Store:
         with self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def add(self, run: int, read: Read) -> bool:
-        """Record a report with its statements, all or nothing; False when it stands so already.
+    def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
+        """Record a report with its statements, all or nothing; `known` when it stands so already and nothing is added.
 
         Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
         """
         self._audit(read)
         with writing(self.engine) as connection:
             page = _add_page(connection, read.page, run)
-            if _stands(connection, read):
-                return False
+            former = _standing(connection, read.report.id)
+            if former and _same(connection, former, read):
+                return "known"
             row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
             _add_statements(connection, read.statements, row)
-        return True
+        return "updated" if former else "new"
 
     def derive(self, entries: Iterable[Entry], origins: Mapping[str, str], stamp: tuple[int, int], day: str) -> None:
         """Replace the derived entries and origins; `stamp` is the View's at the time their sources were read."""
@@ -114,13 +116,16 @@ def _add_page(connection: Connection, page: Page, run: int) -> str:
     return str(row["id"])
 
 
-def _stands(connection: Connection, read: Read) -> bool:
-    """Is just this what stands of the report?"""
-    latest = connection.execute(select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.id == read.report.id)).scalar()
-    if latest is None:
-        return False
-    document = connection.execute(select(schema.REPORT.c.document).where(schema.REPORT.c.row == latest)).scalar()
-    return document == encode(read.report) and View.of(connection, latest) == sorted(read.statements, key=lambda s: s.id)
+def _standing(connection: Connection, report: str) -> int | None:
+    """The row of a report's latest understanding."""
+    return connection.execute(select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.id == report)).scalar()
+
+
+def _same(connection: Connection, row: int, read: Read) -> bool:
+    """Is just this what stands in the row? The path does not count: a report may move from folder to folder."""
+    document = connection.execute(select(schema.REPORT.c.document).where(schema.REPORT.c.row == row)).scalar_one()
+    former = structs.replace(read_report(document), path=read.report.path)
+    return former == read.report and View.of(connection, row) == sorted(read.statements, key=lambda s: s.id)
 
 
 def _add_statements(connection: Connection, statements: tuple[Statement, ...], of: int) -> None:
