@@ -10,7 +10,7 @@ import msgspec
 from comity.reconcile.clusters import cluster
 from comity.reconcile.course import courses
 from comity.reconcile.fields import fields
-from comity.reconcile.origins import Owner, Sources, sources
+from comity.reconcile.origins import Owner, Sources, register, sources
 from comity.reconcile.relations import relations
 from comity.reconcile.series import points
 from comity.reconcile.standing import history, standing
@@ -21,24 +21,18 @@ from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 
-def _unowned(outlet: str) -> str | None:
-    """No outlet is known to belong to anybody."""
-    del outlet
-    return None
-
-
 def reconcile(
     statements: Iterable[Statement],
     reports: Mapping[str, Report],
     as_of: str | None = None,
     identities: Identities | None = None,
-    owner: Owner = _unowned,
+    owner: Owner = register,
 ) -> list[Entry]:
     """Entries of the statements, by kind and id.
 
     `reports` by id, for publication, outlet, origin and text; `as_of` the day (EDTF) against which overdue is computed, None
     for no such reckoning; `identities` who is who, without which only names of the same parts are one person; `owner` says to
-    which state or organisation an outlet belongs, so that its reports count as interested.
+    which state or organisation an outlet belongs, so that its reports count as interested (by default the register of outlets).
     """
     every = {s.id: s for s in statements}
     seen = views(every, reports, identities or Identities())

@@ -11,9 +11,16 @@ from comity.reconcile.views import View
 from comity.terms.entry import Origin
 from comity.terms.names import fold
 from comity.terms.report import Report
+from comity.vocabulary.outlets import outlet_of
 
 Owner = Callable[[str], str | None]
 """Outlet -> the state (or organisation) that it belongs to, None for an independent one."""
+
+
+def register(outlet: str) -> str | None:
+    """The state whose ministry or state outlet this is, by the register of outlets; None for any other."""
+    found = outlet_of(outlet)
+    return found.country if found and found.kind in ("state", "ministry") else None
 
 
 class Sources(Struct, frozen=True):
