@@ -131,9 +131,9 @@ def test_a_quotation_broken_by_its_cue_is_one_speech_with_two_quotations() -> No
 
 
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
-    parsed = heard("MINISTER HALVORSEN: Norway will pay for the road.\nMINISTER QUISPE: Peru is grateful.")
+    parsed = heard("MINISTER HALVORSEN: We will pay for the road.\nMINISTER QUISPE: Peru is grateful.\nQ: Who pays?")
     assert [(s.mode, parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [
-        (DIRECT, "Norway will pay for the road."),
+        (DIRECT, "We will pay for the road."),
         (DIRECT, "Peru is grateful."),
     ]
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from comity.detect.adjacent import Attached, attach
 from comity.detect.sayings import Saying, sayings
-from comity.detect.sources import according, headlines, listed, spoken, turns
+from comity.detect.sources import according, headlines, listed, spoken
 from comity.detect.speakers import Speaker, again
+from comity.detect.transcript import turns
 from comity.terms.parsed import Parsed, Speech
 from comity.terms.report import Span
 

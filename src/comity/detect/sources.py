@@ -10,13 +10,8 @@ from comity.detect.sayings import Saying
 from comity.detect.speakers import Speaker, speaker_at
 from comity.terms.parsed import ActorMention, Parsed, Speech, Token
 from comity.terms.report import STATING, Block, Span
-from comity.terms.values import Party, Person
 from comity.vocabulary.cues import cues
 
-TURN = re.compile(
-    r"(?P<name>(?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al)(?: (?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al|\([A-Z]\w+\))){0,9}): (?=\S)"
-)
-SHOUTED = re.compile(r"[A-Z][A-Z.’'-]+\b")
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
@@ -94,35 +89,6 @@ def _beside(parsed: Parsed, token: Token) -> tuple[Span, ...]:
     """The quotations of the sentence, which alone are in somebody's words."""
     sentence = parsed.sentence_of(token.i)
     return tuple((q.start, q.end) for q in parsed.quotes if sentence.start <= q.start and q.end <= sentence.end)
-
-
-def turns(parsed: Parsed) -> list[Speech]:
-    """Lines of a transcript that open with a speaker and a colon, and the paragraphs that follow in the same turn."""
-    text, found = parsed.report.text, []
-    heads: dict[int, tuple[str, int]] = {}
-    for number in dict.fromkeys(s.block for s in parsed.sentences):
-        block = parsed.report.blocks[number]
-        match = TURN.match(text, block.start, block.end)
-        if match and (SHOUTED.search(match["name"]) or match["name"] in {"Q", "A", "Question", "Answer"}):
-            heads[number] = match["name"], match.end()
-    if len(heads) < 2:
-        return []
-    for number, (name, start) in heads.items():
-        who = _turn_speaker(parsed, number, name)
-        found.append(Speech(None, who[0], who[1], ((start, parsed.report.blocks[number].end),), "direct_quote"))
-    return found
-
-
-def _turn_speaker(parsed: Parsed, number: int, name: str) -> tuple[Person | None, tuple[Party, ...]]:
-    """The person of this report whose surname the turn shows, else the name as it stands."""
-    words = {w.lower() for w in re.findall(r"\w+", name) if len(w) > 2}
-    for actor in parsed.actors:
-        for person in actor.people:
-            if words & {person.name.split()[-1].lower(), person.name.split()[0].lower()}:
-                return person, (person.party,) if person.party else actor.parties
-    block = parsed.report.blocks[number]
-    near = next((a for a in parsed.actors if block.start <= a.start <= block.start + len(name)), None)
-    return Person(name.title()), near.parties if near else ()
 
 
 def headlines(parsed: Parsed) -> list[Speech]:

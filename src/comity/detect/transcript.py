@@ -1,0 +1,98 @@
+"""Transcripts and interviews: lines that open with a speaker and a colon, and the paragraphs that follow in the same turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from comity.terms.parsed import Parsed, Speech
+from comity.terms.values import Party, Person
+
+NAME = r"(?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al|\([^)]{2,30}\))"
+TURN = re.compile(rf"(?P<name>{NAME}(?:,? {NAME}){{0,9}}): (?=\S)")
+SHOUTED = re.compile(r"[A-Z][A-Z.’'-]+\b")
+ANSWER = frozenset({"A", "Answer", "ANSWER"})
+QUESTION = frozenset({"Q", "Question", "QUESTION", "Moderator", "MODERATOR", "Journalist", "JOURNALIST"})
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "you", "your", "me"})
+SHARE = 0.3
+"""At least this share of the paragraphs must open a turn for a report to be a transcript; a flash or two are not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    name: str
+    start: int
+    end: int
+
+
+def turns(parsed: Parsed) -> list[Speech]:
+    """The turns of a transcript as direct speech, without those of whoever only asks; none where the report is no transcript."""
+    found = _turns(parsed)
+    blocks = {s.block for s in parsed.sentences}
+    if len(found) < 2 or len(found) < SHARE * len(blocks) or not any(_personal(parsed, t) for t in found):
+        return []
+    asking = {t.name for t in found if t.name in QUESTION} | _askers(parsed, found)
+    return [_speech(parsed, turn, found, asking) for turn in found if turn.name not in asking]
+
+
+def _turns(parsed: Parsed) -> list[_Turn]:
+    """Lines that open with a name in capitals, or with Q and A, each with the paragraphs behind it up to the next."""
+    text, found = parsed.report.text, list[_Turn]()
+    for number in dict.fromkeys(s.block for s in parsed.sentences):
+        block = parsed.report.blocks[number]
+        match = TURN.match(text, block.start, block.end)
+        if match and (SHOUTED.search(match["name"]) or match["name"] in ANSWER | QUESTION):
+            found.append(_Turn(match["name"], match.end(), block.end))
+        elif found and any(t.lower in FIRST_PERSON for t in parsed.tokens_in((block.start, block.end))):
+            found[-1] = _Turn(found[-1].name, found[-1].start, block.end)
+    return found
+
+
+def _personal(parsed: Parsed, turn: _Turn) -> bool:
+    """Whether the words are somebody's own: in the first or second person."""
+    return any(t.lower in FIRST_PERSON for t in parsed.tokens_in((turn.start, turn.end)))
+
+
+def _askers(parsed: Parsed, found: list[_Turn]) -> set[str]:
+    """Names whose turns all end in a question mark."""
+    ends: dict[str, list[bool]] = {}
+    for turn in found:
+        ends.setdefault(turn.name, []).append(parsed.report.text[: turn.end].rstrip(" \n”\"'’)")[-1:] == "?")
+    return {name for name, asked in ends.items() if all(asked)}
+
+
+def _speech(parsed: Parsed, turn: _Turn, found: list[_Turn], asking: set[str]) -> Speech:
+    person, parties = _speaker(parsed, turn.name)
+    if turn.name in ANSWER or (person is None and len({t.name for t in found} - asking) == 1):
+        person, parties = _interviewed(parsed, person)
+    return Speech(None, person or Person(turn.name.title()), parties, ((turn.start, turn.end),), "direct_quote")
+
+
+def _speaker(parsed: Parsed, name: str) -> tuple[Person | None, tuple[Party, ...]]:
+    """The person of this report whom the turn names: by surname, by office, by initials."""
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in {"the", "of", "mr", "mrs", "ms", "dr"}]
+    people = list(dict.fromkeys(p for a in parsed.actors for p in a.people))
+    for person in people:
+        if set(words) & {w.lower() for w in person.name.split() if len(w) > 2}:
+            return person, _parties(parsed, person)
+    for post in parsed.posts:
+        if words and set(words) <= {w.lower() for w in re.findall(r"[^\W\d_]+", post.title)}:
+            return post.person, _parties(parsed, post.person)
+    initials = "".join(w[0] for w in words) if len(words) > 1 else "".join(words)
+    match = next((p for p in people if "".join(w[0] for w in p.name.split()).lower() == initials), None)
+    return (match, _parties(parsed, match)) if match else (None, ())
+
+
+def _parties(parsed: Parsed, person: Person) -> tuple[Party, ...]:
+    if person.party:
+        return (person.party,)
+    return next((a.parties for a in parsed.actors if a.people == (person,) and a.parties), ())
+
+
+def _interviewed(parsed: Parsed, known: Person | None) -> tuple[Person | None, tuple[Party, ...]]:
+    """The person who answers: the one this report names most."""
+    if known is not None:
+        return known, _parties(parsed, known)
+    named = [a.people[0] for a in parsed.actors if len(a.people) == 1]
+    best = max(dict.fromkeys(named), key=named.count, default=None)
+    return (best, _parties(parsed, best)) if best else (None, ())
