@@ -6,10 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from show_case import material
 
 from comity.record.scope import Scope
@@ -154,6 +158,15 @@ ESCAPES = [
 @pytest.mark.parametrize(("text", "expected"), ESCAPES)
 def test_markdown_reads_nothing_of_a_report_as_markup(text: str, expected: str) -> None:
     assert escape(text) == expected
+
+
+@given(st.text(alphabet="ab1.)(-+#>=*_`[]<>~|&$!\\\"' \n:/;xhtp", max_size=40))
+def test_escaped_text_comes_out_of_a_markdown_reader_as_it_went_in(text: str) -> None:
+    plain = " ".join(text.split())
+    rendered = MarkdownIt("commonmark").renderInline(escape(text)) if plain else ""
+    assert unescape(rendered) == plain
+    blocks = MarkdownIt("commonmark").render(f"- {escape(text)}")
+    assert not plain or blocks == f"<ul>\n<li>{rendered}</li>\n</ul>\n"
 
 
 DEVSET = Path(__file__).resolve().parents[2] / "shared" / "devset" / "gold"

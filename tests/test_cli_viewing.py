@@ -13,9 +13,10 @@ from show_case import material
 from typer.testing import CliRunner
 
 from comity.cli import app, main
-from comity.cli.viewing import TITLES
+from comity.cli.viewing import TITLES, coloured
 from comity.record import Read, Store, View, connect
 from comity.show.material import Material
+from comity.show.passage import Piece
 from comity.terms.report import Page
 
 TALKS = "held talks with Tonga's envoy Ane Fola in Suva on 4 March 2031"
@@ -87,6 +88,11 @@ def test_an_entry_is_shown_by_the_beginning_of_its_id(book: str) -> None:
     text = run("show", "e-ta", "--record", book)
     assert f"[[{TALKS}]]" in text
     assert "Harbour Times, 5 March 2031: Talks" in text
+
+
+def test_on_a_terminal_the_passage_is_bold_and_the_words_of_its_fields_underlined() -> None:
+    text = coloured([Piece("they ", False), Piece("met\x1b[2J ", True), Piece("today", True, ("date",))])
+    assert text == "they \x1b[0m\x1b[1mmet�[2J \x1b[0m\x1b[1m\x1b[4mtoday\x1b[0m"
 
 
 def test_a_statement_is_shown_alone(book: str) -> None:

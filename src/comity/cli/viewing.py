@@ -117,7 +117,9 @@ def _plain(found: Entry | Statement, known: Material) -> dict[str, Any]:
 
 def coloured(pieces: Iterable[Piece]) -> str:
     """Pieces for a terminal: the passage bold, the words of fields underlined."""
-    return "".join(typer.style(words.clean(p.text).replace("\n", " "), bold=p.quoted, underline=bool(p.fields)) for p in pieces)
+    return "".join(
+        typer.style(words.clean(p.text).replace("\n", " "), bold=p.quoted or None, underline=bool(p.fields) or None) for p in pieces
+    )
 
 
 def _scope(parties: str | None, since: str | None, until: str | None, topic: str | None, as_of: str | None) -> Scope:
