@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from comity.extract.arguments import counterpart, date_of, own_tokens, place_of
+from comity.extract.arguments import counterpart, date_of, own_tokens, place_of, sides
 from comity.extract.clauses import Referents, clause_at, clause_span, referents
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
@@ -21,44 +21,68 @@ from comity.vocabulary.wordlists import words
 
 
 def activities(parsed: Parsed) -> Iterator[Draft]:
-    """What a verb tells as done or under way, then aid and cooperation that a noun phrase names as existing."""
+    """What a verb tells as done or under way, main clauses first; then aid and cooperation that a noun phrase names as existing."""
     taken: list[Span] = []
-    for found in evoked(parsed, "activity"):
+    drafts: list[Draft] = []
+    told = [f for f in evoked(parsed, "activity") if parsed.tokens[f.cue].pos in ("VERB", "AUX", "ADJ")]
+    named = [f for f in evoked(parsed, "activity") if parsed.tokens[f.cue].pos == "NOUN" and f.light is None]
+    for found in sorted(told, key=lambda f: _rank(parsed.tokens[f.cue])) + named:
         token = parsed.tokens[found.cue]
-        draft = _told(parsed, found, token) if token.pos in ("VERB", "AUX", "ADJ") else None
-        if draft and not any(a <= token.start < b and token.dep in ("xcomp", "advcl", "pcomp", "ccomp") for a, b in taken):
+        if any(a <= token.start < b for a, b in taken) and _rank(token) > 0:
+            continue
+        draft = _named(parsed, found, token) if token.pos == "NOUN" else _told(parsed, found, token)
+        if draft:
             taken.append(draft.span)
-            yield draft
-    for found in evoked(parsed, "activity"):
-        token = parsed.tokens[found.cue]
-        if token.pos == "NOUN" and found.light is None:
-            draft = _named(parsed, found, token)
-            if draft and not any(a <= token.start < b for a, b in taken):
-                taken.append(draft.span)
-                yield draft
+            drafts.append(draft)
+    yield from sorted(drafts, key=lambda d: d.span)
+
+
+def _rank(token: Token) -> int:
+    """Main clauses before clauses below them, verbs before nouns."""
+    return 0 if token.dep in ("ROOT", "conj", "ccomp", "relcl") and token.pos != "NOUN" else 1
 
 
 def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     clause = found.clause
     real = reality(parsed, token.i)
-    if real.aspect not in ("done", "under_way", "suspended", "ended") or token.dep == "amod":
+    first = parsed.conjuncts(token.i)[0]
+    if (
+        real.aspect not in ("done", "under_way", "suspended", "ended")
+        or first.dep == "amod"
+        or _other_kind(parsed, found, token, real)
+    ):
         return None
-    if any(parsed.tokens[o].lemma.lower() in instruments().nouns for o in clause.objects):
-        return None
-    if any(by_lemma("engagement", "noun").get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
-        return None
-    if token.tag in ("VB", "VBG") and token.dep in ("xcomp", "pcomp", "advcl", "acl", "csubj", "amod", "compound", "pobj"):
-        return None
-    if token.lemma in {lemma for kind in ("commitment",) for lemma in by_lemma(kind, "verb")} and clause.complements:
+    if first.tag in ("VB", "VBG") and first.dep in ("xcomp", "pcomp", "advcl", "acl", "csubj", "compound", "pobj", "prep"):
         return None
     actor = referents(parsed, clause.agents)
     reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with"))
-    if not actor and not reached:
+    shared = any(parsed.tokens[a].lemma.lower() in words("cooperation") for a in clause.agents or clause.objects)
+    if not actor and not reached and not shared and clause.voice != "passive":
         return None
+    if not actor and shared and clause.voice != "passive":
+        actor = Referents(sides(parsed))
     span = clause_span(parsed, token.i)
     if clause.voice == "passive" and token.dep in ("acl", "relcl") and clause.objects:
         span = min(span[0], clause_span(parsed, clause.objects[0])[0]), span[1]
     return _draft(parsed, found, token, actor, reached, span, real)
+
+
+def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
+    """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
+    objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
+    if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
+        return True
+    if any(by_lemma("engagement", "noun").get(o) and o not in words("weak_engagements") for o in objects):
+        return True
+    if any(
+        o in words("courtesies") or by_lemma("commitment", "noun").get(o) or by_lemma("position", "noun").get(o) for o in objects
+    ):
+        return token.lemma in words("light")
+    if token.lemma in by_lemma("position", "verb") and real.tense == "present" and real.aspect == "under_way":
+        return True
+    if token.lemma in ("bring", "take", "raise") and any(a.head in found.clause.prep("to") for a in parsed.amounts):
+        return True
+    return bool(by_lemma("commitment", "verb").get(token.lemma) and found.clause.complements)
 
 
 def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:

@@ -9,7 +9,7 @@ from comity.extract.arguments import counterpart, date_of, own_tokens, passage, 
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.stance import Reality, reality
+from comity.extract.stance import reality
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
@@ -17,7 +17,7 @@ from comity.terms.statement import Act, Codes, Commitment
 from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.wordlists import words
 
-FUTURE = ("planned",)
+TO_COME = frozenset({"planned", "asked_for", "proposed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
     if clause.voice == "nominal" and found.light is None and not _presupposed(parsed, found):
         return []
     actor = _actor(parsed, found)
-    if not actor or frame.act is None:
+    if parsed.tokens[found.cue].dep == "amod" or not actor or frame.act is None:
         return []
     pieces = _contents(parsed, found)
     if not pieces:
@@ -108,7 +108,7 @@ def _actor(parsed: Parsed, found: Evoked) -> Referents:
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:
     """A noun that names an act as made: with an owner and with what it is about, or "at the request of"."""
     token = parsed.tokens[found.cue]
-    if not found.clause.agents or (found.frame.id in ("hope", "plan") and token.lemma != "decision"):
+    if not found.clause.agents or token.lemma.lower() not in words("presupposed"):
         return False
     about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
     return bool(about) or (token.lemma in ("request", "invitation") and parsed.tokens[token.head].lower == "at")
@@ -122,7 +122,7 @@ def _act(parsed: Parsed, found: Evoked, actor: Referents, verb: int | None) -> A
     if found.frame.strength == "wish" and verb is not None:
         clause = clause_at(parsed, verb)
         subject = referents(parsed, clause.agents)
-        own = parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp") or (subject and subject.keys == actor.keys)
+        own = subject.keys == actor.keys if clause.own_subject else parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp")
         return "pledge" if own else "request"
     return act
 
@@ -151,8 +151,8 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return []
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
     if verbs and frame.wants != "object":
-        if frame.wants == "gift":
-            verbs = [v for v in verbs if reality(parsed, v).aspect in FUTURE]
+        if frame.wants == "gift" or frame.act in ("agree", "pledge"):
+            verbs = [v for v in verbs if _form(parsed, parsed.tokens[v]) != "finite" or reality(parsed, v).aspect in TO_COME]
         return [(_content_span(parsed, v), v) for verb in verbs[:1] for v in _split(parsed, verb)]
     if frame.wants == "clause":
         return []
@@ -188,10 +188,9 @@ def _gift(parsed: Parsed, i: int) -> bool:
 def _split(parsed: Parsed, verb: int) -> list[int]:
     """The verb and those coordinated with it that repeat its form: "to step up …; to organise …", "raising …, stepping up …"."""
     form = _form(parsed, parsed.tokens[verb])
-    return [
-        verb,
-        *(t.i for t in parsed.conjuncts(verb) if t.i > verb and t.pos == "VERB" and form != "bare" and _form(parsed, t) == form),
-    ]
+    if form == "bare" or (form == "ing" and parsed.tokens[verb].dep == "pcomp"):
+        return [verb]
+    return [verb, *(t.i for t in parsed.conjuncts(verb) if t.i > verb and t.pos == "VERB" and _form(parsed, t) == form)]
 
 
 def _form(parsed: Parsed, token: Token) -> str:
@@ -222,8 +221,8 @@ def _speaker(parsed: Parsed, i: int) -> Referents:
 
 def _future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
-    real: Reality = reality(parsed, token.i)
-    if real.aspect not in FUTURE or (token.dep in ("advcl", "conj") and not parsed.child(token.i, "aux")):
+    real = reality(parsed, token.i)
+    if real.aspect != "planned" or not _modal(parsed, token):
         return None
     if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not _gift(
         parsed, token.i
@@ -246,6 +245,16 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
         return None
     codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future", negated=real.negated)
+
+
+def _modal(parsed: Parsed, token: Token) -> bool:
+    """Does the verb, or the conjunct it hangs on, stand with "will", "would", "shall", "be to", "be due to"?"""
+    first = parsed.conjuncts(token.i)[0]
+    own = {t.lemma.lower() for v in (token, first) for t in parsed.children(v.i, "aux")}
+    if own & {"will", "would", "shall", "'ll", "’ll", "should"}:
+        return True
+    head = parsed.tokens[token.head]
+    return token.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))
 
 
 def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
