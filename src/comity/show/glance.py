@@ -80,7 +80,8 @@ def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
     soonest = sorted(due, key=_due)[:AHEAD]
     next_up = sorted(ahead, key=lambda e: (edges(e.value("date"))[1] or dt.date.max, e.id))
     disputed = [x for e in material.entries if e.standing == "disputed" for x in disagreement(e, material)]
-    latest = max((e for e in happened if edges(e.value("date"))[0]), key=_latest, default=None)
+    begun = [e for e in happened if (first := edges(e.value("date"))[0]) and first.isoformat() <= day]
+    latest = max(begun, key=_latest, default=None)
     return [
         ("Latest engagement", [line(latest, material)] if latest else []),
         ("Next engagement", [line(e, material) for e in next_up[:1]]),

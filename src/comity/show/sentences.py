@@ -32,9 +32,13 @@ def agreement(entry: Entry, material: Material) -> Line:
     text += _between(words.many(entry.value("parties")))
     text += f": {_status(status, material.negated(entry))}" if status else _referred(entry)
     text += f" in {words.places(entry.value('place'))}" if entry.value("place") else ""
-    text += f", until {words.date(entry.value('until'))}" if entry.value("until") else ""
+    text += _end(words.date(entry.value("until"))) if entry.value("until") else ""
     topics = words.listing(words.topic(t) for t in words.many(entry.value("topics")))
     return Line(f"{text}.{f' Topics: {topics}.' if topics and not title else ''}", (), lead=words.date(entry.value("date")))
+
+
+def _end(date: str) -> str:
+    return f", to end {date}" if date.startswith(("between ", "by ")) else f", until {date}"
 
 
 def _status(status: str, negated: bool) -> str:
@@ -212,11 +216,18 @@ def position(entry: Entry, material: Material) -> Line:
     return Line(text + ".", (), lead=lead, marks=(reported(entry, material),))
 
 
+PLACING = frozenset({"after", "at", "before", "during", "in", "on"})
+"""What a setting may begin with by itself."""
+
+
 def quotation(entry: Entry, material: Material) -> Line:
-    speaker, setting = entry.value("speaker"), entry.value("setting")
+    speaker, setting = entry.value("speaker"), str(entry.value("setting") or "")
     state = speaker.get("state") if isinstance(speaker, Mapping) else None
-    text = (words.name(speaker) if speaker else "Speaker not named") + (f" ({words.party(state)})" if state else "")
-    text += f": “{entry.value('words')}”" + (f" (at {setting})" if setting else "")
+    text = words.name(speaker) if speaker else "Speaker not named"
+    text += f" ({words.party(state)})" if state and state != text else ""
+    text += f": “{entry.value('words')}”"
+    if setting:
+        text += f" ({setting})" if setting.split()[0].casefold() in PLACING else f" (at {setting})"
     return Line(text, (), lead=_voiced(entry, material))
 
 
@@ -250,5 +261,7 @@ def _suffix(entry: Entry, templates: tuple[tuple[str, str], ...]) -> str:
     found = ""
     for name, template in templates:
         value = entry.value(name)
+        if name == "condition" and str(value) in str(entry.value("content")):
+            continue  # the clause says it already
         found += template.format(words.date(value) if name != "condition" else f"“{value}”") if value else ""
     return found
