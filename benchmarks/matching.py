@@ -26,6 +26,9 @@ NEAR = {
 COVERED = 0.6
 """Share of the shorter passage's words that the longer one must hold for both to be one passage."""
 
+BODY = re.compile(r"^([A-Z]{3}):.*", re.DOTALL)
+"""A body of a state as gold writes it: `KOR:Ministry of National Defence`."""
+
 REACH = 200
 """Code points before a statement within which a gold cue still belongs to it."""
 
@@ -49,7 +52,7 @@ def names(value: Any) -> set[str]:
         return names(list(value.values()))
     if isinstance(value, list | tuple):
         return set().union(*map(names, value))
-    return set() if value is None else {str(value).lower()}
+    return set() if value is None else {BODY.sub(r"\1", str(value)).lower()}
 
 
 def name_parts(value: Any) -> set[str]:
