@@ -56,6 +56,8 @@ def _other_date(a: View, b: View) -> bool:
 
 def _further_status(a: View, b: View) -> bool:
     """One report on two steps of one instrument ("signed", "not in force yet"), or naming it again with its title."""
+    if likeness.dates_agree(a.date, b.date) is False:
+        return False
     if a.get("status") == b.get("status"):
         return bool(a.get("title")) and a.words == b.words
     return a.topics == b.topics and (not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6)

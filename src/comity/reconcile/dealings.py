@@ -78,7 +78,9 @@ def position(a: View, b: View) -> float | None:
 
 
 def _same_sides(a: View, b: View) -> bool:
-    """Actors of one are not those whom the other addresses."""
+    """Actors of one are not those whom the other addresses, and the dealings are between the same."""
+    if likeness.others(a, b):
+        return False
     if a.actors and b.actors and not a.actors & b.actors:
         return False
     return not (a.counterparts and b.counterparts and not a.counterparts & b.counterparts)

@@ -18,7 +18,9 @@ SAME_PASSAGE = 80
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
-    if likeness.parties(a.actors, b.actors) == 0 or _other_unit(a, b) or _other_role(a, b) or likeness.topics(a, b) == 0.0:
+    if likeness.parties(a.actors, b.actors) == 0 or likeness.others(a, b) or likeness.topics(a, b) == 0.0:
+        return None
+    if _other_unit(a, b) or _other_role(a, b):
         return None
     if a.report == b.report and not _twice(a, b):
         return None
@@ -95,13 +97,15 @@ def _other_unit(a: View, b: View) -> bool:
         return False
     if _money(a) or _money(b) or "percent" in (mine, theirs):
         return True
-    return bool(a.get("value") != b.get("value")) and likeness.contained(a.words, b.words) < 0.5
+    if same_value(a, b) and a.get("as_of") and a.get("as_of") == b.get("as_of") and a.parties == b.parties:
+        return False
+    return likeness.contained(a.words, b.words) < (0.1 if same_value(a, b) else 0.5)
 
 
 def _other_role(a: View, b: View) -> bool:
-    """An increment is no total, unless both are given as the same sum for the same thing; a period is neither."""
+    """An increment is no total, unless both are given as the same number between the same parties; a period is neither."""
     roles = {a.get("role") or "total", b.get("role") or "total"}
-    return len(roles) > 1 and not same_value(a, b)
+    return len(roles) > 1 and not (same_value(a, b) and a.parties & b.parties)
 
 
 def _twice(a: View, b: View) -> bool:

@@ -77,6 +77,14 @@ def places(a: View, b: View) -> bool | None:
     return any(p == q or (min(len(p), len(q)) >= 4 and (p in q or q in p)) for p in a.places for q in b.places)
 
 
+def others(a: View, b: View) -> bool:
+    """Are the statements about dealings of other parties: none in common, or each of two or more with fewer than two in common?"""
+    if not a.parties or not b.parties:
+        return False
+    shared = len(a.parties & b.parties)
+    return shared == 0 or (shared < 2 <= min(len(a.parties), len(b.parties)))
+
+
 def parties(a: frozenset[str], b: frozenset[str]) -> float | None:
     """Share of parties in common, by the smaller set; None where either is empty."""
     return len(a & b) / min(len(a), len(b)) if a and b else None
