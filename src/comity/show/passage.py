@@ -11,7 +11,7 @@ from comity.show import values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
 from comity.show.material import Material
-from comity.terms.entry import Entry, Field
+from comity.terms.entry import Change, Entry, Field
 from comity.terms.report import Report, Span
 from comity.terms.statement import FIELDS, Statement
 
@@ -68,6 +68,9 @@ class Dossier:
     course: tuple[str, ...]
     points: tuple[str, ...]
     relations: tuple[str, ...]
+    history: tuple[str, ...]
+    reported: str
+    """When the first and the last report of it came out."""
     said: tuple[Said, ...]
 
 
@@ -80,6 +83,7 @@ def dossier(entry: Entry, material: Material) -> Dossier:
         course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_by(s.statements, material)}" for s in entry.course),
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
+        history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
         said=tuple(said(s, material) for s in material.said(entry)),
     )  # fmt: skip
 
@@ -106,6 +110,23 @@ def _outlets(statements: Iterable[str], material: Material) -> str:
 def _related(kind: str, other: str, material: Material) -> str:
     found = material.by_id.get(other)
     return f"{kind.replace('_', ' ')} {material.short.get(other, other)}" + (f": {line(found, material).text}" if found else "")
+
+
+def _changed(change: Change, material: Material) -> str:
+    report = material.reports.get(change.report)
+    field = f" ({values.label(change.field)})" if change.field else ""
+    return f"{words.date(change.date)}: {change.change}{field}" + (f", {outlet(report)}" if report else "")
+
+
+def _reported(entry: Entry) -> str:
+    first, last = entry.first_reported, entry.last_reported
+    if not first:
+        return ""
+    return (
+        f"reported {words.date(first)}"
+        if first == last or not last
+        else f"first reported {words.date(first)}, last {words.date(last)}"
+    )
 
 
 def why(entry: Entry, material: Material) -> str:

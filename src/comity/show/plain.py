@@ -23,10 +23,11 @@ def brackets(said: Iterable[Piece]) -> str:
 
 def text(dossier: Dossier, marked: Marked = brackets) -> str:
     """All of a dossier, section by section; what is empty is left out."""
-    parts = [f"{dossier.kind} {dossier.id}\n{words.clean(dossier.title)}", f"standing: {dossier.standing}; {dossier.why}"]
+    reported = f"; {dossier.reported}" if dossier.reported else ""
+    parts = [f"{dossier.kind} {dossier.id}\n{words.clean(dossier.title)}", f"standing: {dossier.standing}; {dossier.why}{reported}"]
     sections = (
         ("fields", [_value(v) for v in dossier.values]), ("course", dossier.course), ("points", dossier.points),
-        ("related", dossier.relations),
+        ("related", dossier.relations), ("history", dossier.history),
     )  # fmt: skip
     parts += ["\n".join([title, *(f"  {words.clean(row)}" for row in rows)]) for title, rows in sections if rows]
     return "\n\n".join([*parts, *(statement(s, marked) for s in dossier.said)])
