@@ -54,6 +54,8 @@ def matching(parsed: Parsed, token: Token) -> list[Cue]:
 
 def _pays_a_call(parsed: Parsed, token: Token, near: set[str]) -> bool:
     """ "Called on the Prime Minister" is a visit; with "to" it is a request."""
+    if parsed.tokens[parsed.sentence_of(token.i).last - 1].text == ":":
+        return False
     return token.lemma == "call" and "on" in near and not ({"to", "for"} & {t.lower for t in parsed.subtree(token.i)})
 
 
@@ -121,7 +123,7 @@ def _closed(parsed: Parsed, token: Token, found: list[Cue], left: int, nouns: li
 def _no_act(parsed: Parsed, token: Token) -> bool:
     """Adjectival participles, and verbs that somebody only refuses, plans or is asked to utter."""
     if token.dep == "amod" or (token.tag == "VBN" and token.dep in {"acl", "relcl"} and parsed.child(token.i, "agent") is None):
-        return True
+        return not parsed.children(token.i, "aux", "auxpass")
     if token.tag == "VBN" and token.dep == "advcl" and not parsed.children(token.i, "aux", "auxpass"):
         return not _listed(parsed, token)
     return token.dep == "xcomp" and parsed.tokens[token.head].lemma in {"decline", "refuse", "have", "want", "like", "fail", "need"}

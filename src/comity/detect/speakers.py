@@ -11,9 +11,32 @@ from comity.vocabulary.cues import cues
 
 CLOSE_MARKS = frozenset('"”»’')
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLIMBED = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "advcl",
+        "pcomp",
+        "prep",
+        "acl",
+        "relcl",
+        "ccomp",
+        "dep",
+        "pobj",
+        "aux",
+        "parataxis",
+        "appos",
+        "nmod",
+        "amod",
+        "dobj",
+    }
+)
+"""Relations over which a verb without a subject shares that of the clause above."""
 RELATIVE = frozenset({"who", "which", "that"})
 SINGULAR = frozenset({"he", "she"})
 PRONOUNS = SINGULAR | {"they", "it", "both", "i", "we"}
+READING = frozenset({"see", "obtain", "review", "read", "verify"})
+"""Who has seen papers does not speak in them; who provides, releases or presents them does."""
 GROUPS = frozenset({"side", "country", "nation", "party", "leader", "minister", "delegation", "government"})
 
 
@@ -39,38 +62,29 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     while True:
         own = nominal(parsed, token)
         if own is not None:
-            letter = token.i != verb and own.lemma in cues().document
-            if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"} and not letter:
-                return _agent(parsed, token.i)
-            return _antecedent(own, token)
+            return _logical(parsed, own, token, verb)
         if (agent := _agent(parsed, token.i)) is not None and token.tag == "VBN":
             return agent
         head = parsed.tokens[token.head]
-        if head.i in seen or token.dep == "ROOT":
+        if head.i in seen or token.dep not in CLIMBED:
             return None
-        if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
-            if head.lemma in cues().document or not _after_comma(parsed, token):
-                return head.i
-        elif token.dep not in {
-            "conj",
-            "xcomp",
-            "advcl",
-            "pcomp",
-            "prep",
-            "acl",
-            "ccomp",
-            "dep",
-            "pobj",
-            "aux",
-            "parataxis",
-            "appos",
-            "nmod",
-            "amod",
-            "dobj",
-        }:
-            return None
+        if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"} and _modifies(parsed, token, head):
+            return head.i
         seen.add(head.i)
         token = _clause(parsed, head, seen)
+
+
+def _logical(parsed: Parsed, own: Token, token: Token, verb: int) -> int | None:
+    """The subject of an active verb, the agent of a passive one; a letter that was sent still speaks in its participles."""
+    letter = token.i != verb and own.lemma in cues().document
+    if own.dep == "nsubjpass" and token.lemma not in {"quote", "cite", "report"} and not letter:
+        return _agent(parsed, token.i)
+    return _antecedent(parsed, own, token)
+
+
+def _modifies(parsed: Parsed, token: Token, head: Token) -> bool:
+    """Whether a participle belongs to its noun ("a letter expressing …", "the minister, denying …") and not to the main verb."""
+    return head.lemma in cues().document or head.dep in SUBJECTS or not _after_comma(parsed, token)
 
 
 def nominal(parsed: Parsed, verb: Token) -> Token | None:
@@ -101,11 +115,17 @@ def _agent(parsed: Parsed, verb: int) -> int | None:
     return noun.i if noun else None
 
 
-def _antecedent(own: Token, verb: Token) -> int:
-    """The noun that a relative pronoun stands for, else the subject itself."""
-    if own.lower in RELATIVE and verb.dep == "relcl":
-        return verb.head
-    return own.i
+def _antecedent(parsed: Parsed, own: Token, verb: Token) -> int:
+    """The noun that a relative pronoun stands for, else the subject itself; "who" is no place: "the envoy in Lima, who …"."""
+    if own.lower not in RELATIVE or verb.dep != "relcl":
+        return own.i
+    noun = parsed.tokens[verb.head]
+    while own.lower == "who" and noun.entity in {"GPE", "LOC", "FAC"} and noun.dep in {"pobj", "poss", "compound", "conj", "appos"}:
+        above = parsed.tokens[noun.head]
+        noun = parsed.tokens[above.head] if above.dep == "prep" else above
+        if noun.pos in {"VERB", "AUX"}:
+            return verb.head
+    return noun.i
 
 
 def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
@@ -118,12 +138,19 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
         return Speaker(head, exact=False)
     words = parsed.text(phrase(parsed, head))
     inner = next((a.parties for t in parsed.subtree(head) if (a := parsed.actor_at(t.i)) and a.parties), ())
-    if token.lemma in GROUPS and parsed.children(head, "det", "nummod", "amod", "predet"):
+    if (
+        token.lemma in GROUPS
+        and (token.tag == "NNS" or token.lemma in {"side", "government", "delegation"})
+        and parsed.children(head, "det", "nummod", "amod", "predet")
+    ):
         return Speaker(head, None, inner)
     if token.lemma in cues().source and token.pos != "PROPN":
         return Speaker(head, Person(words, inner[0] if inner else None), inner)
     if token.lemma in cues().document or token.lower == "data":
-        return Speaker(head, None, inner, words)
+        giver = next(
+            (g for c in parsed.children(head, "acl") if c.lemma not in READING and (g := _agent(parsed, c.i)) is not None), None
+        )
+        return speaker_at(parsed, giver) if giver is not None else Speaker(head, None, inner, words)
     if token.lower in {"some", "others", "many", "several", "one", "another"} or token.pos == "NUM":
         return Speaker(head, Person(words), inner)
     if token.pos == "PROPN" and token.entity not in {"DATE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"}:
