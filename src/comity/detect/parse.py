@@ -6,6 +6,7 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
+from comity.detect.repairs import repaired
 from comity.detect.wording import Word, doc_of
 from comity.terms.errors import SettingsError
 from comity.terms.parsed import Parsed, Sentence, Token
@@ -46,7 +47,7 @@ def parse(report: Report) -> Parsed:
     sentences: list[Sentence] = []
     for (number, block), (_, words), doc in zip(blocks, worded, docs, strict=True):
         _take(doc, words, report, number, block.start, tokens, sentences)
-    return Parsed(report=report, tokens=tuple(tokens), sentences=tuple(sentences))
+    return Parsed(report=report, tokens=tuple(repaired(tokens)), sentences=tuple(sentences))
 
 
 def _take(

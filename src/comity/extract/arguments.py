@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.extract.clauses import NOBODY, Referents, clause_span, trim
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
@@ -26,6 +26,17 @@ def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBOD
     two = sides(parsed)
     rest = tuple(p for p in two if p.key not in keys)
     return rest if len(two) == 2 and len(rest) == 1 else ()
+
+
+def recent_agent(parsed: Parsed, i: int) -> Referents:
+    """Who acted last before the token: the agent of the main verb of one of the three sentences before it, in the same block."""
+    here = parsed.sentence_of(i)
+    for sentence in reversed(parsed.sentences[max(0, here.index - 3) : here.index]):
+        if sentence.block == here.block:
+            found = referents(parsed, clause_at(parsed, sentence.root).agents)
+            if found:
+                return found
+    return NOBODY
 
 
 def own_tokens(parsed: Parsed, i: int) -> list[Token]:

@@ -87,6 +87,10 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
     recipients = tuple(t.i for t in parsed.children(i, "dative") if t.pos != "ADP")
     recipients += tuple(o for t in parsed.children(i, "dative") if t.pos == "ADP" for o in _objects_of(parsed, t.i))
     complements = tuple(t.i for t in parsed.children(i, "ccomp", "xcomp", "pcomp") if t.i > i or t.dep == "ccomp")
+    if not complements and not (objects and not passive):
+        complements = tuple(
+            t.i for t in parsed.children(i, "advcl") if t.i > i and any(a.lower == "to" for a in parsed.children(t.i, "aux"))
+        )
     return Clause(i, "passive" if passive else "active", agents, objects, recipients, preps, complements, own)
 
 

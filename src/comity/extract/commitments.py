@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.extract.arguments import counterpart, date_of, own_tokens, passage, place_of
+from comity.extract.arguments import counterpart, date_of, passage, place_of, recent_agent
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
@@ -39,18 +39,21 @@ class Voiced:
 def commitments(parsed: Parsed) -> Iterator[Draft]:
     """Those that a frame voices, then what a party "will" do where no frame governs it."""
     contents: list[Span] = []
+    taken: set[int] = set()
+    last: Voiced | None = None
     for found in evoked(parsed, "commitment"):
-        for voiced in _framed(parsed, found):
+        if found.cue in taken:
+            continue
+        for voiced in _framed(parsed, found, last):
             if _embedded(parsed, voiced, contents):
                 continue
+            taken.add(found.cue)
             contents.append(voiced.content)
+            last = voiced if voiced.act in ("invite", "offer", "request") else last
             yield _draft(parsed, voiced)
     for token in parsed.tokens:
-        if (
-            token.pos in ("VERB", "AUX")
-            and token.dep not in ("aux", "auxpass")
-            and not any(a <= token.start < b for a, b in contents)
-        ):
+        verb = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")
+        if verb and not any(a <= token.start < b for a, b in contents):
             future = _future(parsed, token)
             if future:
                 contents.append(future.content)
@@ -64,35 +67,42 @@ def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
     return inside and cue.pos in ("VERB", "AUX", "ADJ") and cue.dep not in ("acl", "relcl")
 
 
-def _framed(parsed: Parsed, found: Evoked) -> list[Voiced]:
+def _framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     frame, clause = found.frame, found.clause
     pred = found.light if found.light is not None else found.cue
+    presupposed = clause.voice == "nominal" and found.light is None
     real = reality(parsed, pred)
-    if frame.wants == "negated" and not real.negated:
+    if (frame.wants == "negated" and not real.negated) or (presupposed and not _presupposed(parsed, found)):
         return []
-    if clause.voice == "nominal" and found.light is None and not _presupposed(parsed, found):
-        return []
-    actor = _actor(parsed, found)
+    actor = _actor(parsed, found, last)
     if parsed.tokens[found.cue].dep == "amod" or not actor or frame.act is None:
         return []
-    pieces = _contents(parsed, found)
-    if not pieces:
-        return []
+    pieces = _contents(parsed, found) or _answer(parsed, found, last)
     named = _addressed(parsed, found, actor)
+    wish = frame.strength == "wish"
+    negated = real.negated != frame.negates and not presupposed
     voiced = []
     for span, verb in pieces:
-        act = _act(parsed, found, actor, verb)
-        voiced.append(
-            Voiced(
-                act, actor, span, pred, verb, frame.strength == "wish", named, frame.codes, frame.id, real.negated != frame.negates
-            )
-        )
+        act = _act(found, parsed, actor, verb)
+        if act == "agree" and negated and verb is None:
+            act = "accept"
+        voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated))
     return voiced
 
 
-def _actor(parsed: Parsed, found: Evoked) -> Referents:
-    """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed."""
-    clause = found.clause
+def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Span, int | None]]:
+    """ "The President accepted", "but the Bank refused": an answer without object to what was last asked or offered."""
+    bare = not found.clause.objects and not found.clause.complements and found.clause.voice == "active"
+    negated_agreement = found.frame.id == "agree" and reality(parsed, found.cue).negated
+    if last and found.light is None and ((bare and found.frame.act in ("accept", "refuse")) or negated_agreement):
+        return [(clause_span(parsed, found.cue), None)]
+    return []
+
+
+def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
+    """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
+    last asked; of a plan that names nobody whoever acted last."""
+    clause, act = found.clause, found.frame.act
     actor = referents(parsed, clause.agents)
     if actor:
         return actor
@@ -100,9 +110,12 @@ def _actor(parsed: Parsed, found: Evoked) -> Referents:
         subjects = {parsed.tokens[a].lower for a in clause.agents}
         return _speaker(parsed, found.cue) if subjects & {"we", "i"} else NOBODY
     addressed = referents(parsed, clause.objects)
-    if addressed and found.frame.act in ("request", "invite", "offer", "refuse", "accept"):
+    if act in ("accept", "refuse"):
+        asker = addressed.parties or (last.actor.parties if last else ())
+        return Referents(counterpart(parsed, asker)) if asker else NOBODY
+    if addressed and act in ("request", "invite", "offer"):
         return Referents(counterpart(parsed, addressed.parties))
-    return _speaker(parsed, found.cue)
+    return addressed or _speaker(parsed, found.cue) or recent_agent(parsed, found.cue)
 
 
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:
@@ -111,10 +124,12 @@ def _presupposed(parsed: Parsed, found: Evoked) -> bool:
     if not found.clause.agents or token.lemma.lower() not in words("presupposed"):
         return False
     about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
-    return bool(about) or (token.lemma in ("request", "invitation") and parsed.tokens[token.head].lower == "at")
+    if token.lemma == "invitation" and parsed.tokens[token.head].lemma in words("answering"):
+        return False
+    return bool(about) or (token.lemma == "request" and parsed.tokens[token.head].lower == "at")
 
 
-def _act(parsed: Parsed, found: Evoked, actor: Referents, verb: int | None) -> Act:
+def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> Act:
     """The act of a frame, corrected by who does what: hoping for one's own doing is a pledge, agreeing alone is one too."""
     act = found.frame.act or "pledge"
     if found.frame.id == "agree" and len(actor.keys) == 1:
@@ -153,9 +168,11 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     if verbs and frame.wants != "object":
         if frame.wants == "gift" or frame.act in ("agree", "pledge"):
             verbs = [v for v in verbs if _form(parsed, parsed.tokens[v]) != "finite" or reality(parsed, v).aspect in TO_COME]
-        return [(_content_span(parsed, v), v) for verb in verbs[:1] for v in _split(parsed, verb)]
+        same = [v for v in verbs if _form(parsed, parsed.tokens[v]) == _form(parsed, parsed.tokens[verbs[0]])]
+        split = dict.fromkeys(v for verb in (same if len(same) > 1 else verbs[:1]) for v in _split(parsed, verb))
+        return [(_content_span(parsed, v), v) for v in split]
     if frame.wants == "clause":
-        return []
+        return _scheduled(parsed, found)
     objects = (
         clause.objects
         if not (frame.to == "counterpart" and frame.act != "invite")
@@ -172,6 +189,19 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
             else []
         )
     return [(clause_span(parsed, objects[0]), None)]
+
+
+def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
+    """ "The second disbursement is planned in March", "is considering a loan": a plan told by its object."""
+    clause, token = found.clause, parsed.tokens[found.cue]
+    if found.frame.id != "plan" or token.dep in ("acl", "amod") or not clause.objects:
+        return []
+    if any(by_lemma("engagement", "noun").get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
+        return []
+    dated = date_of(parsed, found.cue, ("date", "due", "during"))
+    if clause.voice == "passive":
+        return [(clause_span(parsed, found.cue), None)] if dated else []
+    return [(clause_span(parsed, clause.objects[0]), None)] if token.lemma in words("weighing") or dated else []
 
 
 def _question(parsed: Parsed, i: int) -> bool:
@@ -231,20 +261,18 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
     if token.lemma in words("engaging"):
         return None
     clause = clause_at(parsed, token.i)
-    actor = referents(parsed, clause.agents)
+    actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
+    relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
+    if not actor and (relative or token.lemma in ("be", "have")):
+        return None
     told = _speaker(parsed, token.i)
-    if not actor and clause.voice == "passive":
-        actor = told
-    actor = actor or told
+    actor = actor or told or recent_agent(parsed, token.i)
     if not actor:
         return None
-    verb_tokens = [t for t in own_tokens(parsed, token.i) if not (t.dep in ("nsubj", "nsubjpass") and t.i < token.i)]
     both = len(actor.keys) > 1
     act: Act = "agree" if both else ("pledge" if _gift(parsed, token.i) or told else "plan")
-    if not verb_tokens:
-        return None
     codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
-    return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future", negated=real.negated)
+    return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
 
 
 def _modal(parsed: Parsed, token: Token) -> bool:

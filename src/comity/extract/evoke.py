@@ -24,7 +24,8 @@ class Evoked:
 
 
 def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
-    """Every frame of a kind that the report's words evoke, in order of the text; a word evokes the first frame that fits."""
+    """Every frame of a kind that the report's words evoke, in order of the text; a word may evoke several, in the order
+    of the table."""
     for token in parsed.tokens:
         word_class = word_class_of(token)
         if word_class is None:
@@ -38,7 +39,6 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
             if frame.lights and light is None:
                 continue
             yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
-            break
 
 
 def word_class_of(token: Token) -> WordClass | None:
@@ -74,7 +74,8 @@ def light_verb(parsed: Parsed, token: Token, frame: Frame) -> int | None:
 
 
 def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
-    """A nominal clause with what its light verb lends it: subject, prepositions, complement."""
+    """A nominal clause with what its light verb lends it: subject, prepositions, complement. The noun's own owner goes before
+    the subject of a passive or of receiving ("a request by Senegal has been received by Paris")."""
     if light is None:
         return clause
     verb = clause_at(parsed, light)
@@ -82,13 +83,6 @@ def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
     for name, heads in clause.preps.items():
         preps[name] = heads + tuple(h for h in preps.get(name, ()) if h not in heads)
     complements = clause.complements + tuple(c for c in verb.complements if c != clause.pred)
-    return Clause(
-        clause.pred,
-        clause.voice,
-        verb.agents or clause.agents,
-        clause.objects,
-        verb.recipients or clause.recipients,
-        preps,
-        complements,
-        True,
-    )
+    owned = verb.voice == "passive" or parsed.tokens[light].lemma in words("receiving")
+    agents = (clause.agents or preps.get("from", ()) or verb.agents) if owned else (verb.agents or clause.agents)
+    return Clause(clause.pred, clause.voice, agents, clause.objects, verb.recipients or clause.recipients, preps, complements, True)

@@ -1,0 +1,28 @@
+"""Attachments that the parser gets wrong in this genre, set right by form and tense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.terms.parsed import Token
+
+PRESENT = frozenset({"VB", "VBP", "VBZ"})
+
+
+def repaired(tokens: list[Token]) -> list[Token]:
+    """The tokens with wrong attachments mended; order, offsets and count stay."""
+    children: dict[int, list[Token]] = {}
+    for token in tokens:
+        children.setdefault(token.head, []).append(token)
+    return [_raised(token, tokens, children) for token in tokens]
+
+
+def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "He proposed that X consider …, and suggested …": a past verb without subject goes with the past verb of saying."""
+    if token.dep != "conj" or token.tag != "VBD" or any(c.dep in ("nsubj", "nsubjpass") for c in children.get(token.i, ())):
+        return token
+    head = tokens[token.head]
+    if head.dep not in ("ccomp", "advcl") or head.tag not in PRESENT or head.sentence != token.sentence:
+        return token
+    above = tokens[head.head]
+    return replace(token, head=above.i) if above.tag == "VBD" and above.i < head.i else token
