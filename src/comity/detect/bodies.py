@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.detect.named import Named
+from comity.detect.named import Named, person_spans
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.parties import body_nouns, british
 from comity.vocabulary.phrases import fold
@@ -32,6 +32,10 @@ TITLES = frozenset(
         "mrs.",
     ]
 )
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+OWNERS = frozenset(
+    {"people", "peoples", "women", "children", "workers", "king", "queen", "president", "minister", "farmers", "veterans"}
+)
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "both", "each", "every", "in", "on", "at"}
 )
@@ -52,8 +56,8 @@ class Body:
 
 def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
     """Bodies' names in the order of the text. `taken` are the names of states and organisations, which end a body's name."""
-    barred = {i for n in taken if n.sense != "organisation" or n.organ is None for i in range(n.first, n.last)}
-    barred |= {i for a in parsed.actors if a.people for i in range(a.first, a.last)}
+    barred = {i for n in taken for i in range(n.first, n.last)}
+    barred |= {t.i for t in parsed.tokens if any(a <= t.start < b for a, b in person_spans(parsed))}
     found: list[Body] = []
     for token in parsed.tokens:
         if token.text in body_nouns().heads and token.i not in barred and (not found or token.i >= found[-1].last):
@@ -87,9 +91,10 @@ def _left(parsed: Parsed, head: Token, barred: set[int], floor: int) -> int:
     i = head.i
     while i > floor:
         token = parsed.tokens[i - 1]
-        if token.sentence != head.sentence or i - 1 in barred or not _part(token) or token.lower in TITLES:
+        peoples = token.text in POSSESSIVE and i >= 2 and parsed.tokens[i - 2].lower in OWNERS and i - 2 not in barred
+        if token.sentence != head.sentence or i - 1 in barred or token.lower in TITLES or not (_part(token) or peoples):
             break
-        i -= 1
+        i -= 2 if peoples else 1
     while i < head.i and (
         parsed.tokens[i].lower in DETERMINERS or not parsed.tokens[i].text[0].isalpha() or parsed.tokens[i].text == "&"
     ):
@@ -152,7 +157,12 @@ def _run(parsed: Parsed, i: int, barred: set[int]) -> int:
     while i < len(parsed.tokens):
         token = parsed.tokens[i]
         hyphen = token.text in ("-", "/") and i > start
-        if i in barred or token.sentence != parsed.tokens[start].sentence or not (token.text[0].isupper() or hyphen):
+        if (
+            i in barred
+            or token.entity in ("DATE", "TIME")
+            or token.sentence != parsed.tokens[start].sentence
+            or not (token.text[0].isupper() or hyphen)
+        ):
             break
         i += 1
     return i - 1 if i > start and parsed.tokens[i - 1].text in ("-", "/") else i
@@ -163,6 +173,6 @@ def canonical(name: str) -> str:
     text = british(re.sub(r"\s+", " ", name))
     match = re.fullmatch(r"(?i)(foreign|.+) (ministry)", text)
     if not match:
-        return text
+        return text.title() if text.islower() or text[1:].islower() else text
     field = "Foreign Affairs" if fold(match[1]) == "foreign" else match[1].title()
     return f"Ministry of {field}"

@@ -32,12 +32,13 @@ class Named:
     sense: Sense
     party: Party
     organ: str | None = None
+    words: str = ""
 
 
 def named(parsed: Parsed) -> tuple[Named, ...]:
     """All names of parties in the order of the text, without overlap; none within the name of a person."""
     found = [n for run in blocks(parsed) for n in _in_block(parsed, run)]
-    people = _people(parsed)
+    people = person_spans(parsed)
     return tuple(n for n in found if not _within(n.start, n.end, people) and not _personal(parsed, n) and not _language(parsed, n))
 
 
@@ -66,7 +67,8 @@ def _in_block(parsed: Parsed, ends: tuple[Token, Token]) -> Iterator[Named]:
             i = none.last
         elif hit and not _barred(found, hit, text):
             first, last = token_range(parsed, offset + hit.start, offset + hit.end)
-            yield Named(first, last, offset + hit.start, offset + hit.end, hit.value.sense, hit.value.party, hit.value.organ)
+            known, said = hit.value, text[hit.start : hit.end]
+            yield Named(first, last, offset + hit.start, offset + hit.end, known.sense, known.party, known.organ, said)
             i = hit.last
         else:
             i = hit.last if hit else i + 1
@@ -99,9 +101,12 @@ def _barred(found: list[Word], hit: Hit[Known], text: str) -> bool:
     return after.text in place_words().not_after
 
 
-def _people(parsed: Parsed) -> list[tuple[int, int]]:
-    spans = [(a.start, a.end) for a in parsed.actors if a.people and a.via in ("name", "post")]
-    return spans + [p.person_span for p in parsed.posts if p.person_span]
+def person_spans(parsed: Parsed) -> list[tuple[int, int]]:
+    """Where names of persons stand, without title and office where these are told apart."""
+    posts = [p.person_span for p in parsed.posts if p.person_span]
+    titled = [(p.start, p.end) for p in parsed.posts]
+    bare = [(a.start, a.end) for a in parsed.actors if a.people and a.via in ("name", "post")]
+    return posts + [(a, b) for a, b in bare if not any(c < b and a < d for c, d in titled)]
 
 
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

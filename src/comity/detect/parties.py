@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from comity.detect.bodies import Body, acronym_of, canonical, find_bodies
+from comity.detect.bodies import LINKS, Body, acronym_of, canonical, find_bodies
 from comity.detect.named import Named, named, token_range
 from comity.terms.parsed import ActorMention, Parsed, Token, Via
 from comity.terms.values import Party
-from comity.vocabulary.parties import agency, body_nouns, capitals, organisation, state_names
+from comity.vocabulary.parties import agency, body_nouns, capitals, organisation, seats, state_names
 from comity.vocabulary.phrases import Phrases, fold, words
 from comity.vocabulary.places import place_words, where
 
@@ -38,7 +38,7 @@ class _Role:
 
 def find_parties(parsed: Parsed) -> Parsed:
     """The report with mentions of parties added to `actors`, and with `parties`, those it is most about."""
-    names = named(parsed)
+    names = _capitals_of_organisations(named(parsed))
     agencies = [_agency(parsed, n) for n in names if n.sense == "agency"]
     bodies = _with_states(parsed, sorted((*agencies, *find_bodies(parsed, names)), key=lambda b: b.start), names)
     covered = [(b.start, b.end) for b in bodies]
@@ -52,6 +52,17 @@ def find_parties(parsed: Parsed) -> Parsed:
     ours = [m for m in made if not any(a.start <= m.start and m.end <= a.end for a in parsed.actors if a.people)]
     actors = tuple(sorted((*parsed.actors, *ours), key=lambda a: (a.start, -a.end)))
     return replace(parsed, actors=actors, parties=_main(actors))
+
+
+def _capitals_of_organisations(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Names with a capital that is also an organisation's seat ("Brussels") taken for that, unless its state is in the report."""
+    states = {n.party.state for n in names if n.sense in ("state", "adjective")}
+
+    def read(name: Named) -> Named:
+        seat = seats().get(name.words) if name.sense == "capital" and name.party.state not in states else None
+        return replace(name, sense="seat", party=seat) if seat else name
+
+    return tuple(map(read, names))
 
 
 def place_like(parsed: Parsed, last: int) -> bool:
@@ -85,14 +96,24 @@ def _with_states(parsed: Parsed, bodies: Iterable[Body], names: tuple[Named, ...
         before, after = _before(parsed, body, by_last), _after(parsed, body, by_first)
         owner = before or after
         own = agency(body.name)
-        name = own.name if own and own.name else canonical(body.name)
+        words_ = _own_words(parsed, body, before)
+        name = own.name if own and own.name else canonical(words_)
         state = owner.party.state if owner else own.state if own else known.get(name) or _state_near(parsed, body, names)
         if owner and state:
             known[name] = state
         start, first = (before.start, before.first) if before else (body.start, body.first)
         end, last = (after.end, after.last) if after and not before else (body.end, body.last)
-        found.append(ActorMention(first, last, body.head, start, end, (Party(name=name, state=state),), name=body.name, via="body"))
+        found.append(ActorMention(first, last, body.head, start, end, (Party(name=name, state=state),), name=words_, via="body"))
     return found
+
+
+def _own_words(parsed: Parsed, body: Body, owner: Named | None) -> str:
+    """The name of a body; the adjective belongs to it in "Philippine Coast Guard", not in "Vietnamese Ministry of Defence"."""
+    short = not LINKS.intersection(body.name.split()) and not body.name.endswith(
+        ("Ministry", "Department", "Embassy", "Government")
+    )
+    joined = owner is not None and parsed.report.text[owner.end : body.start] == " "
+    return parsed.report.text[owner.start : body.end] if owner and short and joined else body.name
 
 
 def _agency(parsed: Parsed, name: Named) -> Body:
@@ -200,7 +221,12 @@ def _bare_body(parsed: Parsed, role: _Role, first: int, parties: tuple[Party, ..
     last = role.noun + 1
     owner = role.names[-1].last
     opening = owner + 1 if tokens[owner].text in ("'s", "’s", "'", "’") else owner
-    words_ = parsed.report.text[tokens[opening].start : tokens[last - 1].end]
+    titled = (
+        tokens[role.noun].text[0].isupper()
+        and opening == owner
+        and tokens[role.noun].text not in ("Ministry", "Embassy", "Government")
+    )
+    words_ = parsed.report.text[tokens[role.names[-1].first if titled else opening].start : tokens[last - 1].end]
     plain = words_[:1].upper() + words_[1:]
     named_bodies = tuple(Party(name=canonical(plain), state=p.state) if p.state else p for p in parties)
     return ActorMention(first, last, role.noun, tokens[first].start, tokens[last - 1].end, named_bodies, name=words_, via="body")
@@ -252,7 +278,7 @@ def acts(parsed: Parsed, name: Named) -> bool:
     if top.dep in ("nsubj", "nsubjpass", "poss", "agent", "dobj", "dative", "iobj", "compound", "nmod"):
         return True
     return top.dep == "pobj" and parsed.tokens[top.head].lower in (
-        "by", "with", "between", "to", "from", "against", "for", "of", "among", "on", "towards", "toward",
+        "by", "with", "between", "to", "from", "against", "for", "of", "among", "on", "towards", "toward", "under", "than", "like",
     )  # fmt: skip
 
 
@@ -322,7 +348,7 @@ def _takes_part(parsed: Parsed, i: int) -> bool:
 
 def _looks_named(run: tuple[Token, ...]) -> bool:
     nouns, words_ = body_nouns(), [t.text for t in run]
-    if any(w in nouns.not_heads or w.lower() in nouns.roles for w in words_) or not (
+    if any(w in nouns.not_heads or w.rstrip("s") in nouns.not_heads or w.lower() in nouns.roles for w in words_) or not (
         words_[0][0].isupper() and words_[-1][0].isalnum()
     ):
         return False

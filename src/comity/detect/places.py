@@ -15,6 +15,7 @@ from comity.detect.named import Named, blocks, named, token_range
 from comity.detect.parties import acts, place_like
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
+from comity.vocabulary.parties import body_nouns
 from comity.vocabulary.phrases import fold, words
 from comity.vocabulary.places import Site, gazetteer, place_words
 
@@ -22,8 +23,7 @@ PLACED = frozenset({"GPE", "LOC", "FAC"})
 JOINED = re.compile(r"(?:Port|Province|City|Island|Islands|Gulf|Bay|Strait|Lake|Mount|Cape|Fort|Camp) of(?: the)? $")
 KNOWN = 100_000
 """Inhabitants from which a city is taken to be meant by its name in a report on other states."""
-ABOUT = 4
-"""How many of the states most named in a report it is taken to be about."""
+PREPOSITIONS = frozenset({"in", "at", "near", "off"})
 KINDS = frozenset({"naval", "air", "border", "military", "international"})
 BORDERS = frozenset({"border", "borders", "frontier", "coast", "waters"})
 
@@ -43,7 +43,7 @@ class _Core:
 def find_places(parsed: Parsed) -> Parsed:
     """The report with `places` filled, in the order of the text, without overlap."""
     names = named(parsed)
-    about = tuple(p.state for p in parsed.parties if p.state)[:ABOUT]
+    about = tuple(p.state for p in parsed.parties if p.state)
     cores = sorted((*_from_parties(parsed, names), *_others(parsed, names, about)), key=lambda c: (c.start, -c.end))
     found: list[PlaceMention] = []
     for core in cores:
@@ -61,8 +61,10 @@ def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:
             yield _Core(name.start, name.end, name.party.state, not acts(parsed, name))
         elif name.sense == "state":
             yield _Core(name.start, name.end, name.party.state, place_like(parsed, name.last), closes=False)
-        elif name.sense == "adjective" and parsed.tokens[min(name.last, len(parsed.tokens) - 1)].lower in BORDERS:
-            yield _Core(name.start, parsed.tokens[name.last].end, None, True)
+        elif name.sense == "adjective" and name.last < len(parsed.tokens):
+            after = parsed.tokens[name.last]
+            if after.lower in BORDERS or after.lower == "capital":
+                yield _Core(name.start, after.end, name.party.state if after.lower == "capital" else None, True)
 
 
 def _others(parsed: Parsed, names: tuple[Named, ...], about: tuple[str, ...]) -> Iterator[_Core]:
@@ -70,8 +72,9 @@ def _others(parsed: Parsed, names: tuple[Named, ...], about: tuple[str, ...]) ->
     known = [c for c in _known(parsed, about) if not _touches(c.start, c.end, taken)]
     yield from known
     taken += [(c.start, c.end) for c in known]
-    for start, end in _entities(parsed):
+    for start, end in (*_entities(parsed), *_after_prepositions(parsed)):
         if not _touches(start, end, taken):
+            taken.append((start, end))
             yield _Core(start, end, None, True)
 
 
@@ -90,7 +93,7 @@ def _known(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:
         text = parsed.report.text[first.start : last.end]
         for hit in gazetteer().within(text, words(text)):
             start, end = first.start + hit.start, first.start + hit.end
-            site = next((s for code in about for s in hit.value if s.state == code), hit.value[0])
+            site = next((s for s in hit.value if s.state in about), hit.value[0])
             if (site.region or _stands(parsed, start, end, site, about)) and not text[hit.end :].startswith(
                 ("-class", "-type", "-style")
             ):
@@ -139,9 +142,36 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int]]:
         if j > i:
             k = i + (tokens[i].lower in ("the", "a", "an"))
             end = j - (tokens[j - 1].text in ("'s", "’s", "'", "’"))
-            if k < end and any(t.text[0].isupper() for t in tokens[k:end]):
+            if k < end and any(t.text[0].isupper() and t.lower not in place_words().parts for t in tokens[k:end]):
                 yield tokens[k].start, tokens[end - 1].end
         i = max(j, i + 1)
+
+
+def _after_prepositions(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Unknown names that a preposition of place makes places: "at Mahiyangana", "in Battaramulla and Kotte"."""
+    tokens = parsed.tokens
+    for token in tokens:
+        if (
+            token.pos != "PROPN"
+            or token.text.isupper()
+            or not token.text[0].isupper()
+            or token.entity in ("DATE", "TIME", "EVENT", "LAW")
+        ):
+            continue
+        top = parsed.conjuncts(token.i)[0]
+        if top.dep != "pobj" or tokens[top.head].lower not in PREPOSITIONS or tokens[top.head].i > token.i:
+            continue
+        first = token.i
+        while (
+            tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].sentence == token.sentence
+            and tokens[first - 1].text[0].isupper()
+        ):
+            first -= 1
+        run = tokens[first : token.i + 1]
+        nouns = body_nouns()
+        if len(run) <= 3 and not any(t.text in nouns.heads or t.text in nouns.not_heads or t.lower in nouns.roles for t in run):
+            yield run[0].start, run[-1].end
 
 
 def _mention(parsed: Parsed, core: _Core) -> PlaceMention | None:
