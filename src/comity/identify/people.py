@@ -21,8 +21,8 @@ APART = 370
 """Days of publication within which two offices count as held at the same time: a little over a year, less than a usual term."""
 
 Group = tuple[Naming, ...]
-Step = Callable[[Group, Group, list[Group]], str | None]
-"""Two groups and all of them -> the reason why the two are one person, None where they need not be."""
+Step = Callable[[Group, Group, Mapping[str, list[Group]]], str | None]
+"""Two groups, and all of them by part of a name -> the reason why the two are one person, None where they need not be."""
 
 
 def identify(statements: Iterable[Statement], reports: Mapping[str, Report]) -> Identities:
@@ -59,9 +59,13 @@ def _join(groups: list[Group], step: Step, decisions: list[Decision]) -> list[Gr
         return i
 
     members: dict[int, Group] = dict(enumerate(groups))
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for part in {p for n in group for p in n.parts if len(n.parts) > 1}:
+            bearers[part].append(group)
     for i, j in _candidates(groups):
         a, b = root(i), root(j)
-        if a == b or not (reason := step(members[a], members[b], groups)):
+        if a == b or not (reason := step(members[a], members[b], bearers)):
             continue
         if against := _forbidden(members[a], members[b]):
             decisions.append(Decision(False, members[a][0].name, members[b][0].name, against))
@@ -75,16 +79,12 @@ def _join(groups: list[Group], step: Step, decisions: list[Decision]) -> list[Gr
 
 
 def _candidates(groups: list[Group]) -> list[tuple[int, int]]:
-    """Pairs of groups that share a part of a name, or the first letters of two; in the groups' order."""
+    """Pairs of groups that share a part of a name, in the groups' order: no step joins two that share none."""
     by_part: dict[str, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
-        for key in {k for n in group for p in n.parts for k in (p, f"{p[:2]}~{n.state}")}:
-            by_part[key].append(index)
-    pairs = set()
-    for key, found in by_part.items():
-        if "~" in key and len(found) > 60:
-            continue
-        pairs |= {(i, j) for n, i in enumerate(found) for j in found[n + 1 :]}
+        for part in {p for n in group for p in n.parts}:
+            by_part[part].append(index)
+    pairs = {(i, j) for found in by_part.values() for n, i in enumerate(found) for j in found[n + 1 :]}
     return sorted(pairs)
 
 
@@ -114,15 +114,15 @@ def _same_time(n: Naming, m: Naming) -> bool:
     return n.report != m.report and (not first or not second or abs((first - second).days) <= APART)
 
 
-def _same_parts(a: Group, b: Group, every: list[Group]) -> str | None:
-    del every
+def _same_parts(a: Group, b: Group, bearers: Mapping[str, list[Group]]) -> str | None:
+    del bearers
     same = len(a[0].parts) > 1 and any(n.parts == m.parts for n in a for m in b)
     return "the same parts of the name, in whatever order" if same else None
 
 
-def _contained(a: Group, b: Group, every: list[Group]) -> str | None:
+def _contained(a: Group, b: Group, bearers: Mapping[str, list[Group]]) -> str | None:
     """One name has every part of the other, which has two at least: "Íñigo Salvatierra" and "Íñigo Salvatierra Roldán"."""
-    del every
+    del bearers
     for n in a:
         for m in b:
             short, full = sorted((set(n.parts), set(m.parts)), key=len)
@@ -131,9 +131,9 @@ def _contained(a: Group, b: Group, every: list[Group]) -> str | None:
     return None
 
 
-def _respelled(a: Group, b: Group, every: list[Group]) -> str | None:
+def _respelled(a: Group, b: Group, bearers: Mapping[str, list[Group]]) -> str | None:
     """The same number of parts, each the same but for a letter or two of transliteration, for the same state."""
-    del every
+    del bearers
     for n in a:
         for m in b:
             if (
@@ -152,14 +152,14 @@ def _near(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(unlike) == 1 and all(len(min(x, y, key=len)) >= 5 and Levenshtein.distance(x, y) <= len(x) // 5 for x, y in unlike)
 
 
-def _bare_surname(a: Group, b: Group, every: list[Group]) -> str | None:
+def _bare_surname(a: Group, b: Group, bearers: Mapping[str, list[Group]]) -> str | None:
     """A single part for the one person of that state who bears it."""
     bare, full = (a, b) if len(a[0].parts) == 1 else (b, a)
     if any(len(n.parts) > 1 for n in bare) or not any(len(n.parts) > 1 for n in full):
         return None
     part, state = bare[0].parts[0], bare[0].state
-    bearers = [g for g in every if any(part in n.parts and len(n.parts) > 1 and (not state or n.state in ("", state)) for n in g)]
-    return "the only person of that name whom the reports know of that state" if len(bearers) == 1 and _surely(bare, full) else None
+    fitting = [g for g in bearers.get(part, ()) if any(part in n.parts and (not state or n.state in ("", state)) for n in g)]
+    return "the only person of that name whom the reports know of that state" if len(fitting) == 1 and _surely(bare, full) else None
 
 
 def _surely(bare: Group, full: Group) -> bool:

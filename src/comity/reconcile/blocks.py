@@ -35,18 +35,19 @@ def keys(v: View) -> Iterator[Key]:
             yield from ((v.kind, str(v.get("instrument")), s) for s in v.words if not v.parties or weight(s) >= 1)
         case "commitment":
             act = ACT.get(str(v.get("act")), "")
-            yield from ((v.kind, "pledge" if act == "undertake" else act, p, t) for p in v.actors for t in _topics(v))
+            act = "pledge" if act == "undertake" else act
+            yield from ((v.kind, act, p, t) for p in v.actors for t in (*_topics(v), *_telling(v)))
             if act == "request":
                 yield from ((v.kind, "pledge", p, t) for p in v.counterparts for t in _topics(v))
             if act == "answer" and v.get("due"):
                 yield from ((v.kind, "pledge", p, t) for p in v.actors for t in _topics(v))
         case "activity":
-            yield from ((v.kind, p, t) for p in v.parties for t in _topics(v))
+            yield from ((v.kind, p, t) for p in v.parties for t in (*_topics(v), *_telling(v)))
         case "position":
             stance = str(v.get("stance"))
             yield from ((v.kind, STANCE.get(stance, stance), p, s) for p in v.actors for s in (v.words or v.quote))
         case "figure":
-            yield from ((v.kind, "value", str(v.get("value")), t) for t in _topics(v))
+            yield from ((v.kind, "value", str(v.get("value")), t) for t in (*_topics(v), *v.parties, *_telling(v)))
             yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in _topics(v))
             yield (v.kind, v.report, str(v.span[0] // 200))
             yield (v.kind, v.report, str((v.span[0] + 100) // 200), "shifted")
@@ -56,6 +57,11 @@ def keys(v: View) -> Iterator[Key]:
             yield from ((v.kind, p, w) for p in v.people for w in words if len(w) > 6)
         case "post":
             yield from ((v.kind, p) for p in v.people)
+
+
+def _telling(v: View) -> list[str]:
+    """Stems of full weight, by which statements meet whose topics were not told or told differently."""
+    return sorted(s for s in v.words if weight(s) >= 1)
 
 
 def _topics(v: View) -> frozenset[str]:

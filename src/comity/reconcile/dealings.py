@@ -57,8 +57,6 @@ def activity(a: View, b: View) -> float | None:
         return None
     if a.get("date") and b.get("date") and likeness.dates_agree(a.get("date"), b.get("date")) is False:
         return None
-    if likeness.topics(a, b) == 0.0:
-        return None
     if a.report == b.report:
         return _again(a, b)
     time = likeness.dates_agree(a.get("date") or a.get("since"), b.get("date") or b.get("since"))

@@ -72,6 +72,8 @@ def _other(name: str, first: Given, other: Given) -> Other:
 
 
 def _standing(name: str, given: list[Given], sources: Sources) -> Given:
+    if len(given) == 1:
+        return given[0]
     kind = given[0].by[0].kind
     if name == "status" and kind in STEPS:
         steps = STEPS[kind]

@@ -18,7 +18,9 @@ SAME_PASSAGE = 80
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
-    if likeness.parties(a.actors, b.actors) == 0 or likeness.others(a, b) or likeness.topics(a, b) == 0.0:
+    if likeness.parties(a.actors, b.actors) == 0 or likeness.others(a, b):
+        return None
+    if likeness.topics(a, b) == 0.0 and not same_value(a, b):
         return None
     if _other_unit(a, b) or _other_role(a, b):
         return None

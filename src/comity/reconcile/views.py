@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -128,6 +129,7 @@ def _date(fields: Mapping[str, Any]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def edges(value: str | None) -> tuple[str | None, str | None]:
     """First and last day of a date, `--MM-DD` for one without a year; (None, None) for no date."""
     if not value:

@@ -84,6 +84,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(table.same.get(stem, stem) for stem in cut)
 
 
+@cache
 def weight(stem: str) -> float:
     """What a shared stem counts: a number more than a word, a word of the genre less."""
     if stem[0].isdigit():
