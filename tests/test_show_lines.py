@@ -8,8 +8,9 @@ import pytest
 from show_case import entry, material, person, report, statement
 
 from comity.show.compose import line
+from comity.show.figures import measured
 from comity.show.material import Material, shortened
-from comity.show.sentences import measured
+from comity.terms.entry import Field, Point
 from comity.terms.errors import RecordError
 from comity.terms.statement import Kind
 
@@ -174,3 +175,23 @@ def test_an_id_is_found_by_its_beginning_and_an_unclear_one_is_refused() -> None
         shown.find("e-")
     with pytest.raises(RecordError, match="no entry or statement"):
         shown.find("zzz")
+
+
+def test_a_figure_that_moved_tells_the_time_and_bound_of_the_value_that_stands() -> None:
+    source = report("a1", "Up to 12 tugs by May 2030, now 20 tugs in June 2031.", published="2031-07-01")
+    old = statement("s1", "figure", source, "Up to 12 tugs", value=12, unit="tug", counted="tugs", bound="at_most", as_of="2030-05")
+    new = statement("s2", "figure", source, "20 tugs", value=20, unit="tug", counted="tugs", as_of="2031-06")
+    moved = entry("e1", "figure", old, new, points=(Point(12, "2030-05", ("s1",)), Point(20, "2031-06", ("s2",))))
+    moved.fields["value"] = Field(20, ("s2",))
+    made = line(moved, Material.of([source], [old, new], []))
+    assert (made.lead, made.text) == ("As of June 2031", "20 tugs.")
+    assert [(b.lead, b.text) for b in made.below] == [("As of May 2030", "Up to 12 tugs."), ("As of June 2031", "20 tugs.")]
+
+
+def test_a_point_that_is_only_dated_by_its_report_says_so() -> None:
+    source = report("a1", "There are 12 tugs, soon 20 tugs.", published="2031-07-01")
+    few = statement("s1", "figure", source, "12 tugs", value=12, unit="tug", counted="tugs")
+    many = statement("s2", "figure", source, "20 tugs", value=20, unit="tug", counted="tugs")
+    points = (Point(12, "2031-07-01", ("s1",)), Point(20, "2031-07-01", ("s2",)))
+    made = line(entry("e1", "figure", few, many, points=points), Material.of([source], [few, many], []))
+    assert [b.lead for b in made.below] == ["Reported 1 July 2031", "Reported 1 July 2031"]

@@ -12,10 +12,10 @@ from comity.show.compose import line
 from comity.show.disagreements import disagreement
 from comity.show.footnotes import Footnote, Footnotes
 from comity.show.glance import Fact, facts, glance
-from comity.show.lines import Line
+from comity.show.lines import Line, reported
 from comity.show.material import Material, edges
 from comity.show.people import people
-from comity.show.sentences import STANCES, reported
+from comity.show.sentences import STANCES
 from comity.show.sources import Source, sources
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
@@ -60,6 +60,7 @@ class Brief:
 
 
 Outline = list[tuple[str, list[Line]]]
+Make = Callable[[Entry, Material], Line]
 
 
 def brief(material: Material, scope: Scope, day: str) -> Brief:
@@ -118,25 +119,20 @@ def _engagements(material: Material, day: str) -> Outline:
         ("Held and under way", happened), ("Planned and proposed", [e for e in ahead if e.id not in gone]),
         ("Planned for a date now past, not reported as held", past), ("Postponed, cancelled or not held", rest),
     )  # fmt: skip
-    return [(title, _nested(entries, material)) for title, entries in titled]
+    return [(title, _nested(entries, material, _referring, frozenset({"part_of"}))) for title, entries in titled]
 
 
-def _nested(entries: list[Entry], material: Material) -> list[Line]:
-    """Lines of engagements, those that are part of another one of the list below it."""
+def _nested(entries: list[Entry], material: Material, make: Make, links: frozenset[str]) -> list[Line]:
+    """Lines of entries, those that are linked to another one of the list below it."""
     ids = {e.id for e in entries}
-    whole = {e.id: r.entry for e in entries for r in e.relations if r.type == "part_of" and r.entry in ids and r.entry != e.id}
-    inside: dict[str, list[Entry]] = {}
+    whole = {e.id: r.entry for e in entries for r in e.relations if r.type in links and r.entry in ids}
+    under = {e.id: whole[e.id] for e in entries if e.id in whole and whole[e.id] not in whole}
+    inside: dict[str, list[Line]] = {}
     for e in entries:
-        if e.id in whole and whole.get(whole[e.id]) != e.id:
-            inside.setdefault(whole[e.id], []).append(e)
-    below = {e.id for es in inside.values() for e in es}
-    return [_with_parts(e, inside, material) for e in entries if e.id not in below]
-
-
-def _with_parts(entry: Entry, inside: dict[str, list[Entry]], material: Material) -> Line:
-    own = _referring(entry, material)
-    parts = tuple(_with_parts(e, inside, material) for e in inside.get(entry.id, ()))
-    return replace(own, below=own.below + parts)
+        if e.id in under:
+            inside.setdefault(under[e.id], []).append(make(e, material))
+    tops = [(e, make(e, material)) for e in entries if e.id not in under]
+    return [replace(top, below=top.below + tuple(inside.get(e.id, ()))) for e, top in tops]
 
 
 TWINS: dict[Kind, tuple[Kind, str]] = {"engagement": ("commitment", "Commitments"), "commitment": ("engagement", "Engagements")}
@@ -150,13 +146,13 @@ def _referring(entry: Entry, material: Material) -> Line:
     return replace(own, see=f"see also {title}") if twin else own
 
 
-def _by(
-    kind: Callable[[Entry], str], entries: Iterable[Entry], material: Material, make: Callable[[Entry, Material], Line]
-) -> Outline:
-    groups: dict[str, list[Line]] = {}
+def _by(kind: Callable[[Entry], str], entries: Iterable[Entry], material: Material, make: Make = line) -> Outline:
+    """Lines in groups, these in alphabetical order, what has none last; a part or an addition stands below its whole."""
+    groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(kind(entry), []).append(make(entry, material))
-    return sorted(groups.items(), key=lambda g: (g[0].startswith("Other"), g[0]))
+        groups.setdefault(kind(entry), []).append(entry)
+    ordered = sorted(groups.items(), key=lambda g: (g[0].startswith("Other"), g[0]))
+    return [(title, _nested(found, material, make, frozenset({"part_of", "adds_to"}))) for title, found in ordered]
 
 
 def topic_of(entry: Entry) -> str:
@@ -180,8 +176,7 @@ def _commitments(material: Material, _: str) -> Outline:
 
 def _pledge(entry: Entry, material: Material) -> Line:
     own = _referring(entry, material)
-    topics = [words.topic(str(t)) for t in words.many(entry.value("topics"))]
-    title = words.listing(topics[:3] + (["more"] if len(topics) > 3 else []))
+    title = words.topics(entry.value("topics"), most=3)
     marks = (reported(entry, material), *own.marks)
     return replace(own, lead=words.capital(title), marks=marks)
 
@@ -204,11 +199,11 @@ SECTIONS: tuple[tuple[str, str, Callable[[Material, str], Outline]], ...] = (
     ("glance", "At a glance", glance),
     ("engagements", "Engagements", _engagements),
     ("agreements", "Agreements", lambda m, _: [("", [line(e, m) for e in m.of_kind("agreement")])]),
-    ("figures", "Figures", lambda m, _: _by(topic_of, m.of_kind("figure"), m, line)),
+    ("figures", "Figures", lambda m, _: _by(topic_of, m.of_kind("figure"), m)),
     ("commitments", "Commitments", _commitments),
-    ("activities", "Activities", lambda m, _: _by(topic_of, m.of_kind("activity"), m, line)),
-    ("positions", "Positions", lambda m, _: _by(party_of, sorted(m.of_kind("position"), key=_stance), m, line)),
-    ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m, line)),
+    ("activities", "Activities", lambda m, _: _by(topic_of, m.of_kind("activity"), m)),
+    ("positions", "Positions", lambda m, _: _by(party_of, sorted(m.of_kind("position"), key=_stance), m)),
+    ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m)),
     ("people", "People and posts", lambda m, _: people(m)),
     ("conflicts", "What the sources disagree on", _conflicts),
 )

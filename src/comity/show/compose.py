@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from comity.show.figures import figure
 from comity.show.lines import Line, standing
 from comity.show.material import Material
 from comity.show.meetings import engagement
-from comity.show.sentences import activity, agreement, commitment, figure, position, post, quotation
+from comity.show.sentences import activity, agreement, commitment, position, post, quotation
 from comity.show.words import capital
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind

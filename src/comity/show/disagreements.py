@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from comity.show import values, words
 from comity.show.compose import line
+from comity.show.figures import sides
 from comity.show.footnotes import outlet
 from comity.show.lines import Line
 from comity.show.material import Material
-from comity.show.sentences import sides
 from comity.terms.entry import Entry, Field
 
 TYPES = {

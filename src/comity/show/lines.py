@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from comity.show import words
 from comity.show.material import Material
 from comity.terms.entry import Entry
 from comity.terms.names import parts
@@ -34,6 +35,20 @@ def standing(entry: Entry, material: Material) -> tuple[str, ...]:
     if entry.origins and all(o.interested for o in entry.origins):
         marks.append("a party’s own outlet" if count == 1 else "the parties’ own outlets")
     return tuple(m for m in marks if m)
+
+
+def reported(entry: Entry, material: Material) -> str:
+    """When it was reported: the day, or the first and the last."""
+    dates = sorted(d for s in material.said(entry) if (d := material.published(s)))
+    if not dates:
+        return "report undated"
+    many = f"first reported {words.date(dates[0])}, last {words.date(dates[-1])}"
+    return many if dates[0] != dates[-1] else f"reported {words.date(dates[0])}"
+
+
+def voiced(entry: Entry, material: Material) -> str:
+    """The same as the head of a line."""
+    return words.capital(reported(entry, material))
 
 
 def post_of(name: str, reports: set[str], material: Material) -> Statement | None:

@@ -35,7 +35,7 @@ def engagement(entry: Entry, material: Material) -> Line:
     people, posts = _participants(entry, material)
     state = f"Reported as not {status}: " if material.negated(entry) else STATUS[status]
     text = _visit(entry, people, state) if entry.value("type") == "visit" else _gathering(entry, people, state)
-    if topics := words.listing(words.topic(t) for t in words.many(entry.value("topics"))):
+    if topics := words.topics(entry.value("topics")):
         text += f". Discussed: {topics}"
     return Line(text + ".", posts, lead=words.date(entry.value("date")))
 

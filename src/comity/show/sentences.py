@@ -1,17 +1,16 @@
-"""Agreements, commitments, activities, figures, positions, quotations and posts in words, composed of their fields alone."""
+"""Agreements, commitments, activities, positions, quotations and posts in words, composed of their fields alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from comity.show import words
-from comity.show.lines import Line, office
+from comity.show.lines import Line, office, reported, voiced
 from comity.show.material import Material
-from comity.terms.entry import CourseStep, Entry, Point
+from comity.terms.entry import CourseStep, Entry
 
 INSTRUMENTS = {
     "memorandum": "memorandum of understanding", "joint_statement": "joint statement", "vision_statement": "vision statement",
@@ -33,7 +32,7 @@ def agreement(entry: Entry, material: Material) -> Line:
     text += f": {_status(status, material.negated(entry))}" if status else _referred(entry)
     text += f" in {words.places(entry.value('place'))}" if entry.value("place") else ""
     text += _end(words.date(entry.value("until"))) if entry.value("until") else ""
-    topics = words.listing(words.topic(t) for t in words.many(entry.value("topics")))
+    topics = words.topics(entry.value("topics"))
     return Line(f"{text}.{f' Topics: {topics}.' if topics and not title else ''}", (), lead=words.date(entry.value("date")))
 
 
@@ -80,17 +79,7 @@ def commitment(entry: Entry, material: Material) -> Line:
     text = f"{who(entry, 'actor', 'actor_name')} {verb}{to}"
     text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
     text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}"), ("due", "; due {}")))
-    return Line(text + ".", (), lead=_voiced(entry, material), marks=course_marks(entry), below=_course(entry))
-
-
-def reported(entry: Entry, material: Material) -> str:
-    """When the first report of it came out."""
-    date = material.first_published(entry)
-    return f"reported {words.date(date)}" if date else "report undated"
-
-
-def _voiced(entry: Entry, material: Material) -> str:
-    return words.capital(reported(entry, material))
+    return Line(text + ".", (), lead=voiced(entry, material), marks=course_marks(entry), below=_course(entry))
 
 
 def course_marks(entry: Entry) -> tuple[str, ...]:
@@ -125,78 +114,7 @@ def activity(entry: Entry, material: Material) -> Line:
     text += f"; supported by {words.parties(entry.value('supported_by'))}" if entry.value("supported_by") else ""
     text += _suffix(entry, (("since", "; since {}"),)) if entry.value("date") else ""
     lead = words.date(entry.value("date")) if entry.value("date") else f"Since {words.date(entry.value('since'))}"
-    return Line(text + ".", (), lead=lead if entry.value("date") or entry.value("since") else _voiced(entry, material))
-
-
-PREDICATES = {"returned", "identified", "verified", "pledged", "disbursed", "delivered"}
-
-
-def figure(entry: Entry, material: Material) -> Line:
-    fields = {name: f.value for name, f in entry.fields.items()}
-    text = measured(fields)
-    predicate = [str(fields["predicate"])] if fields.get("predicate") in PREDICATES else []
-    role = {"increment": "an addition", "part": "a part", "period": "over a period"}.get(str(fields.get("role")), "")
-    notes = predicate + ([role] if role and fields.get("of") is None else []) + (["conversion"] if fields.get("converted") else [])
-    text += f" ({', '.join(notes)})" if notes else ""
-    text += sides(fields)
-    text += f"; {words.places(fields['place'])}" if fields.get("place") and not _told(fields) else ""
-    text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
-    if material.negated(entry):
-        text = f"reported as not so: {text}"
-    lead = words.as_of(str(fields["as_of"])) if fields.get("as_of") else _voiced(entry, material)
-    return Line(text + ".", (), lead=lead, below=_series(entry, fields, material))
-
-
-def _told(fields: Mapping[str, Any]) -> bool:
-    """Does the counted phrase name the place already?"""
-    counted = str(fields.get("counted") or "").casefold()
-    return all(words.name(p).casefold() in counted for p in words.many(fields["place"]))
-
-
-def sides(fields: Mapping[str, Any]) -> str:
-    """By whom and with whom a number came about: "; by Japan, with Bangladesh"."""
-    by, to = words.parties(fields.get("actor")), words.parties(fields.get("counterpart"))
-    return (f"; by {by}" if by else "") + (f", with {to}" if by and to else f"; with {to}" if to else "")
-
-
-def measured(fields: Mapping[str, Any]) -> str:
-    """A number with what it counts: "44 of 45 dossiers received from the U.S.", "US$130 million: the Bien Hoa project"."""
-    unit, counted = fields.get("unit"), str(fields.get("counted") or "")
-    text = words.amount(fields)
-    if not unit or unit == "percent" or words.is_money(unit):
-        return f"{text}: {counted}" if counted else text
-    of = float(fields["of"] if fields.get("of") is not None else fields.get("high") or fields["value"])
-    plural = words.units(str(unit), of)
-    text, per = text.removesuffix(f" a {fields.get('per')}"), f" a {fields['per']}" if fields.get("per") else ""
-    bare = counted.removeprefix("the ").removeprefix("of the ")
-    numbers = set(re.findall(r"\d[\d,.]*\d|\d", bare))
-    if fields.get("of") is not None and words.number(float(fields["of"])) in numbers:
-        return f"{words.amount({**fields, 'of': None, 'per': None})} of the {bare}{per}"
-    if words.number(float(fields["value"])) in numbers:
-        return f"{bare}{per}"
-    if bare.casefold().startswith((plural.casefold(), str(unit).casefold())):
-        return f"{text} {bare}{per}"
-    if plural.casefold() in bare.casefold() and bare.casefold().endswith(plural.casefold()):
-        return f"{text} {bare}{per}"
-    return f"{text} {plural}{per}{f': {counted}' if counted and bare.casefold() != plural.casefold() else ''}"
-
-
-def _series(entry: Entry, fields: Mapping[str, Any], material: Material) -> tuple[Line, ...]:
-    """The points of a figure that moved, one line each; none where the number stayed the same."""
-    if len({p.value for p in entry.points}) < 2:
-        return ()
-    return tuple(_point(p, fields, material) for p in entry.points)
-
-
-def _point(point: Point, fields: Mapping[str, Any], material: Material) -> Line:
-    own = next((s.fields for s in material.sorted(point.statements)), {})
-    kept = {n: v for n, v in fields.items() if n in ("unit", "counted")}
-    kept |= {n: own[n] for n in ("bound", "high", "of", "per") if n in own} | {"value": point.value}
-    dates = sorted(d for s in material.sorted(point.statements) if (d := material.published(s)))
-    when = words.as_of(point.as_of) if point.as_of else f"reported {words.date(dates[0])}" if dates else "undated"
-    unit, whole = kept.get("unit"), kept.get("of") or kept.get("high") or point.value
-    noun = f" {words.units(str(unit), float(whole))}" if unit and unit != "percent" and not words.is_money(unit) else ""
-    return Line(f"{words.amount(kept)}{noun}.", point.statements, lead=words.capital(when))
+    return Line(text + ".", (), lead=lead if entry.value("date") or entry.value("since") else voiced(entry, material))
 
 
 STANCES = {
@@ -228,7 +146,7 @@ def quotation(entry: Entry, material: Material) -> Line:
     text += f": “{entry.value('words')}”"
     if setting:
         text += f" ({setting})" if setting.split()[0].casefold() in PLACING else f" (at {setting})"
-    return Line(text, (), lead=_voiced(entry, material))
+    return Line(text, (), lead=voiced(entry, material))
 
 
 def post(entry: Entry, _: Material) -> Line:

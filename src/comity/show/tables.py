@@ -11,9 +11,9 @@ from typing import Any
 from comity.record.export import PEOPLE
 from comity.show import values, words
 from comity.show.compose import line
+from comity.show.figures import measured
 from comity.show.footnotes import outlet
 from comity.show.material import Material
-from comity.show.sentences import measured
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 

@@ -32,7 +32,7 @@ def text(field: str, value: Any, fields: Mapping[str, Any] | None = None) -> str
     if field == "place":
         return words.places(value)
     if field == "topics":
-        return words.listing(words.topic(str(v)) for v in words.many(value))
+        return words.topics(value)
     if field in ("value", "high", "of"):
         return words.amount({"value": value, "unit": (fields or {}).get("unit"), "bound": (fields or {}).get("bound")})
     if isinstance(value, bool):

@@ -215,6 +215,15 @@ def topic(value: str) -> str:
     return value.replace(".", ": ").replace("_", " ")
 
 
+def topics(values: Any, most: int | None = None) -> str:
+    """Topics with the sub-topics behind their parent: "trade and war legacy (dioxin, ordnance)"; beyond `most` "more"."""
+    groups: dict[str, list[str]] = {}
+    for parent, _, child in (str(v).partition(".") for v in many(values)):
+        groups.setdefault(parent, []).extend([child.replace("_", " ")] if child else [])
+    names = [topic(p) + (f" ({', '.join(children)})" if children else "") for p, children in groups.items()]
+    return listing(names if most is None or len(names) <= most else [*names[:most], "more"])
+
+
 def listing(items: Iterable[str]) -> str:
     """Items as a list in running text: "a, b and c"; repeated items once."""
     found = list(dict.fromkeys(i for i in items if i))

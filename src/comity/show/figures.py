@@ -1,0 +1,101 @@
+"""Figures in words: the number, what it counts, by whom, and how it moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from comity.show import words
+from comity.show.lines import Line, reported
+from comity.show.material import Material
+from comity.terms.entry import Entry, Point
+
+PREDICATES = {"returned", "identified", "verified", "pledged", "disbursed", "delivered"}
+
+
+def figure(entry: Entry, material: Material) -> Line:
+    fields = _of_value(entry, material)
+    text = measured(fields)
+    predicate = [str(fields["predicate"])] if fields.get("predicate") in PREDICATES else []
+    role = {"increment": "an addition", "part": "a part", "period": "over a period"}.get(str(fields.get("role")), "")
+    notes = predicate + ([role] if role and fields.get("of") is None else []) + (["conversion"] if fields.get("converted") else [])
+    text += f" ({', '.join(notes)})" if notes else ""
+    text += sides(fields)
+    text += f"; {words.places(fields['place'])}" if fields.get("place") and not _told(fields) else ""
+    text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
+    if material.negated(entry):
+        text = f"reported as not so: {text}"
+    when = reported(entry, material)
+    lead = words.as_of(str(fields["as_of"])) if fields.get("as_of") else words.capital(when)
+    again = () if lead == words.capital(when) or not when.startswith("first") else (when,)
+    return Line(text + ".", (), lead=lead, marks=again, below=_series(entry, fields, material))
+
+
+BESIDE = ("bound", "high", "of", "per", "as_of")
+"""Fields that belong to one value of a figure, not to all that it ever was."""
+
+
+def _of_value(entry: Entry, material: Material) -> dict[str, Any]:
+    """A figure's fields, with what belongs to its value taken from the statements that give that value alone."""
+    fields = {name: f.value for name, f in entry.fields.items()}
+    own = material.sorted(entry.fields["value"].statements) if "value" in entry.fields else []
+    for name in BESIDE:
+        given = [s.get(name) for s in own if s.get(name) is not None]
+        if own and fields.get(name) not in given:
+            fields[name] = given[-1] if given else None
+    return fields
+
+
+def _told(fields: Mapping[str, Any]) -> bool:
+    """Does the counted phrase name the place already?"""
+    counted = str(fields.get("counted") or "").casefold()
+    return all(words.name(p).casefold() in counted for p in words.many(fields["place"]))
+
+
+def sides(fields: Mapping[str, Any]) -> str:
+    """By whom and with whom a number came about: "; by Japan, with Bangladesh"."""
+    by, to = words.parties(fields.get("actor")), words.parties(fields.get("counterpart"))
+    return (f"; by {by}" if by else "") + (f", with {to}" if by and to else f"; with {to}" if to else "")
+
+
+def measured(fields: Mapping[str, Any]) -> str:
+    """A number with what it counts: "44 of 45 dossiers received from the U.S.", "US$130 million: the Bien Hoa project"."""
+    unit, counted = fields.get("unit"), str(fields.get("counted") or "")
+    text = words.amount(fields)
+    if not unit or unit == "percent" or words.is_money(unit):
+        return f"{text}: {counted}" if counted else text
+    of = float(fields["of"] if fields.get("of") is not None else fields.get("high") or fields["value"])
+    plural = words.units(str(unit), of)
+    text, per = text.removesuffix(f" a {fields.get('per')}"), f" a {fields['per']}" if fields.get("per") else ""
+    bare = counted.removeprefix("the ").removeprefix("of the ")
+    numbers = set(re.findall(r"\d[\d,.]*\d|\d", bare))
+    if fields.get("of") is not None and words.number(float(fields["of"])) in numbers:
+        return f"{words.amount({**fields, 'of': None, 'per': None})} of the {bare}{per}"
+    if words.number(float(fields["value"])) in numbers:
+        return f"{bare}{per}"
+    if bare.casefold().startswith((plural.casefold(), str(unit).casefold())):
+        return f"{text} {bare}{per}"
+    if plural.casefold() in bare.casefold() and bare.casefold().endswith(plural.casefold()):
+        return f"{text} {bare}{per}"
+    return f"{text} {plural}{per}{f': {counted}' if counted and bare.casefold() != plural.casefold() else ''}"
+
+
+def _series(entry: Entry, fields: Mapping[str, Any], material: Material) -> tuple[Line, ...]:
+    """The points of a figure that moved, one line each; none where the number stayed the same."""
+    if len({p.value for p in entry.points}) < 2:
+        return ()
+    return tuple(_point(p, fields, material) for p in entry.points)
+
+
+def _point(point: Point, fields: Mapping[str, Any], material: Material) -> Line:
+    own = next((s.fields for s in material.sorted(point.statements)), {})
+    kept = {n: v for n, v in fields.items() if n in ("unit", "counted")}
+    kept |= {n: own[n] for n in ("bound", "high", "of", "per") if n in own} | {"value": point.value}
+    dates = sorted(d for s in material.sorted(point.statements) if (d := material.published(s)))
+    when = f"reported {words.date(dates[0])}" if dates else "report undated"
+    if point.as_of and any(s.get("as_of") for s in material.sorted(point.statements)):
+        when = words.as_of(point.as_of)
+    unit, whole = kept.get("unit"), kept.get("of") or kept.get("high") or point.value
+    noun = f" {words.units(str(unit), float(whole))}" if unit and unit != "percent" and not words.is_money(unit) else ""
+    return Line(words.capital(f"{words.amount(kept)}{noun}."), point.statements, lead=words.capital(when))
