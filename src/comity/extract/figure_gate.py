@@ -1,0 +1,102 @@
+"""Which amounts measure no cooperation: tolls, aims, requests, sources counted, sizes of things, background of a country."""
+
+from __future__ import annotations
+
+import re
+
+from comity.extract.stance import reality
+from comity.terms.parsed import AmountMention, Parsed, Token
+from comity.vocabulary.figures import figures
+
+SIZES = frozenset(
+    {"kilometre", "metre", "mile", "nautical mile", "foot", "kilovolt", "watt", "square kilometre", "square metre", "square mile"}
+)
+WANTED = frozenset({"asked_for", "proposed", "denied", "cancelled"})
+RAISED = re.compile(r"\b(?:rais|increas|doubl|tripl|expand|lift|cut|reduc|lower)\w*\b[^.;]*\bto\s+(?:\w+\s+)?$", re.I)
+WITHDRAWN = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+RATE = re.compile(r"=\s*$|\bexchange rate\b", re.I)
+
+
+def governor(parsed: Parsed, i: int) -> Token | None:
+    """The verb that a token belongs to, None where its sentence has none above it."""
+    for token in parsed.ancestors(i):
+        if token.pos in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def reason(parsed: Parsed, amount: AmountMention, verb: Token | None) -> str | None:
+    """Why an amount is no figure, in one word for the explanation; None for one that may be."""
+    if not amount.figure:
+        return "names"
+    before = parsed.report.text[max(0, amount.start - 80) : amount.start]
+    if amount.unit in SIZES:
+        return "size"
+    if RATE.search(before):
+        return "rate"
+    if WITHDRAWN.search(before):
+        return "withdrawn"
+    if _toll(parsed, amount, verb):
+        return "toll"
+    if _aimed(parsed, amount, verb, before):
+        return "aim"
+    if verb is not None and _says(parsed, amount, verb):
+        return "source"
+    return "background" if _background(parsed, amount) else None
+
+
+def _toll(parsed: Parsed, amount: AmountMention, verb: Token | None) -> bool:
+    """Loss in the noun phrase, in its verb or predicate ("63 people are dead"), or right after the number ("140,000 displaced")."""
+    toll = figures().toll
+    near = [t for t in parsed.subtree(amount.head) if t.dep not in ("relcl",)] if amount.head >= amount.first else []
+    after = parsed.tokens[amount.last : amount.last + 1]
+    words = [*near, *after, *parsed.tokens[amount.first : amount.last]]
+    if any(t.lemma.lower() in toll or t.lower in toll for t in words):
+        return True
+    if verb is None or not _argument(parsed, amount, verb):
+        return False
+    return verb.lemma.lower() in toll or any(c.lower in toll for c in parsed.children(verb.i, "acomp", "attr", "oprd"))
+
+
+def _argument(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
+    """Is the amount subject or object of the verb?"""
+    token = parsed.tokens[amount.head]
+    return token.head == verb.i and token.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: str) -> bool:
+    aimed = figures().aimed
+    if any(t.lemma.lower() in aimed for t in _nouns_above(parsed, amount)):
+        return True
+    if verb is None:
+        return False
+    if verb.lemma.lower() in aimed and verb.i < amount.first:
+        return True
+    aspect = reality(parsed, verb.i).aspect
+    if aspect in WANTED:
+        return True
+    return aspect in ("planned", "possible") and RAISED.search(before) is not None
+
+
+def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
+    """The nouns that an amount is a complement of ("a target of $500 million", "access … to 310,000 people")."""
+    found = []
+    for token in parsed.ancestors(amount.head):
+        if token.pos in ("VERB", "AUX"):
+            break
+        if token.pos == "NOUN":
+            found.append(token)
+    return found
+
+
+def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
+    """Are the people counted only those who say something ("two people with knowledge of the matter said")?"""
+    small = amount.unit in ("person", "source", "official", "diplomat", "analyst", "aide") and amount.value <= 10
+    return small and (_argument(parsed, amount, verb) or "knowledge" in parsed.report.text[amount.end : amount.end + 40])
+
+
+def _background(parsed: Parsed, amount: AmountMention) -> bool:
+    words = figures().background
+    start, end = amount.counted or (amount.start, amount.end)
+    near = [t for t in parsed.tokens[max(0, amount.first - 8) : amount.last + 8] if start <= t.start < end]
+    return any(t.lemma.lower() in words for t in near)

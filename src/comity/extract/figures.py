@@ -1,0 +1,129 @@
+"""Figures: one draft for every amount that measures the cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from msgspec import convert
+
+from comity.extract import figure_fields as fields
+from comity.extract.clauses import clause_span
+from comity.extract.draft import Draft
+from comity.extract.figure_gate import governor, reason
+from comity.extract.stance import Reality, reality
+from comity.extract.topics import topics_of
+from comity.terms.parsed import AmountMention, Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Figure, Polarity
+
+Predicate = Literal["returned", "identified", "verified", "pledged", "disbursed", "delivered"]
+Bound = Literal["exact", "at_least", "at_most", "about"]
+Role = Literal["total", "increment", "part", "period"]
+
+CLAUSE = 220
+"""Characters that a clause may have and still be the passage; a longer one gives way to the phrase of the amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An amount with the draft made of it: what parts, conversions and ellipses take their parties from."""
+
+    amount: AmountMention
+    figure: Figure
+
+
+def figures(parsed: Parsed) -> Iterator[Draft]:
+    """A draft for every amount of the report that measures what parties do together or for each other."""
+    told: list[Told] = []
+    for amount in parsed.amounts:
+        verb = governor(parsed, amount.head)
+        if reason(parsed, amount, verb) is not None:
+            continue
+        setting = fields.Setting(
+            verb, reality(parsed, verb.i) if verb is not None else Reality(), fields.tokens_of(parsed, amount, verb)
+        )
+        figure = _figure(parsed, amount, setting, told)
+        if not figure.actor and not figure.counterpart and len(parsed.parties) < 2:
+            continue
+        told.append(Told(amount, figure))
+        yield _draft(parsed, amount, figure, setting)
+
+
+def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told]) -> Figure:
+    model = _model(amount, told)
+    actor = (model.actor if model and (amount.converted or amount.role == "part") else ()) or fields.actors(parsed, amount, s)
+    actor = actor or (model.actor if model else ())
+    receiver = fields.receivers(parsed, amount, actor, s) or (model.counterpart if model else ())
+    since, as_of = fields.dates(parsed, amount, s)
+    if model and amount.converted:
+        since, as_of = model.since, model.as_of
+    return Figure(
+        value=amount.value, high=amount.high, unit=amount.unit or None, per=amount.per, counted=_counted(parsed, amount),
+        predicate=convert(fields.predicate(parsed, amount, s), type=Predicate | None), bound=convert(amount.bound, type=Bound),
+        role=convert(fields.role(parsed, amount, since, as_of, s), type=Role), of=amount.of, converted=amount.converted,
+        topics=topics_of(parsed, passage(parsed, amount, s.verb)), place=fields.places(parsed, s), as_of=as_of, since=since,
+        actor=actor, counterpart=receiver,
+    )  # fmt: skip
+
+
+def _model(amount: AmountMention, told: list[Told]) -> Figure | None:
+    """The figure told before that this one restates, is a part of, or counts the same as."""
+    for other in reversed(told[-6:]):
+        same = other.amount.unit == amount.unit
+        if (amount.converted and other is told[-1]) or (
+            same and (amount.of in (None, other.amount.value) or amount.role != "part")
+        ):
+            return other.figure
+    return None
+
+
+def _counted(parsed: Parsed, amount: AmountMention) -> str | None:
+    return parsed.report.text[slice(*amount.counted)] if amount.counted else None
+
+
+def passage(parsed: Parsed, amount: AmountMention, verb: Token | None) -> Span:
+    """The clause of an amount that is subject or object of its verb, else the noun phrase around it."""
+    phrase = _phrase(parsed, amount)
+    if verb is not None and _close(parsed, amount, verb):
+        start, end = clause_span(parsed, verb.i)
+        if start <= amount.start and amount.end <= end and end - start <= CLAUSE:
+            return start, end
+    return phrase
+
+
+def _close(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
+    """Is the amount an argument of the verb, at most a preposition between them?"""
+    token = parsed.tokens[amount.head]
+    return token.head == verb.i or parsed.tokens[token.head].head == verb.i
+
+
+def _phrase(parsed: Parsed, amount: AmountMention) -> Span:
+    """The noun phrase that holds an amount, with what it is of: "an additional $130 million in funding for the airport"."""
+    sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
+    inside = [t for t in parsed.subtree(amount.head) if t.dep not in ("relcl", "punct") and sentence.first <= t.i < sentence.last]
+    start = min([amount.start, *(t.start for t in inside if amount.first - t.i <= 6)])
+    end = max([amount.end, *(t.end for t in inside if t.i - amount.last <= 14 and t.i < _break(parsed, amount))])
+    return (start, end) if end - start <= CLAUSE else (amount.start, amount.end)
+
+
+def _break(parsed: Parsed, amount: AmountMention) -> int:
+    """The first comma, semicolon or stop behind an amount."""
+    sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
+    return next((i for i in range(amount.last, sentence.last) if parsed.tokens[i].text in (",", ";", ".", "–", "—")), sentence.last)
+
+
+def _draft(parsed: Parsed, amount: AmountMention, figure: Figure, s: fields.Setting) -> Draft:
+    spans = {"value": amount.number} | ({"counted": amount.counted} if amount.counted else {})
+    polarity: Polarity = "negated" if s.real.negated else "positive"
+    cue = s.verb.i if s.verb is not None and _close(parsed, amount, s.verb) else amount.head
+    return Draft(
+        span=passage(parsed, amount, s.verb), fields=figure, cue=cue, spans=spans, polarity=polarity,
+        confidence=_confidence(figure), frame="figure",
+    )  # fmt: skip
+
+
+def _confidence(figure: Figure) -> float:
+    """Higher with both parties known and something done; to be calibrated by the reliability of extracted figures."""
+    return 0.55 + 0.1 * bool(figure.actor) + 0.1 * bool(figure.counterpart) + 0.1 * (figure.predicate is not None)
