@@ -97,7 +97,7 @@ def _closing(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
         commas, own = commas[:-2], range(commas[-3] + 1, commas[-2])
     elif commas:
         own = range(commas[-1] + 1, token.i)
-    if not commas or not _finite(parsed, sentence.first, commas[-1]):
+    if not commas or not (_finite(parsed, sentence.first, commas[-1]) or _fragment(parsed, sentence.first, commas[-1])):
         return None
     nouns = [t for t in parsed.tokens[own.start : own.stop] if t.pos in {"NOUN", "PROPN", "PRON"}]
     if not nouns or any(
@@ -105,6 +105,11 @@ def _closing(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
     ):
         return None
     return _closed(parsed, token, found, own.start, nouns)
+
+
+def _fragment(parsed: Parsed, first: int, last: int) -> bool:
+    """A sentence without a verb that can be said: "No other conditions, he says"; but no "In Lima, he said"."""
+    return last - first > 1 and parsed.tokens[first].pos in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "INTJ"}
 
 
 def _closed(parsed: Parsed, token: Token, found: list[Cue], left: int, nouns: list[Token]) -> Saying | None:

@@ -103,7 +103,12 @@ def headlines(parsed: Parsed) -> list[Speech]:
         if span is not None and any(t.pos in {"VERB", "AUX"} for t in parsed.tokens_in(span)):
             person = actor.people[0] if len(actor.people) == 1 else None
             parties = (person.party,) if person and person.party else actor.parties
-            found.append(Speech(None, person, parties, (span,), "reported_speech", (), None, None if person else actor.name))
+            quotes = tuple(n for n, q in enumerate(parsed.quotes) if span[0] <= q.outer[0] and q.outer[1] <= span[1])
+            whole = len(quotes) == 1 and parsed.quotes[quotes[0]].outer == span
+            mode: Literal["direct_quote", "reported_speech"] = "direct_quote" if whole else "reported_speech"
+            found.append(
+                Speech(None, person, parties, (span,), mode, quotes if whole else (), None, None if person else actor.name)
+            )
     return found
 
 

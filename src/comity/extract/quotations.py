@@ -26,9 +26,8 @@ def quotations(parsed: Parsed) -> Iterator[Draft]:
     for speech in parsed.speeches:
         quotes = [parsed.quotes[n] for n in speech.quotes]
         speaker = speech.speaker or _body(speech)
-        if speaker is None or speech.cue is None or not quotes:
-            continue
-        yield _draft(parsed, speech, speech.cue, speaker, quotes)
+        if speaker is not None and quotes:
+            yield _draft(parsed, speech, speaker, quotes)
 
 
 def _body(speech: Speech) -> Person | None:
@@ -36,16 +35,21 @@ def _body(speech: Speech) -> Person | None:
     return Person(speech.named, speech.parties[0] if speech.parties else None) if speech.named else None
 
 
-def _draft(parsed: Parsed, speech: Speech, at: int, speaker: Person, quotes: list[QuoteMention]) -> Draft:
-    cue, cue_span = _cue(parsed, at)
-    setting = _setting(parsed, at)
+def _draft(parsed: Parsed, speech: Speech, speaker: Person, quotes: list[QuoteMention]) -> Draft:
+    at = speech.cue
+    cue = _cue(parsed, at) if at is not None else None
+    setting = _setting(parsed, at) if at is not None else None
     words = BREAK.join(parsed.text((q.start, q.end)) for q in quotes)
-    spans: dict[str, Span] = {"words": (quotes[0].start, quotes[0].end), "cue": cue_span}
-    if setting:
-        spans["setting"] = setting
+    spans: dict[str, Span] = {"words": (quotes[0].start, quotes[0].end)}
+    spans |= {name: span for name, span in (("cue", cue), ("setting", setting)) if span}
     return Draft(
-        span=_passage(parsed, speech, at, quotes),
-        fields=Quotation(words=words, speaker=speaker, cue=cue, setting=parsed.text(setting) if setting else None),
+        span=_passage(parsed, speech, at, quotes) if at is not None else quotes[0].outer,
+        fields=Quotation(
+            words=words,
+            speaker=speaker,
+            cue=parsed.text(cue) if cue else None,
+            setting=parsed.text(setting) if setting else None,
+        ),
         cue=parsed.tokens_in((quotes[0].start, quotes[0].end))[0].i,
         spans=spans,
         more=tuple((q.start, q.end) for q in quotes[1:]),
@@ -54,7 +58,7 @@ def _draft(parsed: Parsed, speech: Speech, at: int, speaker: Person, quotes: lis
     )
 
 
-def _cue(parsed: Parsed, i: int) -> tuple[str, Span]:
+def _cue(parsed: Parsed, i: int) -> Span:
     """The verb of saying with its particle and what it cannot stand without ("pointed out", "was quoted as saying")."""
     first = last = i
     for child in parsed.children(i, "prt"):
@@ -66,12 +70,14 @@ def _cue(parsed: Parsed, i: int) -> tuple[str, Span]:
         last = i + 1
     if parsed.tokens[i].lower == "words":
         first, last = i - 1, i
-    span = parsed.tokens[first].start, parsed.tokens[last].end
-    return parsed.text(span), span
+    return parsed.tokens[first].start, parsed.tokens[last].end
 
 
 def _setting(parsed: Parsed, cue: int) -> Span | None:
     """The engagement named beside the cue: "said during a meeting with the president"."""
+    told = parsed.child(cue, "dobj", "dative")
+    if told is not None and told.lemma in OCCASIONS:
+        return _phrase(parsed, told)
     for preposition in parsed.children(cue, "prep"):
         noun = parsed.child(preposition.i, "pobj") if preposition.lower in AT else None
         if noun is not None and noun.lemma in OCCASIONS:
@@ -96,7 +102,7 @@ def _passage(parsed: Parsed, speech: Speech, at: int, quotes: list[QuoteMention]
     own = [cue, *parsed.children(cue.i, "aux", "auxpass", "prt", "neg")]
     for subject in parsed.children(cue.i, "nsubj", "nsubjpass"):
         own.extend(_near(parsed, subject))
-    near = _cue(parsed, cue.i)[1]
+    near = _cue(parsed, cue.i)
     begin, finish = min(near[0], *(t.start for t in own)), max(near[1], *(t.end for t in own))
     if not _adjoins(parsed, speech, begin, finish, start, end):
         return start, end
