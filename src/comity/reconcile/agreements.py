@@ -25,7 +25,7 @@ def compare(a: View, b: View) -> float | None:
     if a.report == b.report and not _further_status(a, b):
         return None
     text = _text(a, b)
-    score = 0.5 * text + 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (share or 0.0)
+    score = 0.5 * text + 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (likeness.UNKNOWN if share is None else share)
     if likeness.dates_agree(a.date, b.date):
         score += 0.2
     if a.report == b.report and not (a.words and b.words):
@@ -45,7 +45,7 @@ def _text(a: View, b: View) -> float:
 
 def _topics(a: View, b: View) -> float:
     """Shared topics by all of both: instruments of one day differ in them."""
-    return len(a.topics & b.topics) / len(a.topics | b.topics) if a.topics and b.topics else 0.3
+    return len(a.topics & b.topics) / len(a.topics | b.topics) if a.topics and b.topics else likeness.UNKNOWN
 
 
 def _other_date(a: View, b: View) -> bool:

@@ -44,14 +44,16 @@ def texts(a: View, b: View) -> float:
     )
 
 
+UNKNOWN = 0.6
+"""What a value that one of two statements lacks counts, by the share of pairs of one thing that agree where both give it."""
 SPARSE = 3.0
 """Weight of a wording below which what stands around it is looked at too."""
 
 
 def topics(a: View, b: View) -> float:
-    """1 for a shared topic, 0.6 for a shared parent topic, 0.3 where one names none, 0 for different ones."""
+    """1 for a shared topic, 0.6 for a shared parent topic, 0.6 where one names none, 0 for different ones."""
     if not a.topics or not b.topics:
-        return 0.3
+        return UNKNOWN
     if a.topics & b.topics:
         return 1.0
     return 0.6 if {t.split(".")[0] for t in a.topics} & {t.split(".")[0] for t in b.topics} else 0.0
