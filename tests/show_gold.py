@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,12 @@ from comity.terms.statement import Statement
 PARTIES = ("parties", "actor", "holder", "counterpart", "supported_by")
 
 
-def annotated(gold: Path) -> Material:
-    """The statements of a folder of annotations, with the reports beside it, as entries."""
-    meta = json.loads((gold.parent / "meta.json").read_text("utf-8"))
+def annotated(gold: Path, folder: Path, meta: Mapping[str, dict[str, Any]]) -> Material:
+    """The statements of a folder of annotations, with the reports of another, as entries; `meta` by the stem of the file."""
     reports: dict[str, Report] = {}
     statements: dict[str, Statement] = {}
     for file in sorted(gold.glob("*.jsonl")):
-        report = _report(next(gold.parent.glob(f"{file.stem}.*")), meta.get(file.stem, {}))
+        report = _report(next(folder.glob(f"{file.stem}.*")), meta.get(file.stem, {}))
         reports[report.id] = report
         rows = [json.loads(row) for row in file.read_text("utf-8").splitlines() if row.strip()]
         found = [s for row in rows if (s := _statement(row, report, _states(rows)))]

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from show_case import material
+from show_gold import annotated
 
 from comity.record.scope import Scope
 from comity.show.brief import Brief, Shown, brief
@@ -169,15 +170,56 @@ def test_escaped_text_comes_out_of_a_markdown_reader_as_it_went_in(text: str) ->
     assert not plain or blocks == f"<ul>\n<li>{rendered}</li>\n</ul>\n"
 
 
-DEVSET = Path(__file__).resolve().parents[2] / "shared" / "devset" / "gold"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-@pytest.mark.skipif(not DEVSET.is_dir(), reason="the annotated reports are not beside the repository")
+@pytest.mark.skipif(not (SHARED / "devset").is_dir(), reason="the annotated reports are not beside the repository")
 def test_a_brief_of_annotated_reports_builds_with_a_footnote_on_every_line() -> None:
-    from show_gold import annotated
-
-    shown = brief(annotated(DEVSET), Scope(), "2026-11-21")
+    meta = json.loads((SHARED / "devset" / "meta.json").read_text("utf-8"))
+    shown = brief(annotated(SHARED / "devset" / "gold", SHARED / "devset", meta), Scope(), "2026-11-21")
     assert sum(1 for _ in lines(shown)) > 300
     assert all(x.notes for x in lines(shown))
     assert all(q in f.report.text for f in shown.footnotes for q in f.quotes)
     assert json.dumps(markdown(shown))
+
+
+PUBLISHED = {"000": "2025-11-02", "001": "2025-11-02", "002": "2025-05-31", "003": "2025-05-08", "004": "2025-11-03"}
+LOOKED_FOR = [
+    ("engagements", r"Visit by Pete Hegseth \(Secretary of War, United States\) to Vietnam"),
+    ("engagements", r"To Lam, .*held a meeting"),
+    ("engagements", r"Luong Cuong, .*held a meeting"),
+    ("engagements", r"General Phan Van Giang, Minister of National Defense\) held talks"),
+    ("engagements", r"held the 13th Defence Policy Dialogue in Ha Noi"),
+    ("engagements", r"Planned: the 3rd Vietnam International Defense Expo"),
+    ("agreements", r"(?i)memorandum of understanding on defense cooperation.*in force"),
+    ("agreements", r"updated joint vision statement"),
+    ("agreements", r"deepen collaboration in overcoming war consequences.*signed"),
+    ("agreements", r"official minutes of the 13th"),
+    ("figures", r"US\$430 million: .*; by the United States"),
+    ("figures", r"US\$130 million: .*an addition"),
+    ("figures", r"160 joint operations"),
+    ("figures", r"994 cases \(returned\)"),
+    ("figures", r"740 of 994 cases \(identified\)"),
+    ("figures", r"44 of 45 dossiers received from the U\.S\. \(verified\)"),
+    ("figures", r"43 sets of personal wartime effects \(returned"),
+    ("commitments", r"Vietnam \(To Lam\) invited the United States: “the President and First Lady to visit Vietnam soon”"),
+    ("commitments", r"Vietnam \(Phan Van Giang\) asked the United States: .*ensuring the disbursement"),
+    ("people", r"Acting Assistant Secretary of Defense"),
+]
+
+
+@pytest.fixture(scope="module")
+def vietnam_usa() -> Brief:
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the annotated reports are not beside the repository")
+    meta = {f.stem: {"published": PUBLISHED[f.stem[:3]]} for f in folder.iterdir()}
+    known = annotated(SHARED / "gold" / "statements", folder, meta)
+    return brief(known, Scope(parties=frozenset({"VNM", "USA"})), "2026-11-21")
+
+
+@pytest.mark.parametrize(("section", "pattern"), LOOKED_FOR)
+def test_a_brief_of_five_reports_tells_what_a_reader_looks_for(vietnam_usa: Brief, section: str, pattern: str) -> None:
+    (found,) = [s for s in vietnam_usa.sections if s.id == section]
+    everything = replace(vietnam_usa, sections=(found,))
+    assert [x.text for x in lines(everything) if re.search(pattern, x.text)]
