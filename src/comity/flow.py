@@ -7,8 +7,10 @@ The whole record at once: copies share an origin, people are identified, and sta
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from comity.clean import clean
 from comity.detect import detect
@@ -63,7 +65,9 @@ def attempt(page: Page) -> Outcome:
     except ComityError as error:
         return Outcome(page, problem=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not lose the others; it is named and counted
-        return Outcome(page, problem=f"{type(error).__name__}: {error} (a fault of comity: please report it with the file)")
+        return Outcome(
+            page, problem=f"{type(error).__name__}: {error} (a fault of comity at {_place(error)}: report it with the file)"
+        )
 
 
 def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str) -> Derived:
@@ -72,6 +76,12 @@ def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str)
     identities = identify(statements, known)
     entries = reconcile(statements, known, day, identities)
     return Derived(tuple(entries), {r.id: r.origin or r.id for r in known.values()})
+
+
+def _place(error: Exception) -> str:
+    """Module and line where an unforeseen error arose."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).parent.name}/{PurePath(last.filename).name}:{last.lineno}"
 
 
 def _timed[T, R](seconds: dict[str, float], stage: Callable[[T], R], value: T) -> R:

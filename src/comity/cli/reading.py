@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, Json, Out, Parties, Since, Topic, Until, Workers, opened, show_json, write_lines
 from comity.cli.progress import shown
 from comity.terms.errors import SettingsError
@@ -65,7 +65,7 @@ def reports(
     if json:
         show_json([_row(r) | {"statements": told[r.id]} for r in found])
     else:
-        _table(found, told)
+        typer.echo(drawn(_listed(found, told)) if found else "no reports")
 
 
 def export(
@@ -139,11 +139,15 @@ def _row(report: Report) -> dict[str, Any]:
     return {name: getattr(report, name) for name in names}
 
 
-def _table(found: list[Report], told: dict[str, int]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("id", "published", "outlet", "title", "statements"):
-        table.add_column(name, justify="right" if name == "statements" else "left", overflow="fold", no_wrap=name == "id")
-    for r in found:
-        table.add_row(r.id[:8], r.published or "unknown", r.outlet or "unknown", r.title or r.path, str(told[r.id]))
-    console = Console()
-    console.print(table, markup=False) if found else console.print("no reports")
+def _listed(found: list[Report], told: dict[str, int]) -> list[dict[str, str]]:
+    """The reports as rows for reading."""
+    return [
+        {
+            "id": r.id[:8],
+            "published": r.published or "unknown",
+            "outlet": r.outlet or "unknown",
+            "title": r.title or PurePath(r.path).name,
+            "statements": str(told[r.id]),
+        }
+        for r in found
+    ]
