@@ -60,4 +60,6 @@ def _further_status(a: View, b: View) -> bool:
         return False
     if a.get("status") == b.get("status"):
         return bool(a.get("title")) and a.words == b.words
-    return a.topics == b.topics and (not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6)
+    return (not a.topics or not b.topics or a.topics == b.topics) and (
+        not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6
+    )

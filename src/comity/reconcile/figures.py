@@ -20,7 +20,7 @@ def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
     if likeness.parties(a.actors, b.actors) == 0 or likeness.others(a, b):
         return None
-    if likeness.topics(a, b) == 0.0 and not same_value(a, b):
+    if not same_value(a, b) and (likeness.topics(a, b) == 0.0 or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
         return None
     if _other_unit(a, b) or _other_role(a, b):
         return None
@@ -32,6 +32,8 @@ def compare(a: View, b: View) -> float | None:
     near = same or bounded(a, b) or bounded(b, a)
     if place is False and not (near and (same or a.get("since") == b.get("since"))):
         return None
+    if not a.words or not b.words:
+        counted = max(counted, 0.3)
     score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + 0.1 * bool(place)
     if same and a.get("value") and _telling(a.get("value")):
         score += 0.15
@@ -49,7 +51,12 @@ def _series(a: View, b: View) -> float:
         score += 0.2 if a.get("of") == b.get("of") else -0.1
     if (a.get("bound") == "at_most") != (b.get("bound") == "at_most"):
         score -= 0.1
-    if a.parties and a.actors == b.actors and a.counterparts == b.counterparts:
+    if (
+        a.parties
+        and b.parties
+        and likeness.parties(a.actors, b.actors) != 0
+        and likeness.parties(a.counterparts, b.counterparts) != 0
+    ):
         score += 0.12
     return score + (0.05 if a.get("unit") == b.get("unit") and not _money(a) else 0.0)
 
@@ -106,7 +113,7 @@ def _other_unit(a: View, b: View) -> bool:
 
 def _other_role(a: View, b: View) -> bool:
     """An increment is no total, unless both are given as the same number between the same parties; a period is neither."""
-    roles = {a.get("role") or "total", b.get("role") or "total"}
+    roles = {a.get("role"), b.get("role")} - {None}
     return len(roles) > 1 and not (same_value(a, b) and a.parties & b.parties)
 
 
@@ -120,4 +127,5 @@ def _twice(a: View, b: View) -> bool:
     if same_value(a, b):
         return counted >= 0.75 or bool(a.places & b.places)
     sums = bool(a.get("as_of") and b.get("as_of")) and _money(a)
-    return (counted >= 0.75 or sums) and a.get("role") != "increment" and edges(a.get("as_of")) != edges(b.get("as_of"))
+    alike = counted >= 0.75 or not a.words or not b.words
+    return (alike or sums) and a.get("role") != "increment" and edges(a.get("as_of")) != edges(b.get("as_of"))

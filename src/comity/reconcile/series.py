@@ -13,6 +13,8 @@ from comity.terms.entry import Field, Other, Point
 
 SAME_NEWS = 3
 """Days of publication within which two figures without a date of their own speak of one time."""
+ALIKE = 0.2
+"""Likeness of wording below which two numbers need not count the same thing, so that both may be true."""
 ROUNDED = 0.05
 """Share by which a rounded number may differ from the number it rounds."""
 
@@ -140,8 +142,10 @@ def differ(a: View, b: View) -> Finding:
     one, other = sorted((number(a), number(b)))
     if other and (other - one) / other <= ROUNDED and (_round(one) or _round(other) or "about" in (a.get("bound"), b.get("bound"))):
         return "varies", "rounding"
-    if a.words and b.words and likeness.contained(a.words, b.words) == 0 and likeness.wording(a.quote, b.quote) < 0.3:
-        return "conflicts", "different_definition"
+    if bool(a.get("since")) != bool(b.get("since")) or a.get("per") != b.get("per"):
+        return "varies", "different_definition"
+    if likeness.contained(a.words, b.words) < ALIKE and likeness.wording(a.quote, b.quote) < ALIKE:
+        return "varies", "different_definition"
     return "conflicts", "different_value"
 
 
