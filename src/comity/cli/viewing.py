@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,10 +10,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, Out, Parties, Since, Topic, Until, opened, write_lines
 from comity.record import Scope
 from comity.record.export import plain_statement
@@ -29,8 +26,6 @@ from comity.terms.statement import Statement
 
 Format = Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="For reading, for machines, for spreadsheets.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only so many rows, the first ones.")]
-WIDE = 160
-"""Columns of a table that goes to no terminal."""
 TITLES = {
     "engagements": "Who came together, when and where.",
     "agreements": "Written instruments and their status.",
@@ -153,19 +148,7 @@ def _table(rows: list[dict[str, Any]], format: str, out: Path | None, name: str)
     elif format == "csv":
         _write(tables.as_csv(rows, tables.head(name)), out)
     else:
-        _write(_drawn(tables.for_screen(rows)) if rows else f"no {name}", out)
-
-
-def _drawn(rows: list[dict[str, str]]) -> str:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0]:
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row.values()))
-    console = Console(width=shutil.get_terminal_size((WIDE, 50)).columns if sys.stdout.isatty() else WIDE, color_system=None)
-    with console.capture() as captured:
-        console.print(table)
-    return captured.get().rstrip("\n")
+        _write(drawn(tables.for_screen(rows)) if rows else f"no {name}", out)
 
 
 def _write(text: str, out: Path | None) -> None:
