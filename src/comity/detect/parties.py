@@ -161,10 +161,19 @@ def _roles(parsed: Parsed, names: list[Named]) -> list[_Role]:
     taken: dict[int, list[Named]] = {}
     for name in names:
         if not _starts_person(parsed, name):
-            noun = _governed(parsed, name)
+            noun = _governed(parsed, name) or _governed_by_next(parsed, name, names)
             if noun is not None:
                 taken.setdefault(noun, []).append(name)
     return [_Role(noun, tuple(ns)) for noun, ns in taken.items()]
+
+
+def _governed_by_next(parsed: Parsed, name: Named, names: list[Named]) -> int | None:
+    """The noun of the adjective after "and": "Lao and Vietnamese officers", where the parser takes the first for a noun."""
+    after = next((n for n in names if n.first >= name.last), None)
+    if after is None or name.sense != "adjective" or after.sense != "adjective":
+        return None
+    between = [t.text for t in parsed.tokens[name.last : after.first]]
+    return _governed(parsed, after) if between in (["and"], [","], [",", "and"]) else None
 
 
 def _as_named(body: ActorMention) -> Named:

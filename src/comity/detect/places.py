@@ -75,6 +75,8 @@ def _others(parsed: Parsed, names: tuple[Named, ...], about: tuple[str, ...]) ->
     for start, end in (*_entities(parsed), *_after_prepositions(parsed)):
         if not _touches(start, end, taken):
             taken.append((start, end))
+            if fold(parsed.report.text[start:end]) in place_words().facilities | place_words().divisions:
+                continue
             yield _Core(start, end, None, True)
 
 
@@ -102,7 +104,7 @@ def _known(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:
 
 def _state(sites: tuple[Site, ...], chosen: Site, about: tuple[str, ...]) -> str | None:
     """The state of the place chosen; none where the report is about others and the name is not widely known as this place's."""
-    sure = chosen.state in about or (len({s.state for s in sites}) == 1 and (chosen.people >= KNOWN or not chosen.people))
+    sure = chosen.state in about or (len({s.state for s in sites}) == 1 and fold(chosen.name) not in place_words().common)
     return chosen.state if sure or chosen.people >= 3 * KNOWN else None
 
 

@@ -19,7 +19,7 @@ from comity.terms.report import Span
 from comity.vocabulary.phrases import fold
 from comity.vocabulary.topics import Topic, topics
 
-GOAL = r"(?:peace|stability|security|prosperity|development|cooperation|progress)"
+GOAL = r"(?:peace|stability|security|prosperity|development|cooperation|progress)\b"
 AIM = re.compile(
     r"(?:(?:to\s+)?contribut\w*\s+(?:\w+\s+){0,2}to|for(?:\s+the\s+sake\s+of)?|in\s+the\s+interests?\s+of)\s+"
     r"(?:(?:common|regional|global|world|lasting|the|maintaining|and|international)\s+)*"
