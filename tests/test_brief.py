@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from show_case import material
+from show_case import entry, material, statement
 from show_gold import annotated
 
 from comity.record.scope import Scope
 from comity.show.brief import Brief, Shown, brief
 from comity.show.pages import escape, html, markdown
+from comity.terms.entry import Related
 from comity.terms.errors import Unsourced
 
 DAY = "2031-07-15"
@@ -111,6 +112,25 @@ def test_the_glance_counts_and_names_the_latest() -> None:
     assert facts["Rests on"] == "2 reports by 2 outlets, 2 independent origins, 5 March 2031 to 6 March 2031"
     assert facts["On record"].startswith("3 engagements, 2 commitments, 1 activity, 1 figure")
     assert texts(shown, "glance")[0] == "Visit by Ane Fola (envoy, Tonga) to Fiji."
+
+
+def test_a_report_without_a_date_is_counted_as_undated() -> None:
+    shown = material()
+    undated = {k: msgspec.structs.replace(r, published=None) if k == "b2" else r for k, r in shown.reports.items()}
+    facts = {f.label: f.value for f in brief(replace(shown, reports=undated), Scope(), DAY).facts}
+    assert facts["Rests on"].endswith("5 March 2031, 1 of them undated")
+
+
+def test_an_addition_hangs_under_the_total_that_it_was_added_to() -> None:
+    shown = material()
+    source = shown.reports["a1"]
+    part = statement(
+        "s-part", "figure", source, "12 were delivered", value=12, unit="tugboat", counted="tugboats", role="increment"
+    )
+    added = entry("e-part", "figure", part, relations=(Related("adds_to", "e-tugs"),))
+    more = replace(shown, statements={**shown.statements, "s-part": part}, entries=(*shown.entries, added))
+    (tugs,) = [x for x in lines(brief(more, Scope(), DAY)) if x.entry == "e-tugs" and x.below and x.below[-1].entry]
+    assert tugs.below[-1].text == "12 tugboats (an addition)."
 
 
 def test_a_scope_without_anything_gives_an_empty_brief_that_says_so() -> None:

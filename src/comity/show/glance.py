@@ -43,10 +43,8 @@ def facts(material: Material, reports: Iterable[Report]) -> tuple[Fact, ...]:
     kinds = Counter(e.kind for e in material.entries)
     standing = Counter(e.standing for e in material.entries)
     due = [e for e in material.entries if e.kind == "commitment" and is_open(e)]
-    dates = sorted(r.published for r in read if r.published)
-    period = "" if not dates else words.date(dates[0]) + (f" to {words.date(dates[-1])}" if dates[-1] != dates[0] else "")
     return (
-        Fact("Rests on", _reports(len(read), len(outlets), len(origins)) + (f", {period}" if period else "")),
+        Fact("Rests on", f"{_reports(len(read), len(outlets), len(origins))}, {_period(read)}" if read else "no report"),
         Fact(
             "On record", words.listing(f"{kinds[k]} {PLURALS[k] if kinds[k] != 1 else k}" for k in KINDS if kinds[k]) or "nothing"
         ),
@@ -63,6 +61,16 @@ STANDINGS: dict[Standing, str] = {
 
 def _reports(reports: int, outlets: int, origins: int) -> str:
     return f"{_count(reports, 'report')} by {_count(outlets, 'outlet')}, {_count(origins, 'independent origin')}"
+
+
+def _period(reports: list[Report]) -> str:
+    """From when to when the reports are, and how many do not say."""
+    dates = sorted(r.published for r in reports if r.published)
+    undated = len(reports) - len(dates)
+    if not dates:
+        return "all undated"
+    period = words.date(dates[0]) + (f" to {words.date(dates[-1])}" if dates[-1] != dates[0] else "")
+    return period + (f", {undated} of them undated" if undated else "")
 
 
 def _count(number: int, noun: str) -> str:
