@@ -1,7 +1,8 @@
 """For which state a person in office acts when the words beside the name do not say: weighed from the report's dealings.
 
-What counts: where the report is datelined, which states it names most, which states others in the same sentence act for
-(talks are between different sides), and the tradition of the name. Without a clear lead nothing is said.
+What counts: which states the report names most, where it is datelined and published, which states others in the same sentence
+act for (talks are between different sides), which states have such an office, and the tradition of the name. The weights were
+set by hand; without a clear lead nothing is said.
 """
 
 from __future__ import annotations
@@ -10,73 +11,103 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pycountry
+
 from comity.detect.names import Name
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party
 from comity.vocabulary.names import fold, names
+from comity.vocabulary.outlets import outlet_of
 from comity.vocabulary.parties import all_names
+from comity.vocabulary.titles import titles
 
 TRADITIONS: Mapping[str, tuple[str, ...]] = {
-    "vietnamese": ("VNM",), "korean": ("KOR", "PRK"), "japanese": ("JPN",), "hungarian": ("HUN",), "chinese": ("CHN", "TWN", "SGP", "HKG"),
-}  # fmt: skip
-LEAST = 1.5
-LEAD = 0.4
+    "vietnamese": ("VNM",),
+    "korean": ("KOR", "PRK"),
+    "japanese": ("JPN",),
+    "hungarian": ("HUN",),
+    "chinese": ("CHN", "TWN", "SGP", "HKG"),
+}
+BY_PLACE = (1.2, 0.8, 0.2, 0.0)
+"""What being named first, second … most often is worth."""
+LEAST = 1.0
+LEAD = 0.3
 DATELINE = 60
 
 
 @dataclass(frozen=True)
+class Case:
+    """What speaks on one occurrence: its sentence and block, the titles, the states of persons opposite, states said to be led."""
+
+    sentence: int
+    block: int
+    titles: Sequence[str]
+    others: Sequence[str]
+    led: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Sides:
-    """The states that a report names: how often, where, and in its dateline. `told` are persons' states by sentence."""
+    """The states that a report names: how often, in which sentences and blocks, in its dateline, by its outlet."""
 
     counts: Counter[str]
-    by_sentence: Mapping[int, tuple[str, ...]]
-    by_block: Mapping[int, tuple[str, ...]]
+    by_sentence: Mapping[int, Sequence[str]]
+    by_block: Mapping[int, Sequence[str]]
     dateline: str | None
-    organisations: Mapping[int, tuple[str, ...]]
+    home: str | None
+    organisations: Mapping[int, Sequence[tuple[int, str]]]
+    """By sentence, the organisations named with the offsets at which they are."""
 
-    def of(self, name: Name, *, sentence: int, block: int, others: Sequence[str]) -> Party | None:
-        """The party a person most likely acts for; `others` are the states of other persons in the sentence."""
+    def lean(self, name: Name, case: Case) -> tuple[float, str] | None:
+        """The state a person most likely acts for, with its lead over the next."""
         ranked = sorted(self.counts, key=lambda s: -self.counts[s])[:4]
         if not ranked:
             return None
-        scores = {s: self._score(s, n, name, sentence, block, others) for n, s in enumerate(ranked)}
+        scores = {s: self._score(s, BY_PLACE[n], name, case) for n, s in enumerate(ranked)}
         best = sorted(scores, key=lambda s: -scores[s])
-        second = scores[best[1]] if len(best) > 1 else 0.0
-        return Party(state=best[0]) if scores[best[0]] >= LEAST and scores[best[0]] - second >= LEAD else None
+        lead = scores[best[0]] - (scores[best[1]] if len(best) > 1 else 0.0)
+        return (lead, best[0]) if scores[best[0]] >= LEAST and lead >= LEAD else None
 
-    def _score(self, state: str, place: int, name: Name, sentence: int, block: int, others: Sequence[str]) -> float:
-        score = (1.2, 0.8, 0.2, 0.0)[place]
-        score += 1.3 * (state == self.dateline)
-        score -= 2.5 * (state in others)
-        score += 2.5 * _traditional(name, state)
-        here = self.by_sentence.get(sentence, ())
-        score += 0.6 * (state in here) + 0.4 * (set(here) == {state})
-        near = self.by_block.get(block, ())
-        return score + 0.4 * (state in near)
+    def _score(self, state: str, place: float, name: Name, case: Case) -> float:
+        here, near = self.by_sentence.get(case.sentence, ()), self.by_block.get(case.block, ())
+        score = place + 1.1 * (state == self.dateline) + 0.9 * (state == self.home)
+        score += 3.0 * (state in case.led) - 2.5 * (state in case.others) + 2.5 * _traditional(name, state)
+        if self.counts[state] > 1:
+            score += 0.6 * (state in here) + 0.4 * (set(here) == {state}) + 0.4 * (state in near) + 0.4 * (set(near) == {state})
+        return score + _by_office(case.titles, state)
+
+    def organisation(self, sentence: int, before: int) -> Party | None:
+        """The organisation named last before an offset, in the same sentence or the two before."""
+        for number in (sentence, sentence - 1, sentence - 2):
+            found = [name for at, name in self.organisations.get(number, ()) if at < before]
+            if found:
+                return Party(name=found[-1])
+        return None
+
+    def chief_organisation(self, title: str) -> Party | None:
+        """The organisation that the report names most, where the title is that of its head."""
+        counts = Counter(name for found in self.organisations.values() for _, name in found)
+        heads = ("secretary general", "secretary-general", "director general", "director-general")
+        return Party(name=max(counts, key=lambda n: counts[n])) if counts and title.lower().startswith(heads) else None
 
 
 def sides(parsed: Parsed) -> Sides:
-    """The states named in a report."""
+    """The states and organisations named in a report."""
     counts: Counter[str] = Counter()
     by_sentence: defaultdict[int, list[str]] = defaultdict(list)
     by_block: defaultdict[int, list[str]] = defaultdict(list)
-    organisations: defaultdict[int, list[str]] = defaultdict(list)
+    organisations: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     at = {t.start: t for t in parsed.tokens}
     for hit in all_names().within(parsed.report.text):
-        token = at.get(hit.start)
-        state = hit.value.party.state
-        if state is None:
-            if token and hit.value.party.name:
-                organisations[token.sentence].append(hit.value.organ or hit.value.party.name)
-            continue
-        counts[state] += 1
-        if token:
-            by_sentence[token.sentence].append(state)
-            by_block[parsed.sentences[token.sentence].block].append(state)
-    return Sides(
-        counts, {n: tuple(v) for n, v in by_sentence.items()}, {n: tuple(v) for n, v in by_block.items()}, _dateline(parsed),
-        {n: tuple(v) for n, v in organisations.items()},
-    )  # fmt: skip
+        token, party = at.get(hit.start), hit.value.party
+        if party.state:
+            counts[party.state] += 1
+        if token and party.state:
+            by_sentence[token.sentence].append(party.state)
+            by_block[parsed.sentences[token.sentence].block].append(party.state)
+        elif token and party.name:
+            organisations[token.sentence].append((hit.start, hit.value.organ or party.name))
+    return Sides(counts, by_sentence, by_block, _dateline(parsed), _home(parsed), organisations)
 
 
 def _dateline(parsed: Parsed) -> str | None:
@@ -86,25 +117,54 @@ def _dateline(parsed: Parsed) -> str | None:
         hit = next(all_names().within(text), None)
         if hit is None or hit.value.sense not in ("capital", "state") or not hit.value.party.state:
             continue
-        rest = text[hit.end :]
-        if block.role == "dateline" or (
-            hit.start < 4 and hit.value.sense == "capital" and any(m in rest for m in ("—", "–", " - ", "--", "(", ":", ", "))
-        ):
+        opens = (
+            hit.start < 4
+            and hit.value.sense == "capital"
+            and any(m in text[hit.end :] for m in ("—", "–", " - ", "--", "(", ":", ", "))
+        )
+        if block.role == "dateline" or opens:
             return hit.value.party.state
     return None
+
+
+def _home(parsed: Parsed) -> str | None:
+    """The state in which the report was published: by the register of outlets, a place in the outlet's name, or its address."""
+    report = parsed.report
+    for words in (report.url, report.outlet):
+        known = outlet_of(words) if words else None
+        if known and known.country:
+            return known.country
+    hit = next(all_names().within(report.outlet), None) if report.outlet else None
+    if hit and hit.value.party.state:
+        return hit.value.party.state
+    host = report.url.split("/")[2] if report.url and report.url.count("/") >= 2 else ""
+    ending = host.rpartition(".")[2].upper()
+    country = pycountry.countries.get(alpha_2={"UK": "GB"}.get(ending, ending)) if len(ending) == 2 else None
+    return country.alpha_3 if country else None
+
+
+def _by_office(held: Sequence[str], state: str) -> float:
+    """How well a state goes with the titles: an office that it lacks, or that it and few others have."""
+    score = 0.0
+    for title in (t.lower() for t in held):
+        if any(title == office and state in codes for office, codes in titles().absent.items()):
+            score -= 2.0
+        typical = max((office for office in titles().typical if office in title), key=len, default=None)
+        if typical:
+            score += 1.5 if state in titles().typical[typical] else -0.5
+    return score
 
 
 def _traditional(name: Name, state: str) -> bool:
     """Whether the name is of a tradition of that state: family name first (or last, for Japanese and Hungarian)."""
     parts = [fold(p) for p in name.text.split()]
-    if len(parts) < 2:
+    return len(parts) > 1 and any(_of(tradition, name.text, parts) for tradition, codes in TRADITIONS.items() if state in codes)
+
+
+def _of(tradition: str, text: str, parts: Sequence[str]) -> bool:
+    ends = (parts[0], parts[-1]) if tradition in ("japanese", "hungarian") else (parts[0],)
+    if not any(tradition in names().family.get(p, ()) for p in ends):
         return False
-    for tradition, codes in TRADITIONS.items():
-        if state not in codes:
-            continue
-        ends = (parts[0], parts[-1]) if tradition in ("japanese", "hungarian") else parts[:1]
-        if any(tradition in names().family.get(p, ()) for p in ends):
-            if tradition == "korean":
-                return "-" in name.text or len(parts) == 3
-            return tradition != "vietnamese" or all(len(p) <= 7 and "-" not in p for p in parts)
-    return False
+    if tradition == "korean":
+        return "-" in text or len(parts) == 3
+    return tradition != "vietnamese" or all(len(p) <= 7 and "-" not in p for p in parts)

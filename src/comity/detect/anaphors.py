@@ -126,7 +126,7 @@ def _group(parsed: Parsed, token: Token, first: int, lemma: str, pair: str) -> A
         return None
     words = [t.lower for t in parsed.tokens[first : token.i]]
     count = next((NUMERALS[w] for w in words if w in NUMERALS), 0)
-    if token.i > first and parsed.tokens[first].dep == "preconj":
+    if token.i > first and (parsed.tokens[first].dep == "preconj" or parsed.tokens[first + 1].lower == "other"):
         return None
     if count and (words[0] in {"the", "both", "either", "each", "neither", "these", "those", "two", "our", "their"}):
         if words[0] == "two" and not _mentioned(parsed, token):

@@ -27,7 +27,66 @@ def _party(text: str) -> bool:
 
 
 SAYING = frozenset(
-    ["say", "says", "said", "tell", "tells", "told", "add", "adds", "added", "note", "notes", "noted", "explain", "explained", "ask", "asked", "reply", "replied", "write", "wrote", "argue", "argued", "claim", "claimed", "believe", "believes", "believed", "insist", "insisted", "recall", "recalled", "think", "thinks", "thought", "joke", "joked", "admit", "admitted", "confirm", "confirmed", "stress", "stressed", "urge", "urged", "warn", "warned", "lament", "lamented", "smile", "smiled", "laugh", "laughed", "resign", "resigned", "married", "born", "died", "speaking"]
+    [
+        "say",
+        "says",
+        "said",
+        "tell",
+        "tells",
+        "told",
+        "add",
+        "adds",
+        "added",
+        "note",
+        "notes",
+        "noted",
+        "explain",
+        "explained",
+        "ask",
+        "asked",
+        "reply",
+        "replied",
+        "write",
+        "wrote",
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "believe",
+        "believes",
+        "believed",
+        "insist",
+        "insisted",
+        "recall",
+        "recalled",
+        "think",
+        "thinks",
+        "thought",
+        "joke",
+        "joked",
+        "admit",
+        "admitted",
+        "confirm",
+        "confirmed",
+        "stress",
+        "stressed",
+        "urge",
+        "urged",
+        "warn",
+        "warned",
+        "lament",
+        "lamented",
+        "smile",
+        "smiled",
+        "laugh",
+        "laughed",
+        "resign",
+        "resigned",
+        "married",
+        "born",
+        "died",
+        "speaking",
+    ]
 )
 PLACING = frozenset(
     {"in", "at", "near", "around", "across", "throughout", "within", "toward", "towards", "outside", "inside", "into"}
@@ -173,23 +232,22 @@ def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
 
 
 def _after_things(words: Sequence[Word], start: int, last: int) -> int:
-    table = titles()
+    """Past names of states, fields and bodies with which a run opens: "War" of "Secretary of War Pete Hegseth"."""
+    table, begin = titles(), start
     while start < last - 1:
         width = next((n for n in (3, 2, 1) if start + n < last and _party(" ".join(w.text for w in words[start : start + n]))), 0)
         key = words[start].key
-        if width:
-            start += width
-        elif (
-            key in table.modifiers
-            or key in table.things
-            or key in table.passing
-            or key in table.former
-            or key in table.acting
-            or _acronym(words[start:last])
-        ):
-            start += 1
-        else:
+        passing = key in table.modifiers or key in table.things or key in table.passing | table.former | table.acting
+        if not (width or passing or _acronym(words[start:last])):
             break
+        start += max(width, 1)
+    body = next((i for i in range(last - 2, start - 1, -1) if words[i].key in table.things), None)
+    if (
+        body is not None
+        and last - body > 2
+        and (words[body + 1].key in names().given or (begin and words[begin - 1].key in {"of", "the", "for", "and"}))
+    ):
+        start = body + 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1
     return start
@@ -307,7 +365,7 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
 
 def _apposed(words: Sequence[Word], start: int, last: int) -> float:
     """Whether an office stands beside the name, set off by a comma."""
-    heads = titles().heads | titles().trades
+    heads = titles().heads | titles().trades | {"counterpart"}
     if start > 1 and words[start - 1].text == ",":
         for i in range(start - 2, max(-1, start - 10), -1):
             if words[i].key in heads:

@@ -11,9 +11,68 @@ from comity.detect.words import Word
 from comity.terms.report import Span
 from comity.terms.values import Party
 from comity.vocabulary.parties import agency, demonym, metonym, organisation, state
+from comity.vocabulary.titles import titles
 
 BODIES = frozenset(
-    ["academy", "administration", "agency", "army", "assembly", "association", "authority", "bank", "board", "bureau", "cabinet", "centre", "center", "chamber", "college", "command", "commission", "committee", "company", "congress", "corporation", "council", "court", "delegation", "department", "directorate", "division", "embassy", "federation", "fleet", "force", "forces", "foundation", "fund", "group", "guard", "hospital", "house", "institute", "institution", "mission", "ministry", "navy", "network", "office", "organisation", "organization", "parliament", "police", "politburo", "secretariat", "senate", "service", "society", "trust", "union", "university"]
+    [
+        "academy",
+        "administration",
+        "agency",
+        "army",
+        "assembly",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "bureau",
+        "cabinet",
+        "centre",
+        "center",
+        "chamber",
+        "college",
+        "command",
+        "commission",
+        "committee",
+        "company",
+        "congress",
+        "corporation",
+        "council",
+        "court",
+        "delegation",
+        "department",
+        "directorate",
+        "division",
+        "embassy",
+        "federation",
+        "fleet",
+        "force",
+        "forces",
+        "foundation",
+        "fund",
+        "group",
+        "guard",
+        "hospital",
+        "house",
+        "institute",
+        "institution",
+        "mission",
+        "ministry",
+        "navy",
+        "network",
+        "office",
+        "organisation",
+        "organization",
+        "parliament",
+        "police",
+        "politburo",
+        "secretariat",
+        "senate",
+        "service",
+        "society",
+        "trust",
+        "union",
+        "university",
+    ]
 )
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
@@ -44,8 +103,8 @@ def acronyms(text: str) -> dict[str, str]:
     return found
 
 
-def read(words: Sequence[Word], office: Office, known: Mapping[str, str]) -> Reading:
-    """The office's title, organisation and party. `known` are the report's acronyms."""
+def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, held: bool = False) -> Reading:
+    """The office's title, organisation and party. `known` are the report's acronyms; `held` for one told by a clause."""
     first, last = office.first, office.last
     last, code = _of_state(words, first, last)
     title_last, body = _at_body(words, office, last)
@@ -53,17 +112,21 @@ def read(words: Sequence[Word], office: Office, known: Mapping[str, str]) -> Rea
     if office.owner:
         owner = party_of(words[office.owner[0] : office.owner[1]])
         party = party or owner
-        if body is None and owner and (owner.name or not owner.state):
+        acronym = words[office.owner[0]].text in known and office.owner[1] == office.owner[0] + 1
+        if body is None and (acronym or (owner and (owner.name or not owner.state))):
             body = office.owner
-    if body is None:
-        body = _inner_body(words, first, title_last, office.head)
+    if body is None and held and _is_body(words, office.head + 1, title_last):
+        body = (office.head + 1, title_last)
+    if body is None and not held:
+        body = _inner_body(words, first, office.head)
     name = _named(words, body, known) if body else None
     if party is None and body:
         party = _body_party(words, body, name)
     if party is None:
         party = _following_state(words, office.last)
-    span = (words[first].start, words[title_last - 1].end)
-    return Reading(_text(words, first, title_last), span, name, party)
+    past = 3 * words[first].key.startswith("ex-")
+    span = (words[first].start + past, words[title_last - 1].end)
+    return Reading(_text(words, first, title_last)[past:], span, name, party)
 
 
 def party_of(run: Sequence[Word]) -> Party | None:
@@ -98,7 +161,7 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
 
 def _at_body(words: Sequence[Word], office: Office, last: int) -> tuple[int, tuple[int, int] | None]:
     """The title's end before "at the Ministry …", "for the agency …" or ", Ministry …", and the words of that body."""
-    for i in range(office.head + 1, last):
+    for i in range(last - 1, office.head, -1):
         if (words[i].key in LINKS and words[i].key != "of") or words[i].text == ",":
             if _is_body(words, i + 1, last) and not (words[i].text == "," and _is_body(words, office.head + 1, i)):
                 return i, (i + 1, last)
@@ -111,13 +174,20 @@ def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
     run = words[first:last]
     if not run:
         return False
-    if any(w.key in BODIES or (w.text.isupper() and 2 < len(w.text) < 8 and w.shape == "cap") for w in run):
+    if any(w.key in BODIES or _acronym(w) for w in run):
         return True
     named = party_of([w for w in run if w.text not in {"(", ")"}])
     return bool(named and named.name)
 
 
-def _inner_body(words: Sequence[Word], first: int, last: int, head: int) -> tuple[int, int] | None:
+def _acronym(word: Word) -> bool:
+    return (
+        word.text.isupper() and 1 < len(word.text) < 8 and word.shape == "cap"
+        and word.key not in titles().modifiers | titles().heads and not state(word.text) and not demonym(word.text)
+    )  # fmt: skip
+
+
+def _inner_body(words: Sequence[Word], first: int, head: int) -> tuple[int, int] | None:
     """The body among the words before the head: "PCG Commandant", "Politburo member", "EU Ambassador"."""
     for end in range(head, first, -1):
         if (_is_body(words, end - 1, end) and words[end - 1].shape == "cap") or words[end - 1].text == ")":
@@ -134,12 +204,11 @@ def _named(words: Sequence[Word], body: tuple[int, int], known: Mapping[str, str
     acronym = [w.text for w in words[first:last] if w.text.isupper() and len(w.text) > 1 and w.shape == "cap"]
     while first < last - 1 and (
         words[first].key in {"the", "a", "an", "his", "her", "its"}
-        or (demonym(words[first].text)
-        and words[first].shape == "cap"
-        and words[first + 1].shape != "cap")
+        or (demonym(words[first].text) and words[first].shape == "cap" and words[first + 1].shape != "cap")
     ):
         first += 1
     last, _ = _of_state(words, first, last)
+    last = next((i for i in range(first + 1, last) if words[i].key in {"in", "at"}), last)
     text = _text(words, first, last)
     if len(acronym) == 1 and (acronym[0] == text or (words[last - 1].text == acronym[0] and words[first].shape != "cap")):
         return (

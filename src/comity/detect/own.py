@@ -32,6 +32,8 @@ def find_own(parsed: Parsed, found: Sequence[Anaphor]) -> Iterator[ActorMention]
             continue
         people = () if token.lower in PLURAL else speaker.people
         name = speaker.name if people or not speaker.people else None
+        if not people and not speaker.parties:
+            continue
         yield ActorMention(token.i, token.i + 1, token.i, token.start, token.end, speaker.parties, people, name, "pronoun")
 
 

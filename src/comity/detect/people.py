@@ -1,47 +1,23 @@
 """Persons with their offices: mentions of people, and a post for each office that is named beside a person.
 
 Names in any order are found first (`names.py`), offices beside them are read (`titles.py`, `offices.py`), mentions are
-gathered into persons under the fullest name of the report (`gathering.py`), and the state a person acts for, where the
-words beside the name do not tell it, is weighed from the rest of the report (`allegiance.py`).
+gathered into persons under the fullest name of the report (`gathering.py`), and the party a person acts for, where the
+words beside the name do not tell it, is weighed from the rest of the report (`sighting.py`, `allegiance.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from comity.detect.allegiance import Sides, sides
-from comity.detect.counterparts import Counterpart, counterpart_before
-from comity.detect.gathering import gather
-from comity.detect.names import Name, find_names
-from comity.detect.offices import Reading, acronyms, after_name, read
-from comity.detect.titles import Beside, Office, beside, masked
+from comity.detect.names import find_names
+from comity.detect.sighting import Sighting, persons, sightings
+from comity.detect.titles import masked
 from comity.detect.words import Word, words
 from comity.terms.parsed import ActorMention, Mention, Parsed, PostMention
-from comity.terms.values import Party, Person
+from comity.terms.values import Person
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One occurrence of a person: the name, what stands beside it, the offices as read, the person's number in the report."""
-
-    name: Name
-    beside: Beside
-    readings: tuple[tuple[Office, Reading], ...]
-    person: int
-    like: Counterpart | None
-    said: Party | None
-    """The party that the words beside the name tell."""
-
-    @property
-    def before(self) -> list[Office]:
-        return [o for o, _ in self.readings if o.last <= self.name.first]
-
-    @property
-    def outer(self) -> int:
-        """The word with which title and name begin."""
-        opening = [self.like.outer] if self.like else []
-        return min([self.beside.first, *(o.outer for o in self.before), *opening])
+GOVERNED = ("nsubj", "nsubjpass", "dobj", "pobj", "iobj", "dative", "conj", "agent", "attr", "ROOT", "poss", "appos")
 
 
 def find_people(parsed: Parsed) -> Parsed:
@@ -51,106 +27,64 @@ def find_people(parsed: Parsed) -> Parsed:
     if not names:
         return parsed
     hidden = masked(found, ((n.first, n.last) for n in names))
-    sightings = _sightings(parsed, names, hidden)
-    people = _people(parsed, found, sightings)
-    posts = [p for s in sightings for p in _posts(parsed, found, s, people[s.person])]
-    posts += _like_posts(parsed, found, sightings, people, posts)
-    actors = [a for s in sightings for a in _actors(parsed, found, s, people[s.person])]
+    seen = sightings(parsed, names, hidden)
+    people = persons(parsed, hidden, seen)
+    ranks = _ranks(parsed, found, seen)
+    posts = [p for s in seen for p in _posts(parsed, found, s, people[s.person], ranks.get(s.person))]
+    posts += _like_posts(parsed, found, seen, people, posts)
+    actors = [a for s in seen for a in _actors(parsed, found, s, people[s.person])]
     return replace(parsed, posts=tuple(sorted(posts, key=lambda p: (p.start, p.end))), actors=(*parsed.actors, *actors))
 
 
-def _sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> list[Sighting]:
-    known = acronyms(parsed.report.text)
-    result = []
-    for name, person in zip(names, gather(names), strict=True):
-        about = beside(hidden, name.first, name.last)
-        readings = tuple((o, read(hidden, o, known)) for o in about.offices)
-        like = counterpart_before(hidden, about.first) if not readings else None
-        said = next((r.party for _, r in readings if r.party), None) or after_name(hidden, name.last)
-        if said is None and like and like.state:
-            said = Party(state=like.state)
-        result.append(Sighting(name, about, readings, person, like, said))
-    return result
+def _ranks(parsed: Parsed, found: Sequence[Word], seen: Sequence[Sighting]) -> dict[int, str]:
+    """The fullest rank that stands before a person's name anywhere in the report."""
+    ranks: dict[int, str] = {}
+    for s in seen:
+        if s.beside.rank:
+            first, last = s.beside.rank
+            text = parsed.report.text[found[first].start : found[last - 1].end]
+            if len(text) > len(ranks.get(s.person, "")):
+                ranks[s.person] = text
+    return ranks
 
 
-def _people(parsed: Parsed, found: Sequence[Word], sightings: Sequence[Sighting]) -> dict[int, Person]:
-    """Every person under the fullest name, with the party that the words or else the report's dealings give."""
-    fullest: dict[int, Name] = {}
-    told: dict[int, Party] = {}
-    for s in sightings:
-        old = fullest.get(s.person)
-        if old is None or _fullness(s.name) > _fullness(old):
-            fullest[s.person] = s.name
-        if s.said:
-            told.setdefault(s.person, s.said)
-    table = sides(parsed)
-    for s in sightings:
-        if s.person not in told and s.readings and (party := _weighed(parsed, found, s, fullest[s.person], sightings, told, table)):
-            told[s.person] = party
-    return {n: Person(name.text, told.get(n)) for n, name in fullest.items()}
-
-
-def _fullness(name: Name) -> tuple[int, int]:
-    return (sum(len(k) > 1 for k in name.key), len(name.text))
-
-
-def _weighed(
-    parsed: Parsed,
-    found: Sequence[Word],
-    s: Sighting,
-    name: Name,
-    sightings: Sequence[Sighting],
-    told: dict[int, Party],
-    table: Sides,
-) -> Party | None:
-    """The party of a person in office whose words tell none."""
-    token = parsed.tokens[found[s.name.first].first]
-    others = [
-        party.state
-        for other in sightings
-        if other.person != s.person
-        and parsed.tokens[found[other.name.first].first].sentence == token.sentence
-        and (party := told.get(other.person))
-        and party.state
-    ]
-    return table.of(name, sentence=token.sentence, block=parsed.sentences[token.sentence].block, others=others)
-
-
-def _posts(parsed: Parsed, found: Sequence[Word], s: Sighting, person: Person) -> Iterator[PostMention]:
-    rank = parsed.report.text[found[s.beside.rank[0]].start : found[s.beside.rank[1] - 1].end] if s.beside.rank else None
+def _posts(parsed: Parsed, found: Sequence[Word], s: Sighting, person: Person, rank: str | None) -> Iterator[PostMention]:
+    """A post for each office beside a name; the passage holds title and name, and further titles between them."""
     opening = max([o.last for o in s.before], default=s.beside.first)
-    if opening < len(found) and found[opening].text == ",":
+    if opening < s.name.first and found[opening].text == ",":
         opening += 1
     for office, reading in s.readings:
         ahead = office.last <= s.name.first
         mention = _mention(parsed, found, office.outer if ahead else opening, s.name.last if ahead else office.last)
         party = reading.party or person.party
+        organisation = reading.organisation or (person.party.name if person.party and not person.party.state else None)
         yield PostMention(
             mention.first, mention.last, mention.head, mention.start, mention.end, person=person, title=reading.title, rank=rank,
-            organisation=reading.organisation, state=party.state if party else None, acting=office.acting, former=office.former,
+            organisation=organisation, state=party.state if party else None, acting=office.acting, former=office.former,
             title_span=reading.title_span, person_span=(found[s.name.first].start, found[s.name.last - 1].end),
         )  # fmt: skip
 
 
 def _like_posts(
-    parsed: Parsed, found: Sequence[Word], sightings: Sequence[Sighting], people: dict[int, Person], posts: Sequence[PostMention]
+    parsed: Parsed, found: Sequence[Word], seen: Sequence[Sighting], people: dict[int, Person], posts: Sequence[PostMention]
 ) -> Iterator[PostMention]:
     """The posts of counterparts: the title of the person last named before, for the state that the phrase names."""
-    own = {p.person.name for p in posts}
-    for s in sightings:
-        if s.like is None or s.like.state is None or people[s.person].name in own:
+    for s in seen:
+        if s.like is None or s.like.state is None:
             continue
         at = found[s.name.first].start
-        model = [p for p in posts if p.start < at and p.state != s.like.state and not p.former]
-        nearest = max(model, key=lambda p: p.start, default=None)
+        before = [p for p in posts if p.start < at and p.state != s.like.state and not p.former]
+        nearest = max(before, key=lambda p: p.start, default=None)
         if nearest is None:
             continue
-        titles = [p for p in posts if p.person == nearest.person and not p.former]
-        best = max(titles, key=lambda p: len(p.title))
+        model = max((p for p in before if p.person == nearest.person), key=lambda p: len(p.title))
+        own = [p.title.lower() for p in posts if p.person.name == people[s.person].name]
+        if any(not set(title.split()) <= set(model.title.lower().split()) for title in own):
+            continue
         mention = _mention(parsed, found, s.outer, s.name.last)
         yield PostMention(
-            mention.first, mention.last, mention.head, mention.start, mention.end, person=people[s.person], title=best.title,
-            state=s.like.state, person_span=(at, found[s.name.last - 1].end), title_span=best.title_span,
+            mention.first, mention.last, mention.head, mention.start, mention.end, person=people[s.person], title=model.title,
+            state=s.like.state, person_span=(at, found[s.name.last - 1].end), title_span=model.title_span,
         )  # fmt: skip
 
 
@@ -159,19 +93,16 @@ def _actors(parsed: Parsed, found: Sequence[Word], s: Sighting, person: Person) 
     whole = _mention(parsed, found, s.outer, s.name.last)
     bare = _mention(parsed, found, s.name.first, s.name.last)
     parties = (person.party,) if person.party else ()
-    for mention in {bare.head: bare, whole.head: whole}.values():
+    for m in {bare.head: bare, whole.head: whole}.values():
+        via = "post" if s.readings else "name"
         yield ActorMention(
-            mention.first, mention.last, mention.head, mention.start, mention.end, parties=parties, people=(person,), name=person.name,
-            via="post" if s.readings else "name",
-        )  # fmt: skip
+            m.first, m.last, m.head, m.start, m.end, parties, (person,), person.name, "post" if via == "post" else "name"
+        )
 
 
 def _mention(parsed: Parsed, found: Sequence[Word], first: int, last: int) -> Mention:
     a, b = found[first].first, found[last - 1].last
     return Mention(a, b, head_of(parsed, a, b), parsed.tokens[a].start, parsed.tokens[b - 1].end)
-
-
-GOVERNED = ("nsubj", "nsubjpass", "dobj", "pobj", "iobj", "dative", "conj", "agent", "attr", "ROOT", "poss", "appos")
 
 
 def head_of(parsed: Parsed, first: int, last: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.detect.anaphors import POSSESSIVES, Anaphor, anaphors
+from comity.detect.copula import told_posts
 from comity.detect.own import find_own
 from comity.detect.salience import Memory
 from comity.terms.parsed import ActorMention, Parsed, Token, Via
@@ -20,6 +21,13 @@ from comity.vocabulary.references import references
 from comity.vocabulary.titles import titles
 
 LEAST = 0.5
+THINGS_OWN = frozenset(
+    [
+        "adoption", "completion", "cost", "duration", "entry", "expiry", "implementation", "importance", "length", "name", "price", "ratification",
+        "scope", "signature", "signing", "size", "start", "term", "title", "validity", "value",
+    ]
+)  # fmt: skip
+"""What an agreement or a project has rather than a party."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def resolve(parsed: Parsed) -> Parsed:
     actors = tuple(replaced.get(id(a), a) for a in parsed.actors)
     done = replace(parsed, actors=tuple(sorted((*actors, *made), key=lambda a: (a.start, -a.end))))
     done = replace(done, actors=tuple(sorted((*done.actors, *find_own(done, own)), key=lambda a: (a.start, -a.end))))
-    return replace(done, parties=about(done))
+    return replace(done, parties=about(done), posts=told_posts(done))
 
 
 def about(parsed: Parsed) -> tuple[Party, ...]:
@@ -171,19 +179,74 @@ def _following_subject(parsed: Parsed, token: Token) -> tuple[Person, ...]:
 
 
 def _it(memory: Memory, a: Anaphor) -> ActorMention | None:
+    """The party that "it" or "its" stands for; as a subject only one that was a subject just before."""
     parsed, token = memory.parsed, memory.parsed.tokens[a.head]
-    if token.dep in ("nsubj", "nsubjpass") and not _acting(parsed, token):
+    subject = token.dep in ("nsubj", "nsubjpass")
+    if (subject and not _acting(parsed, token)) or not (subject or token.dep == "poss"):
         return None
-    if token.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "pobj"):
+    if token.dep == "poss" and parsed.tokens[token.head].lemma in THINGS_OWN:
         return None
+    owner = _owner(memory, token)
+    found = _thanked(memory, token) or (owner if isinstance(owner, Party) else None)
+    if found is None and owner is None:
+        found = _ranked_it(memory, a, subject=subject)
+    if found is None:
+        return None
+    actor = next((x for x in reversed(memory.actors) if found in x.parties and not x.people), None)
+    name = actor.name if actor and actor.via in ("body", "organisation") else None
+    return _made(memory, a, "pronoun", [found], name=name)
+
+
+def _owner(memory: Memory, token: Token) -> Party | str | None:
+    """The subject of the clause or of those above it: a party, "thing" when it is neither party nor person, None when a person."""
+    parsed = memory.parsed
+    below = token
+    for up in parsed.ancestors(token.i):
+        if up.pos not in ("VERB", "AUX"):
+            continue
+        object_ = parsed.child(up.i, "dobj")
+        if below.dep == "xcomp" and object_ and object_.i < token.i and (party := _party_at(memory, object_.i)):
+            return party
+        subject = parsed.child(up.i, "nsubj", "nsubjpass")
+        if subject and subject.i < token.i:
+            if party := _party_at(memory, subject.i):
+                return party
+            actor = next((x for x in reversed(memory.actors) if x.head == subject.i), None)
+            if actor:
+                return None
+            if subject.pos in ("NOUN", "PROPN"):
+                return "thing"
+        below = up
+    return None
+
+
+def _party_at(memory: Memory, i: int) -> Party | None:
+    actor = next((x for x in reversed(memory.actors) if x.head == i and not x.people), None)
+    return actor.parties[0] if actor and len(actor.parties) == 1 else None
+
+
+def _thanked(memory: Memory, token: Token) -> Party | None:
+    """The object in "thanked Portugal for its help"."""
+    for up in memory.parsed.ancestors(token.i):
+        if up.dep == "prep" and up.lower == "for":
+            thing = memory.parsed.child(up.head, "dobj")
+            actor = next((x for x in reversed(memory.actors) if thing and x.head == thing.i and not x.people), None)
+            return actor.parties[0] if actor and len(actor.parties) == 1 else None
+        if up.pos == "VERB":
+            return None
+    return None
+
+
+def _ranked_it(memory: Memory, a: Anaphor, *, subject: bool) -> Party | None:
+    token = memory.parsed.tokens[a.head]
     rival = _rival(memory, token)
     ranked = memory.ranked_parties(a.head, lambda p: True)
     if not ranked or ranked[0][0] < LEAST * (1 + rival):
         return None
     best = ranked[0][1]
-    actor = next((x for x in reversed(memory.actors) if best in x.parties), None)
-    name = actor.name if actor and actor.via in ("body", "organisation") else None
-    return _made(memory, a, "pronoun", [best], name=name)
+    if subject and not any(s.weight >= 1.5 and token.sentence - s.sentence <= 1 for s in memory.parties.get(best, [])):
+        return None
+    return best
 
 
 PASSIVE_TALK = frozenset(
@@ -225,7 +288,10 @@ def _rival(memory: Memory, token: Token) -> float:
 
 def _they(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
     """The last several persons or parties: a group, a coordination, a body of people."""
-    sentence = memory.parsed.tokens[a.head].sentence
+    token = memory.parsed.tokens[a.head]
+    sentence = token.sentence
+    if token.dep == "poss" and _owner(memory, token) == "thing":
+        return None
     for actor in reversed(memory.actors):
         if sentence - memory.parsed.tokens[actor.head].sentence > 2:
             break
@@ -335,7 +401,9 @@ def _group(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
 
 def _sides(memory: Memory, a: Anaphor, known: Known) -> list[Party]:
     """The parties that deal with one another here: two states named close by before, else the report's main ones."""
-    near = [Party(state=p.state) if p.state else p for w, p in memory.ranked_parties(a.head, lambda p: True) if w >= 0.25]
+    near = [
+        Party(state=p.state) if p.state else p for w, p in memory.ranked_parties(a.head, lambda p: True, people=True) if w >= 0.25
+    ]
     near = list(dict.fromkeys(p for p in near if p in known.main[:4]))
     main = [p for p in known.main if p.state][: a.count]
     if len(main) < a.count:
@@ -362,8 +430,24 @@ def _body(memory: Memory, a: Anaphor) -> ActorMention | None:
 
 
 def _state(memory: Memory, a: Anaphor) -> ActorMention | None:
-    """The state most present; "the government" and "the country" name no new one."""
-    ranked = memory.ranked_parties(a.head, lambda p: p.state is not None)
+    """The state most present; one that is itself the subject is not called "the country" in its own clause."""
+    parsed = memory.parsed
+    barred = _subject_states(parsed, parsed.tokens[a.head])
+    ranked = memory.ranked_parties(a.head, lambda p: p.state is not None and p.state not in barred, people=True)
     if not ranked:
         return None
     return _made(memory, a, "party", [Party(state=ranked[0][1].state)])
+
+
+def _subject_states(parsed: Parsed, token: Token) -> set[str]:
+    """The states of the subjects above a token, as far as it is no clause reported by them."""
+    found: set[str] = set()
+    below = token
+    for up in parsed.ancestors(token.i):
+        if up.pos in ("VERB", "AUX"):
+            subject = parsed.child(up.i, "nsubj", "nsubjpass")
+            actor = parsed.actor_at(subject.i) if subject and subject.i != token.i else None
+            if actor and below.dep != "ccomp":
+                found |= {p.state for p in actor.parties if p.state}
+            below = up
+    return found

@@ -32,6 +32,8 @@ class Memory:
     people: dict[str, list[Seen]] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     parties: dict[Party, list[Seen]] = field(default_factory=dict)
+    behind: dict[Party, list[Seen]] = field(default_factory=dict)
+    """Parties by the mentions of people who act for them: for these nobody says "it"."""
     actors: list[ActorMention] = field(default_factory=list)
 
     def note(self, actor: ActorMention) -> None:
@@ -41,7 +43,8 @@ class Memory:
             self.persons[person.name] = person
             self.people.setdefault(person.name, []).append(seen)
         for party in actor.parties:
-            self.parties.setdefault(party, []).append(seen)
+            table = self.behind if actor.people else self.parties
+            table.setdefault(party, []).append(seen)
         self.actors.append(actor)
 
     def present(self, seen: Iterable[Seen], at: int) -> float:
@@ -56,9 +59,12 @@ class Memory:
         found = [(self.present(seen, at), name) for name, seen in self.people.items() if allowed(self.persons[name])]
         return [self.persons[name] for worth, name in sorted(found, key=lambda f: -f[0]) if worth > 0]
 
-    def ranked_parties(self, at: int, allowed: Callable[[Party], bool]) -> list[tuple[float, Party]]:
-        """Parties mentioned before token `at` with their presence, the most present first."""
-        found = [(self.present(seen, at), party) for party, seen in self.parties.items() if allowed(party)]
+    def ranked_parties(self, at: int, allowed: Callable[[Party], bool], *, people: bool = False) -> list[tuple[float, Party]]:
+        """Parties mentioned before token `at` with their presence, the most present first; `people` counts mentions of their people too."""
+        table = {
+            p: [*self.parties.get(p, []), *(self.behind.get(p, []) if people else [])] for p in {**self.parties, **self.behind}
+        }
+        found = [(self.present(seen, at), party) for party, seen in table.items() if allowed(party)]
         return sorted(((w, p) for w, p in found if w > 0), key=lambda f: -f[0])
 
 

@@ -16,7 +16,42 @@ INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$|[^\W\d_]$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'", "s’"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 FUNCTION = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "if", "in", "it", "its", "my", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "we", "with", "who", "when", "where", "while"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "it",
+        "its",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "we",
+        "with",
+        "who",
+        "when",
+        "where",
+        "while",
+    ]
 )
 GRAMMATICAL = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "ADV"})
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from comity.terms.errors import VocabularyError
 from comity.vocabulary import tables
 from comity.vocabulary.names import Gender
 
-SECTIONS = frozenset(
-    {"heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things", "particles", "suffixes", "honorifics"}
+LISTS = frozenset(
+    {
+        "heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things", "particles",
+        "suffixes", "organisational", "courtesy",
+    }
 )  # fmt: skip
+GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """All in lower case. `heads` and `ranks` may be of several words; `honorifics` tell the gender where they do."""
+    """All in lower case; what each list is stands beside it in `titles.toml`. `heads` and `ranks` may be of several words.
+
+    `honorifics` tell the gender where they do; `absent` and `typical` give the states that lack an office or alone have it.
+    """
 
     heads: frozenset[str]
     trades: frozenset[str]
@@ -30,18 +39,32 @@ class Titles:
     things: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    organisational: frozenset[str]
+    courtesy: frozenset[str]
     ranks: frozenset[str]
-    honorifics: dict[str, Gender | None]
+    honorifics: Mapping[str, Gender | None]
+    absent: Mapping[str, tuple[str, ...]]
+    typical: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def titles() -> Titles:
     """Both tables. Raises VocabularyError for an unknown or missing section."""
     raw = tables.load("titles.toml")
-    tables.known(raw, SECTIONS, "titles.toml")
-    if missing := sorted(SECTIONS - set(raw)):
+    sections = LISTS | {"honorifics", "absent", "typical"}
+    tables.known(raw, sections, "titles.toml")
+    if missing := sorted(sections - set(raw)):
         raise VocabularyError(f"titles.toml: no section {', '.join(missing)}")
-    lists = {name: frozenset(tables.strings(raw, name, "titles.toml")) for name in SECTIONS - {"honorifics"}}
-    genders: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
-    honorifics = {word: genders[key] for key in genders for word in tables.strings(raw["honorifics"], key, "titles.toml")}
-    return Titles(ranks=frozenset(tables.strings(tables.load("ranks.toml"), "ranks", "ranks.toml")), honorifics=honorifics, **lists)
+    lists = {name: frozenset(tables.strings(raw, name, "titles.toml")) for name in LISTS}
+    tables.known(raw["honorifics"], frozenset(GENDERS), "titles.toml, honorifics")
+    honorifics = {
+        word: GENDERS[key] for key in GENDERS for word in tables.strings(raw["honorifics"], key, "titles.toml, honorifics")
+    }
+    return Titles(
+        ranks=frozenset(tables.strings(tables.load("ranks.toml"), "ranks", "ranks.toml")), honorifics=honorifics,
+        absent=_by_state(raw, "absent"), typical=_by_state(raw, "typical"), **lists,
+    )  # fmt: skip
+
+
+def _by_state(raw: dict[str, Any], section: str) -> dict[str, tuple[str, ...]]:
+    return {title: tables.strings(raw[section], title, f"titles.toml, {section}") for title in raw[section]}

@@ -1,0 +1,71 @@
+"""Offices told by a sentence: "She is Chief Representative of the JICA office", "He has served as ambassador"; and by "its envoy".
+
+Both need to know who "she" and "its" are, so they are read after reference has been resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.detect.offices import acronyms, read
+from comity.detect.titles import masked
+from comity.detect.titles_after import starting
+from comity.detect.words import Word, words
+from comity.terms.parsed import ActorMention, Parsed, PostMention, Token
+from comity.terms.values import Party
+
+BEING = frozenset({"be", "become", "remain"})
+
+
+def told_posts(parsed: Parsed) -> tuple[PostMention, ...]:
+    """The report's posts with those told by a copula, and with the organisations that "its" stands for."""
+    posts = tuple(_owned(parsed, p) for p in parsed.posts)
+    return tuple(sorted((*posts, *_copulas(parsed)), key=lambda p: (p.start, p.end)))
+
+
+def _owned(parsed: Parsed, post: PostMention) -> PostMention:
+    """The post with the organisation of "its" with which its passage opens."""
+    first = parsed.tokens[post.first]
+    if first.lower != "its" or post.organisation:
+        return post
+    actor = parsed.actor_at(first.i)
+    if actor is None or len(actor.parties) != 1:
+        return post
+    party = actor.parties[0]
+    return replace(post, organisation=actor.name or party.name, state=party.state)
+
+
+def _copulas(parsed: Parsed) -> Iterator[PostMention]:
+    found: tuple[Word, ...] | None = None
+    for token in parsed.tokens:
+        subject = parsed.child(token.i, "nsubj") if token.lemma in BEING else None
+        attribute = parsed.child(token.i, "attr") if subject else None
+        actor = parsed.actor_at(subject.i) if subject and attribute else None
+        if not (actor and attribute and len(actor.people) == 1) or parsed.child(token.i, "neg"):
+            continue
+        if found is None:
+            found = tuple(masked(words(parsed), ()))
+        if post := _copula(parsed, found, token, attribute, actor):
+            yield post
+
+
+def _copula(parsed: Parsed, found: tuple[Word, ...], verb: Token, attribute: Token, actor: ActorMention) -> PostMention | None:
+    left = min((t.i for t in parsed.subtree(attribute.i)), default=attribute.i)
+    if left <= verb.i:
+        return None
+    first = next((n for n, w in enumerate(found) if w.first <= left < w.last), None)
+    office = starting(found, first) if first is not None else None
+    if office is None or not found[office.head].first <= attribute.i < found[office.last - 1].last:
+        return None
+    reading = read(found, office, acronyms(parsed.report.text))
+    person, last = actor.people[0], found[office.last - 1].last
+    if not (reading.organisation or reading.party or " " in reading.title):
+        return None
+    party: Party | None = reading.party or person.party
+    return PostMention(
+        actor.first, last, verb.i, parsed.tokens[actor.first].start, parsed.tokens[last - 1].end, person=person, title=reading.title,
+        organisation=reading.organisation, state=party.state if party else None, acting=office.acting,
+        former=office.former or (verb.tag == "VBD" and verb.lemma == "be"), title_span=reading.title_span,
+        person_span=(actor.start, actor.end),
+    )  # fmt: skip

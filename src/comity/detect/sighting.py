@@ -1,0 +1,200 @@
+"""Every occurrence of a person with what stands beside the name, and the persons they are of, each with the party it acts for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.detect.allegiance import Case, Sides, sides
+from comity.detect.counterparts import Counterpart, counterpart_before
+from comity.detect.gathering import gather
+from comity.detect.holders import held_after
+from comity.detect.names import Name
+from comity.detect.offices import Reading, acronyms, after_name, read
+from comity.detect.beside import Beside, beside
+from comity.detect.titles import NAMED, Office
+from comity.detect.words import Word
+from comity.terms.parsed import Parsed
+from comity.terms.values import Party, Person
+from comity.vocabulary.parties import demonym, state
+from comity.vocabulary.titles import titles
+
+DEALING = frozenset(
+    [
+        "met", "meet", "meets", "meeting", "met", "received", "receive", "receives", "receiving", "invited", "invite", "invites", "thanked",
+        "thank", "thanks", "welcomed", "welcomes", "hosted", "hosts", "told", "tells", "urged", "talks", "conversation", "held",
+    ]
+)  # fmt: skip
+LEADING = frozenset({"led", "leads", "heads", "headed", "leading", "heading"})
+LED = frozenset({"side", "delegation", "team"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One occurrence of a person: the name, what stands beside it, the offices as read, the person's number in the report.
+
+    `like` is set for "his Lao counterpart, X"; `said` is the party that the words beside the name tell.
+    """
+
+    name: Name
+    beside: Beside
+    readings: tuple[tuple[Office, Reading], ...]
+    person: int
+    like: Counterpart | None
+    said: Party | None
+
+    @property
+    def before(self) -> list[Office]:
+        """The offices before the name."""
+        return [o for o, _ in self.readings if o.last <= self.name.first]
+
+    @property
+    def outer(self) -> int:
+        """The word with which title and name begin."""
+        opening = [self.like.outer] if self.like else []
+        return min([self.beside.first, *(o.outer for o in self.before), *opening])
+
+
+def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> list[Sighting]:
+    """What stands beside each name. `hidden` are the report's words with those of names masked."""
+    known = acronyms(parsed.report.text)
+    result = []
+    for name, person in zip(names, gather(names), strict=True):
+        about = beside(hidden, name.first, name.last)
+        readings = [(o, read(hidden, o, known)) for o in _uncourtly(hidden, about.offices)]
+        if held := held_after(hidden, name.last, known):
+            readings.append(held)
+        like = counterpart_before(hidden, about.first) if not readings else None
+        said = next((r.party for _, r in readings if r.party), None) or after_name(hidden, name.last)
+        if said is None and like and like.state:
+            said = Party(state=like.state)
+        result.append(Sighting(name, about, tuple(readings), person, like, said))
+    return result
+
+
+def _uncourtly(words: Sequence[Word], offices: Sequence[Office]) -> list[Office]:
+    """Offices without the courtesy title that stands between another office and the name."""
+    if len(offices) < 2:
+        return list(offices)
+    return [o for o in offices if not (o.last == o.first + 1 and words[o.first].key in titles().courtesy and o.owner is None)]
+
+
+def persons(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting]) -> dict[int, Person]:
+    """Every person under the fullest name, with the party that the words or else the report's dealings give."""
+    fullest: dict[int, Name] = {}
+    told: dict[int, Party] = {}
+    for s in seen:
+        if s.person not in fullest or _fullness(s.name) > _fullness(fullest[s.person]):
+            fullest[s.person] = s.name
+        if s.said:
+            told.setdefault(s.person, s.said)
+    table = sides(parsed)
+    _of_organisations(parsed, hidden, seen, told, table)
+    while found := _surest(parsed, hidden, seen, fullest, told, table):
+        told[found[0]] = found[1]
+    return {n: Person(name.text, told.get(n)) for n, name in fullest.items()}
+
+
+def _fullness(name: Name) -> tuple[int, int]:
+    return (sum(len(k) > 1 for k in name.key), len(name.text))
+
+
+def _of_organisations(
+    parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting], told: dict[int, Party], table: Sides
+) -> None:
+    """Spokespersons and the like speak for the organisation named last before, where no state stands beside them."""
+    for s in seen:
+        for office, reading in s.readings:
+            if s.person in told or not any(reading.title.lower().startswith(t) for t in titles().organisational):
+                continue
+            sentence = parsed.tokens[hidden[s.name.first].first].sentence
+            party = table.organisation(sentence, hidden[office.outer].start) or table.chief_organisation(reading.title)
+            if party:
+                told[s.person] = party
+
+
+def _surest(
+    parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting], fullest: dict[int, Name], told: dict[int, Party], table: Sides
+) -> tuple[int, Party] | None:
+    """Of the persons in office whose party is open the one for whom most speaks: who comes next is weighed against that."""
+    best: tuple[float, int, str] | None = None
+    for s in seen:
+        if s.person in told or not any(_of_a_state(o) for o in seen if o.person == s.person):
+            continue
+        held = [r.title for o in seen if o.person == s.person for _, r in o.readings]
+        lean = table.lean(fullest[s.person], _case(parsed, hidden, s, seen, held, told))
+        if lean and (best is None or lean[0] > best[0]):
+            best = (lean[0], s.person, lean[1])
+    return (best[1], Party(state=best[2])) if best else None
+
+
+STATELY = frozenset(
+    [
+        "army", "assembly", "cabinet", "coast", "command", "commission", "committee", "congress", "council", "department", "division", "embassy", "forces",
+        "government", "guard", "ministry", "navy", "parliament", "party", "police", "politburo", "senate", "service", "staff",
+    ]
+)  # fmt: skip
+PRIVATE = frozenset({"director", "executive", "manager", "founder", "chair", "chairman", "chairperson", "coordinator", "principal"})
+
+
+def _of_a_state(s: Sighting) -> bool:
+    """Whether the offices beside a name are such as states have, so that one of the report's states is looked for."""
+    for office, reading in s.readings:
+        body = (reading.organisation or "").lower().split()
+        if body and not STATELY & set(body) and not body[0].isupper() and len(body) > 1:
+            continue
+        if not body and reading.title.lower().split()[-1] in PRIVATE and office.owner is None:
+            continue
+        return True
+    return False
+
+
+def _case(
+    parsed: Parsed, hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], held: Sequence[str], told: dict[int, Party]
+) -> Case:
+    sentence = parsed.tokens[hidden[s.name.first].first].sentence
+    others = [
+        party.state
+        for other in seen
+        if other.person != s.person and parsed.tokens[hidden[other.name.first].first].sentence == sentence
+        if (party := told.get(other.person)) and party.state and not _joined(hidden, s, other)
+    ]
+    if any(w.key in DEALING for w in hidden[max(0, s.outer - 4) : s.outer]):
+        earlier = [o for o in seen if o.name.first < s.name.first and o.person != s.person and o.person in told]
+        if (
+            earlier
+            and (opposite := told[earlier[-1].person].state)
+            and hidden[s.name.first].first - hidden[earlier[-1].name.first].first < 90
+        ):
+            others.append(opposite)
+    for other in seen:
+        if other.person != s.person and (party := told.get(other.person)) and party.state and _same_office(s, other):
+            others.append(party.state)
+    return Case(sentence, parsed.sentences[sentence].block, held, others, _led(hidden, s))
+
+
+def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:
+    """Whether two persons stand in one list, as "X and Y" of one side do: nothing can be told from that."""
+    first, last = min(a.name.last, b.name.last), max(a.outer, b.outer)
+    return last - first <= 1 and all(w.key == "and" or w.text == "," for w in hidden[first:last])
+
+
+def _same_office(a: Sighting, b: Sighting) -> bool:
+    """Whether both hold the one highest office of a state, which then are two states."""
+    first = {r.title.lower() for _, r in a.readings}
+    second = {r.title.lower() for _, r in b.readings}
+    return bool({"president", "prime minister", "king", "foreign minister", "minister of foreign affairs"} & first & second)
+
+
+def _led(hidden: Sequence[Word], s: Sighting) -> list[str]:
+    """States in "X, who leads the Hungarian delegation" and "the Japanese delegation was headed by X"."""
+    block = hidden[s.name.first].block
+    after = [w for w in hidden[s.name.last : s.name.last + 9] if w.block == block]
+    before = [w for w in hidden[max(0, s.outer - 8) : s.outer] if w.block == block]
+    run: list[Word] = []
+    if any(w.key in LEADING for w in after[:4]):
+        run = after
+    elif len(before) > 2 and before[-1].key == "by" and before[-2].key in LEADING:
+        run = before
+    end = next((i for i, w in enumerate(run) if w.key in LED), None)
+    return [code for w in run[:end] if w.key != NAMED and (code := demonym(w.text) or state(w.text))] if end is not None else []

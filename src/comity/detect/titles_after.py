@@ -1,0 +1,185 @@
+"""Offices after a name, read from left to right: "X, Politburo member, Deputy Secretary of the Commission, and Minister of Defence"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.detect.titles import INNER, LINKS, NAMED, OPENERS, Office, head_width, modifies, whose
+from comity.detect.words import Word
+from comity.vocabulary.parties import state
+from comity.vocabulary.titles import titles
+
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
+
+
+def _introduces(words: Sequence[Word], office: Office, settled: bool) -> bool:
+    """Whether an office after a name is rather that of the next name: "X, State President Y", "X, the Prime Minister, Mr Y"."""
+    i = office.last
+    comma = i < len(words) and words[i].text == ","
+    i += comma
+    while i < len(words) and (
+        (words[i].shape == "mark" and words[i].text in {"(", ")", "."})
+        or words[i].key in titles().ranks
+        or words[i].key in titles().honorifics
+        or words[i].key == "retd"
+    ):
+        i += 1
+    named = i < len(words) and words[i].key == NAMED and words[i].block == words[office.first].block
+    return named and (not comma or settled or words[office.outer - 1].key == "and")
+
+
+def after(words: Sequence[Word], last: int, *, settled: bool) -> list[Office]:
+    """Offices in apposition after the name that ends before word `last`; `settled` when offices stand before it already."""
+    found: list[Office] = []
+    i = _past_aside(words, last)
+    if i >= len(words) or words[i].block != words[last - 1].block:
+        return found
+    if words[i].text == "(":
+        office = starting(words, i + 1)
+        return [office] if office and office.last < len(words) and words[office.last].text == ")" else found
+    if words[i].text not in {",", "–", "—"}:
+        return found
+    i += 1
+    while i < len(words) and words[i].block == words[last - 1].block:
+        office = starting(words, i)
+        if office is None or _introduces(words, office, bool(found) or settled):
+            break
+        found.append(office)
+        joint = _joint(words, office.last)
+        if joint is None:
+            break
+        i = joint
+    return found
+
+
+def _past_aside(words: Sequence[Word], i: int) -> int:
+    """Past "(right)" or "(pictured)" after a name, but not past "(Minister of Energy)"."""
+    if i + 2 < len(words) and words[i].text == "(":
+        for ahead in range(i + 1, min(i + 6, len(words))):
+            if head_width(words, ahead):
+                return i
+            if words[ahead].text == ")":
+                return ahead + 1
+    return i
+
+
+def _joint(words: Sequence[Word], i: int) -> int | None:
+    """Past ", and", "and" or "," that joins two offices."""
+    if i < len(words) and words[i].text == ",":
+        return i + 2 if i + 1 < len(words) and words[i + 1].key == "and" else i + 1
+    return i + 1 if i < len(words) and words[i].key in {"and", "&"} else None
+
+
+def starting(words: Sequence[Word], i: int) -> Office | None:
+    """The office whose phrase starts at word `i`: article, owner, modifiers, head, "of …"."""
+    table, outer = titles(), i
+    for ahead in range(i, min(i + 12, len(words))):
+        word = words[ahead]
+        if word.block != words[i].block:
+            return None
+        width = head_width(words, ahead)
+        if width and not (ahead + width < len(words) and _goes_on(words, ahead + width)):
+            if (
+                word.key in {"chief", "deputy", "head"}
+                and ahead + width < len(words)
+                and words[ahead + width].shape == "lower"
+                and words[ahead + width].key not in LINKS
+                and words[ahead + width].pos in {"NOUN", "ADJ"}
+            ):
+                continue
+            office = whose(words, _left(words, Office(ahead, ahead + width, outer, ahead), outer))
+            end = _complement(words, ahead + width)
+            return replace(office, last=end, outer=outer)
+        if not (
+            word.shape in ("cap", "initial", "possessive") or word.key in OPENERS or word.key in table.modifiers | table.passing | table.acting | table.former | INNER
+            or word.pos in {"ADJ", "NOUN", "PROPN"} or word.text in {"(", ")", "-"}
+        ) or (word.key in LINKS and ahead == i):  # fmt: skip
+            return None
+    return None
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether the title goes on to a further head ("deputy minister", "secretary general")."""
+    return bool(head_width(words, i)) or (
+        words[i].key in titles().modifiers and i + 1 < len(words) and bool(head_width(words, i + 1))
+    )
+
+
+def _left(words: Sequence[Word], office: Office, limit: int) -> Office:
+    i = office.first
+    while i > limit and modifies(words, i - 1, office.head):
+        i -= 1
+    return replace(office, first=i)
+
+
+def _complement(words: Sequence[Word], i: int) -> int:
+    """Where the "of …" after a head ends."""
+    if i < len(words) and words[i].text == "," and i + 1 < len(words) and words[i + 1].key in {"ministry", "department"}:
+        i += 1
+    elif i >= len(words) or words[i].key not in LINKS or words[i].block != words[i - 1].block:
+        return i
+    listing = False
+    end = i
+    while end < len(words) and words[end].block == words[i].block:
+        word = words[end]
+        listing = listing or word.key in {"ministry", "ministries", "department", "committee"}
+        if word.text == ",":
+            if not (listing and _list_goes_on(words, end)):
+                break
+        elif word.key == "and":
+            if (
+                head_width(words, end + 1)
+                or (end + 2 < len(words) and words[end + 1].key in titles().modifiers and head_width(words, end + 2))
+                or not _nominal(words, end + 1)
+            ):
+                break
+        elif (
+            (
+                not _nominal(words, end)
+                and word.key not in INNER | {"the", "a", "an"}
+                and word.shape != "possessive"
+                and word.text not in {"(", ")", "-", "–"}
+            )
+            or (
+                word.key in {"on", "in", "at", "to"}
+                and end > i
+                and (end + 1 >= len(words) or words[end + 1].shape == "number" or words[end + 1].pos == "VERB")
+            )
+            or (word.shape == "cap" and word.key in DAYS)
+        ):
+            break
+        end += 1
+    while end > i and (words[end - 1].key in INNER or words[end - 1].text in {"(", "-", "–"}):
+        end -= 1
+    return end
+
+
+def _nominal(words: Sequence[Word], i: int) -> bool:
+    return (
+        i < len(words)
+        and (
+            words[i].shape in ("cap", "initial")
+            or words[i].key in OPENERS
+            or (words[i].pos in {"NOUN", "ADJ", "PROPN", "DET"} and words[i].shape != "mark")
+        )
+        and words[i].key not in DAYS
+    )
+
+
+def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma stands within "Land, Infrastructure, Transport and Tourism"."""
+    for ahead in range(comma + 1, min(comma + 10, len(words))):
+        word = words[ahead]
+        if word.key == "and":
+            return (
+                ahead > comma + 1
+                and ahead + 1 < len(words)
+                and words[ahead + 1].shape == "cap"
+                and not head_width(words, ahead + 1)
+            )
+        if word.shape != "cap" and word.text != ",":
+            return False
+        if word.shape == "cap" and (head_width(words, ahead) or state(word.text)):
+            return False
+    return False
