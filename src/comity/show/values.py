@@ -10,6 +10,8 @@ from comity.terms.entry import Entry
 
 DATES = frozenset({"date", "due", "during", "since", "until", "as_of"})
 PARTIES = frozenset({"parties", "actor", "holder", "counterpart", "supported_by", "state"})
+WORDED = frozenset({"standing", "status", "instrument", "role", "bound", "mention", "step", "what", "type", "relation"})
+"""Fields whose values are words of the vocabulary, written there with underscores."""
 LABELS = {
     "as_of": "as of", "part_of": "part of", "actor_name": "named as acting", "holder_name": "voiced by",
     "supported_by": "supported by",    "of": "out of",
@@ -35,6 +37,8 @@ def text(field: str, value: Any, fields: Mapping[str, Any] | None = None) -> str
         return words.topics(value)
     if field in ("value", "high", "of"):
         return words.amount({"value": value, "unit": (fields or {}).get("unit"), "bound": (fields or {}).get("bound")})
+    if field in WORDED:
+        return str(value).replace("_", " ")
     if isinstance(value, bool):
         return "yes" if value else "no"
     found = words.many(value)
