@@ -59,6 +59,8 @@ SAID = [
     ("“We will wait,” Halvorsen settled.", [("Kari Halvorsen", "We will wait", DIRECT)]),
     ("“We will wait,” Halvorsen was quoted as saying.", [("Kari Halvorsen", "We will wait", DIRECT)]),
     ("“We wait,” Halvorsen said. “We hope.”", [("Kari Halvorsen", "We wait", DIRECT), ("Kari Halvorsen", "We hope.", DIRECT)]),
+    ("“We wait,” Halvorsen said.\n“We hope.”", [("Kari Halvorsen", "We wait", DIRECT), ("Kari Halvorsen", "We hope.", DIRECT)]),
+    ("“We wait,” Halvorsen said.\n“We hope” is on a wall.", [("Kari Halvorsen", "We wait", DIRECT)]),
     # indirect speech
     ("Halvorsen said that Norway would pay.", [("Kari Halvorsen", "that Norway would pay", REPORTED)]),
     ("Halvorsen said Norway would pay.", [("Kari Halvorsen", "Norway would pay", REPORTED)]),

@@ -101,25 +101,42 @@ def _unlisted(parsed: Parsed, last: Token, quote: QuoteMention) -> Saying | None
 
 
 def _before(parsed: Parsed, number: int, first: Token, said: Sequence[Saying], found: list[Attached]) -> Saying | None:
-    """The saying of the sentence before, for a whole quoted sentence that follows it directly in the paragraph."""
+    """The saying before a whole quoted sentence: of the quotation or sentence before, or of the paragraph before."""
     sentence = parsed.sentence_of(first.i)
     if first.i > sentence.first + 1 or not parsed.report.text[parsed.quotes[number].start].isupper():
         return None
-    block = sentence.block
-    if found and found[-1].quote == number - 1:
-        previous = found[-1]
-        gap = parsed.quotes[number - 1].outer[1], parsed.quotes[number].outer[0]
-        verb = parsed.tokens[previous.saying.verb]
-        between = parsed.report.text[max(gap[0], verb.end) if verb.start < gap[1] else gap[0] : gap[1]]
-        over = _continues(parsed, number)
-        if over or (_same_block(parsed, previous.saying.verb, first.i) and sum(c in ".!?" for c in between) <= 1):
-            return previous.saying
-    if first.i <= parsed.sentences[sentence.index].first and sentence.index and parsed.sentences[sentence.index - 1].block == block:
-        before = parsed.sentences[sentence.index - 1]
-        near = [s for s in said if before.first <= s.verb < before.last and s.speaker.personal and s.content]
-        roots = [s for s in near if s.verb == before.root] or near
-        return roots[0] if roots else None
-    return None
+    if found and found[-1].quote == number - 1 and _goes_on(parsed, number, first, found[-1]):
+        return found[-1].saying
+    if first.i > sentence.first or not sentence.index:
+        return None
+    before = parsed.sentences[sentence.index - 1]
+    if before.block != sentence.block and not _only_quoted(parsed, sentence.block):
+        return None
+    near = [s for s in said if before.first <= s.verb < before.last and s.speaker.personal and s.content]
+    roots = [s for s in near if s.verb == before.root] or near
+    return roots[0] if roots else None
+
+
+def _goes_on(parsed: Parsed, number: int, first: Token, previous: Attached) -> bool:
+    """Whether a quotation goes on with the one before: left open there, or nothing but its cue between them."""
+    if _continues(parsed, number):
+        return True
+    here = parsed.sentence_of(first.i).block
+    end, start = parsed.quotes[number - 1].outer[1], parsed.quotes[number].outer[0]
+    last = parsed.tokens_in(parsed.quotes[number - 1].outer)[-1]
+    if parsed.sentence_of(last.i).block != here and not _only_quoted(parsed, here):
+        return False
+    verb = parsed.tokens[previous.saying.verb]
+    between = parsed.report.text[max(end, verb.end) if verb.start < start else end : start]
+    return sum(c in ".!?" for c in between) <= 1
+
+
+def _only_quoted(parsed: Parsed, number: int) -> bool:
+    """A paragraph that is nothing but quotation."""
+    block = parsed.report.blocks[number]
+    text = parsed.report.text
+    inside = sum(q.outer[1] - q.outer[0] for q in parsed.quotes if block.start <= q.outer[0] and q.outer[1] <= block.end)
+    return inside >= len(text[block.start : block.end].strip()) - 3
 
 
 def _continues(parsed: Parsed, number: int) -> bool:
