@@ -194,7 +194,7 @@ class Walk:
                 return
         if not top.unseen:
             before = self.builder.length
-            read(self.builder, self.source, words.start, words.end)
+            read(self.builder, self.source, words.start, words.end, verbatim=top.verbatim)
             self.links += self.builder.length - before if top.linked else 0
 
     def open(self, tag: Tag) -> None:
@@ -276,19 +276,12 @@ def _inherited(outer: Role | None, own: Role | None) -> Role | None:
 
 def _parts(text: Traced, *, verbatim: bool) -> list[Traced]:
     """The block's lines: the source's own line ends are spaces, `br` ends a line unless it falls within a sentence."""
-    if not verbatim:
-        text = text.edited(_flowing(text))
     text = loosened(tightened(straightened(text)))
     ends = [m.start() for m in re.finditer("\n", text.text)]
     if not ends:
         return [text] if text.text else []
     text = text.edited(Edit(n, n + 1, " ") for n in ends if not verbatim and _runs_on(text.text, n))
     return _split(text)
-
-
-def _flowing(text: Traced) -> list[Edit]:
-    """Line ends that the source has are spaces; those inserted for `br` have no source and stay."""
-    return [Edit(n, n + 1, " ") for n in (m.start() for m in re.finditer("[\r\n]", text.text)) if text.source_of(n) is not None]
 
 
 def _runs_on(text: str, place: int) -> bool:

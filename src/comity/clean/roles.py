@@ -36,6 +36,10 @@ TITLED = 32
 """Words of the longest title."""
 MENU = 3
 """Short lines in a row that make a menu."""
+LONGEST = 1500
+"""Characters of the longest line in which set phrases are looked for."""
+ENDING = 200
+"""Characters at the end of a line that its end is judged by."""
 LINKED = 0.8
 """Share of a block that is a link, above which it is no prose of this page."""
 
@@ -94,7 +98,7 @@ def is_prose(row: str) -> bool:
     if opened and opened.end() < len(row) and len(row[opened.end() :].split()) > FEW:
         return True
     small = sum(word[0].islower() or word[0].isdigit() for word in words)
-    if ENDED.search(END_MARK.sub("", row)):
+    if ENDED.search(END_MARK.sub("", row[-ENDING:])):
         return small >= 2 and not (len(words) <= SHORT and small < 3)
     return (
         len(words) > HEADED
@@ -144,6 +148,8 @@ def _mark_phrases(context: Context) -> None:
 
 def by_phrase(row: str) -> Role | None:
     """The role by a set phrase of pages, a bare address, an agency's name, a date alone."""
+    if len(row) > LONGEST:
+        return None
     if LINK.match(row):
         return "notice"
     size = len(row.split())
@@ -184,7 +190,7 @@ def _is_barred(row: str) -> bool:
 
 def _is_entry(row: str) -> bool:
     words = bare(row).split()
-    return len(words) < SHORT and not ENDED.search(row) and dateline(row) is None
+    return len(words) < SHORT and len(row) <= LONGEST and not ENDED.search(row[-ENDING:]) and dateline(row) is None
 
 
 def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
@@ -208,7 +214,8 @@ def _mark_captions(context: Context) -> None:
     past = len(told) > MENU and sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
     last, begun = context.last, False
     for n, row in enumerate(context.rows):
-        if context.roles[n] not in (None, "item"):
+        if context.roles[n] not in (None, "item") or len(row) > LONGEST:
+            begun = begun or context.prose[n]
             continue
         repeated = title is not None and row != title and row.startswith(title) and CAPTION.search(row[len(title) - 1 :])
         sided = begun and context.prose[n] and not is_listed(row)
@@ -244,7 +251,7 @@ def _mark_rest(context: Context) -> None:
             _set(context, n, "paragraph")
         elif n > last >= 0:
             _set(context, n, _after(row))
-        elif n < first and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
+        elif n < first and len(row) <= LONGEST and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
             _set(context, n, "byline" if len(row.split()) > 1 and not row.isupper() else "heading")
         else:
             _set(context, n, "heading" if len(row.split()) <= TITLED else "paragraph")
@@ -252,7 +259,7 @@ def _mark_rest(context: Context) -> None:
 
 def _after(row: str) -> Role:
     """What stands below the last paragraph and is none itself."""
-    if NAMED.match(row):
+    if len(row) <= LONGEST and NAMED.match(row):
         return "credit" if row.isupper() or len(row.split()) == 1 else "byline"
     if row.split()[0].isupper() and len(row.split()) <= SHORT:
         return "credit"

@@ -15,11 +15,13 @@ from comity.clean.traced import Builder
 
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is text up to their own end tag, whatever it looks like."""
+OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,60})")
 STOP = re.compile(r">|=\s{0,20}[\"']")
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]{1,100})(?:\s{0,20}=\s{0,20}("[^"]*"|'[^']*'|[^\s>"']+))?""")
 LONGEST = 20_000
 """Characters of a start tag in which attributes are looked for; embedded images make some longer."""
+FLOWING = str.maketrans("\r\n\f", "   ")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
@@ -49,10 +51,11 @@ def tokens(source: str) -> Iterator[Tag | Words]:
     """Tags and text in order. Comments and declarations are left out; an unclosed tag at the end is text."""
     place = 0
     while place < len(source):
-        opening = source.find("<", place)
-        if opening < 0:
+        found = OPENING.search(source, place)
+        if not found:
             yield Words(place, len(source))
             return
+        opening = found.start()
         if opening > place:
             yield Words(place, opening)
         follower = source[opening + 1 : opening + 2]
@@ -100,13 +103,17 @@ def _tag_end(source: str, place: int) -> int:
         place = close + 1
 
 
-def read(builder: Builder, source: str, start: int, end: int) -> None:
-    """Append `source[start:end]` with its character references read; each stands at its ampersand."""
+def read(builder: Builder, source: str, start: int, end: int, *, verbatim: bool) -> None:
+    """Append `source[start:end]` with its character references read; each stands at its ampersand. Line ends become spaces."""
     place = start
     for m in REFERENCE.finditer(source, start, end):
         meant = html.unescape(m[0])
         if meant != m[0]:
-            builder.take(source[place : m.start()], place)
+            builder.take(_flowing(source[place : m.start()], verbatim), place)
             builder.stand(meant, m.start())
             place = m.end()
-    builder.take(source[place:end], place)
+    builder.take(_flowing(source[place:end], verbatim), place)
+
+
+def _flowing(text: str, verbatim: bool) -> str:
+    return text if verbatim else text.translate(FLOWING)
