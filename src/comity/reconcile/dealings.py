@@ -90,8 +90,7 @@ def _score(a: View, b: View) -> float:
     if a.people and b.people:
         score += 0.1 if a.people & b.people else -0.02
     apart = likeness.days_apart(a.published, b.published)
-    if apart is not None:
-        score += 0.08 if apart <= 3 else -0.05 if apart > 400 else 0.0
+    score += 0.08 * likeness.UNKNOWN if apart is None else 0.08 if apart <= 3 else -0.05 if apart > 400 else 0.0
     return min(1.0, score)
 
 
