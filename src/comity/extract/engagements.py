@@ -12,6 +12,7 @@ from comity.terms.parsed import Parsed
 from comity.terms.statement import Engagement
 
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference"})
+COMING = frozenset({"planned", "proposed"})
 REAL = frozenset({"held", "ongoing"})
 
 
@@ -34,7 +35,7 @@ def _same(a: Occasion, b: Occasion) -> bool:
     """May two mentions of one report mean the same engagement?"""
     if (a.type in TALKS) != (b.type in TALKS) or (a.type not in TALKS and a.type != b.type) or a.negated != b.negated:
         return False
-    if a.status != b.status and not {a.status, b.status} <= REAL:
+    if a.status != b.status and not ({a.status, b.status} <= REAL or {a.status, b.status} <= COMING):
         return False
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False
@@ -60,9 +61,7 @@ def _fullness(o: Occasion) -> tuple[int, int]:
 
 def _draft(parsed: Parsed, group: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
-    if not any(o.strong for o in group) and not (
-        (best.ordinal and (best.date or best.place)) or (best.series and (best.date or best.place))
-    ):
+    if not any(o.strong for o in group):
         return None
     ranked = sorted(group, key=_fullness, reverse=True)
     date = next((o.date for o in ranked if o.date), None)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from comity.extract.arguments import date_of, place_of, sides
-from comity.extract.clauses import Clause, Referents, clause_at, clause_span, prepositions, referents
+from comity.extract.arguments import date_of, own_tokens, place_of, sides
+from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, prepositions, referents
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.stance import reality
+from comity.extract.stance import Reality, reality
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
@@ -21,6 +21,8 @@ STATUS: dict[str, EngagementStatus] = {
     "possible": "proposed", "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held",
     "suspended": "postponed", "ended": "held", "failed": "held",
 }  # fmt: skip
+ENOUGH = 3
+"""Evidence from which a mention is taken for an engagement of officials; see `_occasion` for what counts."""
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
@@ -30,7 +32,7 @@ ORDINALS = {
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One mention. `strong` tells that its own words show an engagement of officials, not only a noun of the kind."""
+    """One mention. `strong` tells that its own words give evidence enough of officials coming together."""
 
     type: EngagementType
     status: EngagementStatus
@@ -50,39 +52,49 @@ class Occasion:
 
 def occasions(parsed: Parsed) -> Iterator[Occasion]:
     """Every mention, in order of the text; one verb and its noun ("held talks") are one."""
+    seen: set[int] = set()
     for found in evoked(parsed, "engagement"):
         token = parsed.tokens[found.cue]
+        if token.i in seen:
+            continue
+        seen.add(token.i)
         if token.pos in ("VERB", "AUX"):
             yield from _by_verb(parsed, found, token)
-        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+        elif token.dep not in ("compound", "amod", "nmod") and not _is_body(parsed, token):
             yield from _by_noun(parsed, found, token)
+
+
+def _is_body(parsed: Parsed, token: Token) -> bool:
+    """Is the noun the name of a standing body ("the European Commission") that does not itself come together here?"""
+    mention = parsed.actor_at(token.i)
+    named = mention is not None and mention.via in ("body", "organisation")
+    return named and token.dep not in ("pobj", "dobj") and parsed.tokens[token.head].lemma not in words("engagement_verbs")
 
 
 def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     clause, lemma = found.clause, token.lemma
-    agents = referents(parsed, clause.agents)
-    if not agents or (token.dep == "amod"):
+    agents = among(parsed, clause.agents)
+    if not agents or token.dep == "amod" or (token.dep == "acl" and parsed.tokens[token.head].lemma in words("courtesies")):
         return
-    others = referents(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
+    others = among(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
     place = place_of(parsed, token.i)
-    if lemma in ("receive", "host", "welcome", "meet", "sit"):
-        if not (agents.people or agents.parties) or not (
-            others.people or (lemma in ("meet", "sit") and (others or len(agents.keys) > 1 or len(agents.people) > 1))
-        ):
+    if lemma in ("receive", "host", "welcome", "call"):
+        if not others.people or not (agents.people or agents.parties):
+            return
+    elif lemma in ("meet", "sit"):
+        if not others and len(agents.keys) < 2 and len(agents.people) < 2:
             return
     elif lemma in ("visit", "tour"):
         targets = referents(parsed, clause.objects, deep=False).parties
         if not place and not targets:
             return
         others = Referents(targets)
-    elif lemma == "call" and not others.people:
-        return
     elif lemma in words("moving") and not (place and _officials(parsed, clause, agents) and clause.prep("to", "in", "for")):
         return
     parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
         return
-    yield _occasion(parsed, found, token.i, token.i, parties, (*agents.people, *others.people), place, strong=True)
+    yield _occasion(parsed, found, token.i, token.i, parties, (*agents.people, *others.people), place)
 
 
 def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
@@ -95,25 +107,29 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     verb = _event_verb(parsed, first)
     clause = clause_at(parsed, verb) if verb is not None else None
     preps = prepositions(parsed, token.i)
-    agents = referents(parsed, _chairs(clause, first)) if clause else Referents()
-    own = referents(
-        parsed,
-        preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ()) + (clause.prep("with", "between") if clause else ()),
-    )
-    whose = referents(
-        parsed, tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod")) + preps.get("of", ()), deep=False
-    )
+    agents = among(parsed, _chairs(clause, first)) if clause else NOBODY
+    beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
+    own = among(parsed, beside + (clause.prep("with", "between") if clause else ()))
+    modifiers = tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod"))
+    whose = referents(parsed, modifiers + preps.get("of", ()), deep=False)
     at = verb if verb is not None else _modifier(parsed, token) or token.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     parties = _with_place(_parties(agents, own, whose), place or _to_place(parsed, preps), found.frame.type == "visit")
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
-    strong = bool(agents or own) or (found.frame.type in ("dialogue", "talks", "visit", "conference") and bool(whose))
-    if token.lemma.lower() in words("weak_engagements") and not (own or (agents and own) or (verb is not None and (own or whose))):
-        strong = False
-    plural = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
-    for person in own.people if plural else (None,):
+    several = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
+    for person in own.people if several else (None,):
         some = tuple(p for p in people if p not in own.people or p == person) if person else people
-        yield _occasion(parsed, found, token.i, at, parties, some, place, strong=strong)
+        yield _occasion(parsed, found, token.i, at, parties, some, place)
+
+
+def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
+    """Whom noun phrases mean, with the people named anywhere in them: long lists of titles hide names from the parser."""
+    found = referents(parsed, heads)
+    inside = {t.i for h in heads for t in own_tokens(parsed, h)}
+    named = [m for m in parsed.actors if m.people and m.head in inside and m.via in ("name", "post")]
+    people = dict.fromkeys((*found.people, *(p for m in named for p in m.people)))
+    parties = dict.fromkeys((*found.parties, *(p for m in named for p in m.parties)))
+    return Referents(tuple(parties), tuple(people), found.name)
 
 
 def _occasion(
@@ -124,29 +140,45 @@ def _occasion(
     parties: tuple[Party, ...],
     people: tuple[Person, ...],
     place: tuple[Place, ...],
-    *,
-    strong: bool,
 ) -> Occasion:
-    real = reality(parsed, at)
-    date = (date_of(parsed, noun, deep=True) if noun != at else None) or date_of(parsed, at)
+    real = _reality(parsed, at)
     status = STATUS.get(real.aspect, "held")
-    if (
-        noun == at
-        and parsed.tokens[noun].pos == "NOUN"
-        and date
-        and date.edtf
-        and parsed.report.published
-        and status == "held"
-        and _after(date.edtf, parsed.report.published)
-    ):
-        status = "planned"
+    date = _date(parsed, noun, at, given_up=status in ("cancelled", "postponed"))
+    published = parsed.report.published
+    if noun == at and parsed.tokens[noun].pos == "NOUN" and date and date.edtf and published and status == "held":
+        status = "planned" if _after(date.edtf, published) else status
     series = _series(parsed, noun)
     spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
-    start, end = clause_span(parsed, at)
+    ordinal = _ordinal(parsed, noun)
+    weak = parsed.tokens[noun].lemma.lower() in words("weak_engagements") and parsed.tokens[noun].pos == "NOUN"
+    told = at != noun or parsed.tokens[noun].pos == "VERB"
+    several = len({p.key for p in parties}) > 1
+    evidence = 2 * several + bool(people) + bool(date) + bool(place) + told + bool(ordinal or series) - weak
+    evidence += status in ("cancelled", "postponed") and told
     return Occasion(
-        found.frame.type or "meeting", status, at, (start, end), parties, tuple(dict.fromkeys(people)), date, place,
-        parsed.text(series) if series else None, _ordinal(parsed, noun), real.negated, strong, found.frame.codes, spans,
+        found.frame.type or "meeting", status, at, clause_span(parsed, at), parties, tuple(dict.fromkeys(people)), date, place,
+        parsed.text(series) if series else None, ordinal, real.negated, evidence >= ENOUGH, found.frame.codes, spans,
     )  # fmt: skip
+
+
+def _reality(parsed: Parsed, at: int) -> Reality:
+    """How real it is; a later verb of the same subject that calls it off decides ("had been scheduled but was put off")."""
+    for later in (t for t in parsed.conjuncts(at) if t.i > at and t.pos == "VERB"):
+        found = reality(parsed, later.i)
+        if found.aspect in ("cancelled", "postponed"):
+            return found
+    return reality(parsed, at)
+
+
+def _date(parsed: Parsed, noun: int, at: int, *, given_up: bool) -> DateMention | None:
+    """The date told by the verb, then by the noun's own words, then by what hangs on it; of what was called off the other way."""
+    scheduled = {
+        below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
+    }
+    mentions = [date_of(parsed, at), date_of(parsed, noun) if noun != at else None, date_of(parsed, noun, deep=True)]
+    plain = [m for m in mentions if m and m.head not in scheduled]
+    planned = [m for m in mentions if m and m.head in scheduled]
+    return next(iter(planned + plain if given_up else plain + planned), None)
 
 
 def _after(edtf: str, published: str) -> bool:
