@@ -70,7 +70,7 @@ WRITTEN = (
     ("the first six months of the year", "[2025-01-01..2025-06-30]"),
     ("the second half of April", "[2025-04-16..2025-04-30]"),
     ("the last week of January", "[2025-01-25..2025-01-31]"),
-    ("the 12 months to June 2024", "[2023-07-01..2024-06-30]"),
+    ("the 12 months to June 2024", "2023-07/2024-06"),
     ("last winter", "[2023-12-01..2024-02-29]"),
     ("next spring", "[2025-03-01..2025-05-31]"),
     ("the summer of 2024", "[2024-06-01..2024-08-31]"),

@@ -219,7 +219,7 @@ def _running(atom: Atom, s: Setting) -> str | None:
     _, last = bounds(of)
     assert last is not None
     first = last.year * 12 + last.month - int(atom.count)
-    return within_span(dt.date(first // 12, first % 12 + 1, 1), last)
+    return lasting(f"{first // 12:04}-{first % 12 + 1:02}", of)
 
 
 def _part(atom: Atom, s: Setting) -> str | None:

@@ -79,6 +79,8 @@ def _of_verb(parsed: Parsed, verb: Token) -> int:
     if any(h.lower in MODALS for h in helpers) or verb.tag == "MD":
         perfect = any(h.lemma == "have" for h in helpers) and not any(h.lower in ("will", "shall", "would") for h in helpers)
         return 0 if perfect else 1
+    if any(h.lower == "be" for h in helpers) and not any(h.lower == "to" for h in helpers):
+        return 1
     if any(h.lower == "to" for h in helpers):
         return _of_infinitive(parsed, verb)
     if lemma in AHEAD and not any(h.lower == "had" for h in helpers) and not _once(parsed, verb):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from comity.extract.arguments import counterpart, own_tokens
+from comity.extract.arguments import counterpart, own_tokens, sides
 from comity.extract.clauses import Referents, clause_at, possessor, referents
 from comity.extract.stance import Reality
 from comity.terms.dates import bounds
@@ -18,6 +18,7 @@ LONG = 730
 """Days of a running count after which reports give it as a total ("since 1994") rather than as a count over a window."""
 GIVING = frozenset({"give", "provide", "supply", "deliver", "receive", "transfer", "send", "hand"})
 ANEW = re.compile(r"\bsince (?:the|their|its) (?:previous|last|first|\w+(?:st|nd|rd|th))\b", re.I)
+COMPARED = re.compile(r"\b(?:than|compared|against|versus|(?:up|down) from|from)\b", re.I)
 NOW = re.compile(r"\b(?:now|currently|at present|present|to date|so far|as of today|already|still)\b", re.I)
 
 
@@ -63,17 +64,52 @@ def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
 
 
 def actors(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:
-    """Who did it or gives it: the agent of the participle after it, whose the thing is, then the agent of the verb."""
+    """Who did it or gives it: by the participle after it or "from X"; the agent of its verb where it is the object; whose it is."""
     after = participle(parsed, amount)
-    for found in (
-        referents(parsed, clause_at(parsed, after.i).agents) if after is not None else Referents(),
-        _owner(parsed, amount),
-        referents(parsed, clause_at(parsed, s.verb.i).agents) if s.verb is not None else Referents(),
-        _source(parsed, amount),
-    ):
+    told = referents(parsed, clause_at(parsed, after.i).agents) if after is not None else Referents()
+    direct = parsed.tokens[amount.head].dep in ("dobj", "dative", "pobj", "attr")
+    agent = _agent(parsed, s)
+    owner = _owner(parsed, amount)
+    ranked = (told, _from(parsed, amount), agent, owner) if direct else (told, _from(parsed, amount), owner, agent)
+    for found in (*ranked, _source(parsed, amount)):
         if found.parties:
-            return found.parties
-    return ()
+            return _given(parsed, found.parties, s) if found in (agent, owner) else found.parties
+    return _together(parsed, amount, s)
+
+
+def named_giver(parsed: Parsed, amount: AmountMention) -> tuple[Party, ...]:
+    """Who a part itself names as its giver or doer: after a participle, or "from X"."""
+    after = participle(parsed, amount)
+    told = referents(parsed, clause_at(parsed, after.i).agents) if after is not None else Referents()
+    return told.parties or _from(parsed, amount).parties
+
+
+def _given(parsed: Parsed, parties: tuple[Party, ...], s: Setting) -> tuple[Party, ...]:
+    """Under verbs of receiving the subject is not who gives: the other of the two sides is."""
+    if s.verb is None or s.verb.lemma.lower() not in figures().receiving:
+        return parties
+    return counterpart(parsed, parties) or parties
+
+
+def _agent(parsed: Parsed, s: Setting) -> Referents:
+    """The agent of the verb; who is thanked or praised, where the verb is one of regard or what is thanked for hangs on one."""
+    if s.verb is None:
+        return Referents()
+    if s.verb.lemma.lower() in figures().regard:
+        return referents(parsed, tuple(t.i for t in parsed.children(s.verb.i, "dobj")))
+    above = next((t for t in parsed.ancestors(s.verb.i) if t.pos == "VERB"), None)
+    if s.verb.dep == "pcomp" and above is not None and above.lemma.lower() in figures().regard:
+        return referents(parsed, tuple(t.i for t in parsed.children(above.i, "dobj")))
+    return referents(parsed, clause_at(parsed, s.verb.i).agents)
+
+
+def _together(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:
+    """Both sides, where what is counted is theirs together ("160 joint operations", "trade between the two")."""
+    near = [parsed.tokens[amount.head], *parsed.children(amount.head)]
+    if s.verb is not None:
+        near += [t for subject in parsed.children(s.verb.i, "nsubj", "nsubjpass") for t in (subject, *parsed.children(subject.i))]
+    mutual = any(t.lemma.lower() in figures().mutual or t.lower == "each" for t in near)
+    return sides(parsed) if mutual and len(sides(parsed)) == 2 else ()
 
 
 def _owner(parsed: Parsed, amount: AmountMention) -> Referents:
@@ -91,11 +127,18 @@ def _owner(parsed: Parsed, amount: AmountMention) -> Referents:
     return Referents()
 
 
-def _source(parsed: Parsed, amount: AmountMention) -> Referents:
-    """ "USD 25 million from Saudi Arabia", "a payment of … by the Emirates"."""
-    for token in parsed.tokens[amount.last : amount.last + 2]:
+def _from(parsed: Parsed, amount: AmountMention) -> Referents:
+    """What follows an amount as its origin: "USD 25 million from Saudi Arabia", "$47 million, a grant from Britain"."""
+    for token in parsed.tokens[amount.last : amount.last + 4]:
         if token.lower in ("from", "by") and token.sentence == parsed.tokens[amount.first].sentence:
             return referents(parsed, tuple(t.i for t in parsed.children(token.i, "pobj")))
+        if token.pos in ("VERB", "AUX", "PUNCT", "ADP"):
+            break
+    return Referents()
+
+
+def _source(parsed: Parsed, amount: AmountMention) -> Referents:
+    """Whose the noun above an amount is: "a payment of USD 40 million by the Emirates"."""
     for token in (t for t in parsed.ancestors(amount.head) if t.pos == "NOUN"):
         found = referents(parsed, possessor(parsed, token.i))
         if found.parties:
@@ -104,7 +147,7 @@ def _source(parsed: Parsed, amount: AmountMention) -> Referents:
 
 
 def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s: Setting) -> tuple[Party, ...]:
-    """For whom it is: recipients of its verbs, else the other of the report's two main parties."""
+    """For whom it is: recipients of its verbs, else the other of the two main parties, else the state it is done in."""
     if len({p.key for p in actor}) > 1:
         return ()
     keys = {p.key for p in actor}
@@ -112,28 +155,77 @@ def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s
         if verb is None:
             continue
         clause = clause_at(parsed, verb.i)
-        found = referents(parsed, (*clause.recipients, *clause.prep("to", "for", "with", "from")))
-        parties = tuple(p for p in found.parties if p.key not in keys)
+        to = (*clause.recipients, *(i for i in clause.prep("to", "for", "with", "from") if not _source_cited(parsed, i)))
+        parties = tuple(p for p in referents(parsed, to).parties if p.key not in keys)
         if parties:
             return parties
-    return counterpart(parsed, actor) if actor else ()
+    other = counterpart(parsed, actor) if actor else ()
+    return (
+        other
+        or tuple(dict.fromkeys(Party(state=p.state) for p in places(parsed, s) if p.state and actor and p.state not in keys))[:1]
+    )
+
+
+def _source_cited(parsed: Parsed, i: int) -> bool:
+    """Is it what a report goes by ("according to the ministry")?"""
+    preposition = parsed.tokens[parsed.tokens[i].head]
+    return preposition.i > 0 and parsed.tokens[preposition.i - 1].lower in ("according", "thanks", "due", "owing")
 
 
 def dates(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[str | None, str | None]:
     """`since` and `as_of` of a figure. What stands in the present or perfect is as of the day of publication."""
-    own = [
-        d
-        for d in parsed.dates
-        if d.edtf and (d.head in s.tokens or d.first in s.tokens) and d.role not in ("part_of_name", "anniversary")
-    ]
-    since = next((d.edtf for d in own if d.role == "since"), None)
-    told = _nearest(amount, [d for d in own if d.role in ("date", "during")])
+    near = _dated(parsed, amount, s)
+    since = next((d.edtf for d in near if d.role == "since"), None) or _after_event(parsed, s)
+    told = _nearest(amount, [d for d in near if d.role in ("date", "during")])
     if told is not None and told.role == "date" and told.edtf and "/" in told.edtf:
         first, _, last = told.edtf.partition("/")
         return since or first, last
     if told is not None:
         return since, told.edtf
     return since, _today(parsed, amount, s)
+
+
+def _dated(parsed: Parsed, amount: AmountMention, s: Setting) -> list[DateMention]:
+    """The dates of an amount's clause, failing that of the clauses it hangs on; not those of a comparison."""
+    real = [
+        d for d in parsed.dates if d.edtf and d.role not in ("part_of_name", "anniversary") and not _compared(parsed, amount, d)
+    ]
+    own = [d for d in real if d.head in s.tokens or d.first in s.tokens]
+    if own or s.verb is None:
+        return own
+    tokens: set[int] = set()
+    for verb in _above(parsed, s.verb):
+        tokens |= {t.i for t in own_tokens(parsed, verb.i)}
+    deep = {t.i for t in parsed.subtree(s.verb.i)}
+    return [d for d in real if d.head in tokens or d.first in tokens or (d.role == "since" and d.first in deep)]
+
+
+def _above(parsed: Parsed, verb: Token) -> list[Token]:
+    """The verbs that a clause hangs on as complement, consequence or conjunct."""
+    found, token = [], verb
+    while token.dep in ("xcomp", "advcl", "conj", "pcomp", "prep") and token.head != token.i:
+        token = parsed.tokens[token.head]
+        if token.pos == "VERB":
+            found.append(token)
+    return found
+
+
+def _compared(parsed: Parsed, amount: AmountMention, date: DateMention) -> bool:
+    """Does a date stand beyond a word of comparison, as seen from the amount ("38 per cent fewer than … last year")?"""
+    low, high = (amount.end, date.start) if date.start >= amount.end else (date.end, amount.start)
+    return COMPARED.search(parsed.report.text[low:high]) is not None
+
+
+def _after_event(parsed: Parsed, s: Setting) -> str | None:
+    """ "Since the two sides signed a memorandum in July 2021": the day of the event counts as the start."""
+    if s.verb is None:
+        return None
+    for clause in parsed.children(s.verb.i, "advcl"):
+        inside = parsed.subtree(clause.i)
+        if inside[0].lower == "since":
+            first, last = inside[0].i, inside[-1].i
+            return next((d.edtf for d in parsed.dates if first <= d.first <= last and d.role == "date"), None)
+    return None
 
 
 def _nearest(amount: AmountMention, found: list[DateMention]) -> DateMention | None:
@@ -149,11 +241,11 @@ def _today(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
         return None
     if NOW.search(parsed.report.text[max(0, amount.start - 40) : amount.end + 20]):
         return published
-    if s.verb is None or s.real.aspect not in ("done", "under_way"):
+    if s.verb is None or any(h.tag == "MD" for h in parsed.children(s.verb.i, "aux")):
         return None
     helpers = parsed.children(s.verb.i, "aux", "auxpass")
     present = s.verb.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers)
-    return published if present else None
+    return published if present and not any(h.lower == "to" for h in helpers) else None
 
 
 def role(parsed: Parsed, amount: AmountMention, since: str | None, as_of: str | None, s: Setting) -> str:
@@ -181,9 +273,11 @@ def _recent(parsed: Parsed, since: str) -> bool:
 
 
 def _window(value: str) -> bool:
-    """Does a value name a window of months or a whole year, rather than a day or month?"""
+    """Does a value name a whole year or a part of one that is counted over, rather than a day, a month, the end of a year?"""
     first, last = bounds(value)
-    return first is not None and last is not None and (last - first).days >= 80
+    if first is None or last is None or not 80 <= (last - first).days <= 370:
+        return False
+    return not (first.month == 10 and first.day == 1)
 
 
 def places(parsed: Parsed, s: Setting) -> tuple[Place, ...]:

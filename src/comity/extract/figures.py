@@ -17,6 +17,7 @@ from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Figure, Polarity
+from comity.terms.values import Party
 
 Predicate = Literal["returned", "identified", "verified", "pledged", "disbursed", "delivered"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
@@ -53,9 +54,7 @@ def figures(parsed: Parsed) -> Iterator[Draft]:
 
 def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told]) -> Figure:
     model = _model(amount, told)
-    actor = (model.actor if model and (amount.converted or amount.role == "part") else ()) or fields.actors(parsed, amount, s)
-    actor = actor or (model.actor if model else ())
-    receiver = fields.receivers(parsed, amount, actor, s) or (model.counterpart if model else ())
+    actor, receiver = _parties(parsed, amount, s, told, model)
     since, as_of = fields.dates(parsed, amount, s)
     if model and amount.converted:
         since, as_of = model.since, model.as_of
@@ -66,6 +65,31 @@ def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list
         topics=topics_of(parsed, passage(parsed, amount, s.verb)), place=fields.places(parsed, s), as_of=as_of, since=since,
         actor=actor, counterpart=receiver,
     )  # fmt: skip
+
+
+def _parties(
+    parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told], model: Figure | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actor and counterpart: a conversion has those of its sum, a part those of its whole unless it names its own; what
+    names nobody goes on about those of the figure before it in the paragraph."""
+    if model and amount.converted:
+        return model.actor, model.counterpart
+    own = fields.named_giver(parsed, amount) if amount.role == "part" else fields.actors(parsed, amount, s)
+    before = model or _before(parsed, amount, told)
+    actor = own or (before.actor if before else ()) or (fields.actors(parsed, amount, s) if amount.role == "part" else ())
+    receiver = fields.receivers(parsed, amount, actor, s)
+    if not receiver and before and not {p.key for p in actor} & {p.key for p in before.counterpart} and len(actor) < 2:
+        receiver = before.counterpart
+    return actor, receiver
+
+
+def _before(parsed: Parsed, amount: AmountMention, told: list[Told]) -> Figure | None:
+    """The last figure with an actor in the same or the paragraph before."""
+    block = parsed.sentences[parsed.tokens[amount.first].sentence].block
+    for other in reversed(told[-4:]):
+        if other.figure.actor and block - parsed.sentences[parsed.tokens[other.amount.first].sentence].block <= 1:
+            return other.figure
+    return None
 
 
 def _model(amount: AmountMention, told: list[Told]) -> Figure | None:

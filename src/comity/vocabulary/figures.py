@@ -24,6 +24,9 @@ class Figures(Struct, frozen=True):
     toll: frozenset[str]
     aimed: frozenset[str]
     background: frozenset[str]
+    receiving: frozenset[str]
+    regard: frozenset[str]
+    mutual: frozenset[str]
     body: MappingProxyType[str, str]
     predicate: MappingProxyType[str, str]
 
@@ -55,10 +58,6 @@ def read(text: str) -> Figures:
 
 
 PARTS = (
-    ("pointed", "nouns"),
-    ("measure", "nouns"),
-    ("joined", "nouns"),
-    ("toll", "words"),
-    ("aimed", "words"),
-    ("background", "words"),
-)
+    ("pointed", "nouns"), ("measure", "nouns"), ("joined", "nouns"), ("toll", "words"), ("aimed", "words"), ("background", "words"),
+    ("receiving", "verbs"), ("regard", "verbs"), ("mutual", "words"),
+)  # fmt: skip
