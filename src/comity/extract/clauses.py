@@ -70,7 +70,7 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
     passive = is_passive(parsed, i)
     subjects = tuple(t.i for t in parsed.children(i, *SUBJECTS, *PASSIVE))
     own = bool(subjects)
-    subjects = subjects or inherited_subject(parsed, i)
+    subjects = subjects or inherited_subject(parsed, i) or _just_before(parsed, i)
     objects = tuple(t.i for t in parsed.children(i, *OBJECTS))
     agents = tuple(o for a in parsed.children(i, "agent") for o in _objects_of(parsed, a.i))
     preps = prepositions(parsed, i)
@@ -189,6 +189,14 @@ def inherited_subject(parsed: Parsed, i: int) -> tuple[int, ...]:
             return possessor(parsed, head.i)
         token, hops = head, hops + 1
     return ()
+
+
+def _just_before(parsed: Parsed, i: int) -> tuple[int, ...]:
+    """The person named right before a verb for which the parser found no subject: long lists of titles hide it."""
+    first = min([i, *(t.i for t in parsed.children(i, "aux", "auxpass", "neg", "advmod") if t.i < i)])
+    ends = {first, first - 1} if first and parsed.tokens[first - 1].text == "," else {first}
+    found = [m for m in parsed.actors if m.people and m.last in ends and m.via in ("name", "post")]
+    return (max(found, key=lambda m: m.last - m.first).head,) if found else ()
 
 
 def _answered(parsed: Parsed, noun: Token) -> bool:

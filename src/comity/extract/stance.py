@@ -163,7 +163,8 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
     above = _verb(parsed, head, depth + 1) if is_verb(head) else _noun(parsed, head, depth + 1)
     cues = (*own.cues, head.i, *above.cues)
     negated = own.negated ^ (above.negated and _carries(head, token))
-    finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP", "VBN"} and own.aspect in {"done", "under_way"}
+    finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP", "VBN"} and own.aspect in {"done", "under_way"} | LEXICAL
+    told = head.lemma == "tell" and "to" not in {t.lower for t in parsed.children(token.i, "aux")}
     if word == "denied":
         return Reality("denied", not (own.negated ^ above.negated), own.tense, None, cues)
     if word == "failed":
@@ -171,7 +172,7 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
     if word in {"done", "under_way"}:
         aspect = above.aspect if above.aspect not in {"done", "under_way"} else word
         return Reality(aspect, negated, above.tense, None, cues)  # type: ignore[arg-type]
-    if finite and word in {"planned", "possible", "asked_for"}:
+    if told or (finite and word in {"planned", "possible", "asked_for"}):
         return replace(own, cues=cues)
     if word == "planned" and token.dep == "ccomp" and own.aspect in {"possible", "done"}:
         return replace(own, negated=negated, cues=cues)
