@@ -153,6 +153,17 @@ def test_a_past_day_knows_only_what_was_published_until_then(tmp_path: Path) -> 
         assert past < {s for e in record.entries() for s in e.statements}
 
 
+def test_copies_under_two_outlets_share_their_origin_and_corroborate_nothing(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXTS["El Faro Azul"] * 3)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        for outlet in ("El Faro Azul", "Daugava Daily"):
+            assert record.read(str(tmp_path / "one.txt"), outlet=outlet, published="2024-05-05").new == 1
+        first, second = record.reports()
+        assert first.origin == second.origin
+        assert {e.standing for e in record.entries()} == {"single_source"}
+        assert {s.report for e in record.entries() for s in record.statements() if s.id in e.statements} == {first.id, second.id}
+
+
 def test_a_record_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no record at"):
         comity.open(str(tmp_path / "r.db"), create=False)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from comity.clean import clean
+from msgspec import structs
+
+from comity.clean import clean, origins
 from comity.detect import detect
 from comity.extract import extract
 from comity.identify import identify
@@ -72,10 +74,11 @@ def attempt(page: Page) -> Outcome:
 
 def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str) -> Derived:
     """All statements of all reports -> entries as of a day (`YYYY-MM-DD`)."""
-    known = {r.id: r for r in reports}
+    shared = origins(every := list(reports))
+    known = {r.id: structs.replace(r, origin=shared[r.id]) for r in every}
     identities = identify(statements, known)
     entries = reconcile(statements, known, day, identities)
-    return Derived(tuple(entries), {r.id: r.origin or r.id for r in known.values()})
+    return Derived(tuple(entries), shared)
 
 
 def _place(error: Exception) -> str:
