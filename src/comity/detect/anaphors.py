@@ -56,7 +56,7 @@ def _pronoun(token: Token) -> Anaphor | None:
         return Anaphor(token.i, token.i + 1, token.i, "party", noun=word)
     if word in PLURAL:
         return Anaphor(token.i, token.i + 1, token.i, "plural", noun=word)
-    if word in OWN and not (word == "us" and token.text != "us" or word == "i" and token.text != "I"):
+    if word in OWN and (token.text == "I" if word == "i" else word != "us" or token.text == "us"):
         return Anaphor(token.i, token.i + 1, token.i, "own", noun=word)
     return None
 

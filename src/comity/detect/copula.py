@@ -64,7 +64,7 @@ def _copula(parsed: Parsed, found: tuple[Word, ...], verb: Token, attribute: Tok
         return None
     party: Party | None = reading.party or person.party
     return PostMention(
-        actor.first, last, verb.i, parsed.tokens[actor.first].start, parsed.tokens[last - 1].end, person=person, title=reading.title,
+        actor.first, last, verb.i, actor.start, parsed.tokens[last - 1].end, person=person, title=reading.title,
         organisation=reading.organisation, state=party.state if party else None, acting=office.acting,
         former=office.former or (verb.tag == "VBD" and verb.lemma == "be"), title_span=reading.title_span,
         person_span=(actor.start, actor.end),

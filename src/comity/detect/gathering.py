@@ -11,7 +11,7 @@ SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
 
 
 def gather(names: Sequence[Name]) -> list[int]:
-    """For every name the number of its person. Longer names are settled first; a short one goes to the last fitting person before it."""
+    """For every name the number of its person. Longer names are settled first; a short one goes to the last that fits."""
     wholes: list[tuple[tuple[str, ...], int]] = []
     result = [-1] * len(names)
     order = sorted(range(len(names)), key=lambda i: (-_weight(names[i]), i))

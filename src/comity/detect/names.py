@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from comity.detect.name_weight import weigh
 from comity.detect.words import Word
 from comity.vocabulary.calendar import calendar
 from comity.vocabulary.names import names
@@ -24,97 +26,6 @@ LINE = 1.5
 @lru_cache(maxsize=16384)
 def _party(text: str) -> bool:
     return party(text) is not None
-
-
-SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "tell",
-        "tells",
-        "told",
-        "add",
-        "adds",
-        "added",
-        "note",
-        "notes",
-        "noted",
-        "explain",
-        "explained",
-        "ask",
-        "asked",
-        "reply",
-        "replied",
-        "write",
-        "wrote",
-        "argue",
-        "argued",
-        "claim",
-        "claimed",
-        "believe",
-        "believes",
-        "believed",
-        "insist",
-        "insisted",
-        "recall",
-        "recalled",
-        "think",
-        "thinks",
-        "thought",
-        "joke",
-        "joked",
-        "admit",
-        "admitted",
-        "confirm",
-        "confirmed",
-        "stress",
-        "stressed",
-        "urge",
-        "urged",
-        "warn",
-        "warned",
-        "lament",
-        "lamented",
-        "smile",
-        "smiled",
-        "laugh",
-        "laughed",
-        "resign",
-        "resigned",
-        "married",
-        "born",
-        "died",
-        "speaking",
-    ]
-)
-PLACING = frozenset(
-    {"in", "at", "near", "around", "across", "throughout", "within", "toward", "towards", "outside", "inside", "into"}
-)
-AREAS = frozenset(
-    {
-        "area",
-        "areas",
-        "basin",
-        "city",
-        "county",
-        "district",
-        "districts",
-        "island",
-        "islands",
-        "province",
-        "provinces",
-        "region",
-        "river",
-        "road",
-        "street",
-        "town",
-        "township",
-        "village",
-    }
-)
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-OTHER = frozenset({"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +57,7 @@ def _decide(found: list[Name]) -> set[tuple[str, ...]]:
 
 def _parts(whole: set[tuple[str, ...]], found: list[Name]) -> set[tuple[str, ...]]:
     """Shorter forms of accepted names, unless they are weighed down where they stand."""
-    ends = {part for key in whole if len(key) > 1 for n in range(1, len(key)) for part in (key[:n], key[-n:])}
+    ends = {key[a:b] for key in whole for a in range(len(key)) for b in range(a + 1, len(key) + 1) if b - a < len(key)}
     against: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
     for name in found:
         against[name.key].append(name.weight)
@@ -213,7 +124,7 @@ def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
         run = words[start:last]
     key = tuple(w.key for w in run)
     titled = _titled(words, start, first)
-    yield Name(start, last, _shown(run), key, titled, _weigh(words, start, last, titled))
+    yield Name(start, last, _shown(run), key, titled, weigh(words, start, last, titled))
 
 
 def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
@@ -222,7 +133,7 @@ def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
         key = words[i].key
         if all(w.key in table.suffixes for w in words[i + 1 : last]):
             break
-        if key in {"official", "member"}:
+        if key in {"official", "member"} or _party(f"{words[i].text} {words[i + 1].text}"):
             continue
         if (key in table.heads or key in table.ranks or key in table.honorifics or key in table.trades) and not (
             key in names().given and i > start
@@ -294,91 +205,8 @@ def _titled(words: Sequence[Word], start: int, first: int) -> bool:
         return True
     if start > first or before.shape == "cap":  # "Secretary of War Pete Hegseth"
         back = words[max(0, start - 10) : start]
-        return any(a.key in table.heads and b.key in {"of", "for"} for a, b in zip(back, back[1:], strict=False))
+        return any(a.key in table.heads and b.key in {"of", "for"} for a, b in pairwise(back))
     return False
-
-
-def _weigh(words: Sequence[Word], start: int, last: int, titled: bool) -> float:
-    run = words[start:last]
-    return 2.5 * titled + _inside(run) + _model(words, start, last) + _around(words, start, last)
-
-
-def _inside(run: Sequence[Word]) -> float:
-    table, caps = names(), [w for w in run if w.shape == "cap"]
-    given = any(part in table.given for w in caps for part in w.key.split("-")[:1])
-    family = run[0].key in table.family
-    weight = 0.0
-    if len(caps) + sum(w.shape == "initial" for w in run) > 1:
-        weight += (
-            0.5
-            + 1.5 * (caps[0].key.split("-")[0] in table.given or any(w.shape == "initial" for w in run[:-1]))
-            + 0.7 * family * (len(run) <= 3)
-        )
-        weight += 0.5 * (given and caps[0].key not in table.given)
-        weight -= 0.5 * (len(run) > 4)
-    else:
-        weight += 0.5 * given + 0.2 * family - 0.3
-    return weight
-
-
-def _model(words: Sequence[Word], start: int, last: int) -> float:
-    """What the model's entities say: the whole run a person, part of one, or something else."""
-    kinds = [w.entity for w in words[start:last]]
-    if all(k == "PERSON" for k in kinds):
-        return 1.7
-    if "PERSON" in kinds:
-        return 1.0
-    if all(k in PLACES for k in kinds):
-        return -1.0
-    if all(k in OTHER for k in kinds):
-        return -0.7
-    return 0.0
-
-
-def _around(words: Sequence[Word], start: int, last: int) -> float:
-    before = words[start - 1] if start and words[start - 1].block == words[start].block else None
-    after = words[last] if last < len(words) and words[last].block == words[start].block else None
-    beyond = words[last + 1] if last + 1 < len(words) else None
-    weight = _apposed(words, start, last)
-    if before and before.key in titles().christening:
-        weight -= 2.5
-    if after and after.key in AREAS:
-        weight -= 2.5
-    if after and after.key in SAYING:
-        weight += 1.3
-    if after and after.text == "," and beyond and ((beyond.shape == "number" and len(beyond.text) == 2) or beyond.key == "who"):
-        weight += 1.2
-    if after and after.shape == "possessive":
-        weight += 0.1
-    if before and before.key in {"said", "says", "told", "asked", "added", "named", "by"}:
-        weight += 0.7 if before.key != "by" else 0.3
-    if before and (before.key in titles().trades or before.key in titles().heads) and before.shape == "lower":
-        weight += 1.5
-    if before and before.key in PLACING:
-        weight -= 1.5
-    if before and before.key in {"the", "this", "a", "an", "these", "that", "its", "their", "our"}:
-        weight -= 2.0
-    if after and after.key in {"is", "was", "has", "had", "will", "would"}:
-        weight += 0.2
-    return weight
-
-
-def _apposed(words: Sequence[Word], start: int, last: int) -> float:
-    """Whether an office stands beside the name, set off by a comma."""
-    heads = titles().heads | titles().trades | {"counterpart"}
-    if start > 1 and words[start - 1].text == ",":
-        for i in range(start - 2, max(-1, start - 10), -1):
-            if words[i].key in heads:
-                return 1.7
-            if words[i].shape == "mark" or words[i].pos == "VERB":
-                break
-    if last + 1 < len(words) and words[last].text == "," and words[last + 1].block == words[start].block:
-        for i in range(last + 1, min(last + 7, len(words))):
-            if words[i].key in heads:
-                return 1.5
-            if words[i].shape == "mark" or words[i].pos in {"VERB", "ADP"}:
-                break
-    return 0.0
 
 
 def _shown(run: Sequence[Word]) -> str:

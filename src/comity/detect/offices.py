@@ -13,67 +13,6 @@ from comity.terms.values import Party
 from comity.vocabulary.parties import agency, demonym, metonym, organisation, state
 from comity.vocabulary.titles import titles
 
-BODIES = frozenset(
-    [
-        "academy",
-        "administration",
-        "agency",
-        "army",
-        "assembly",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "bureau",
-        "cabinet",
-        "centre",
-        "center",
-        "chamber",
-        "college",
-        "command",
-        "commission",
-        "committee",
-        "company",
-        "congress",
-        "corporation",
-        "council",
-        "court",
-        "delegation",
-        "department",
-        "directorate",
-        "division",
-        "embassy",
-        "federation",
-        "fleet",
-        "force",
-        "forces",
-        "foundation",
-        "fund",
-        "group",
-        "guard",
-        "hospital",
-        "house",
-        "institute",
-        "institution",
-        "mission",
-        "ministry",
-        "navy",
-        "network",
-        "office",
-        "organisation",
-        "organization",
-        "parliament",
-        "police",
-        "politburo",
-        "secretariat",
-        "senate",
-        "service",
-        "society",
-        "trust",
-        "union",
-        "university",
-    ]
-)
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
 
@@ -91,16 +30,21 @@ def acronyms(text: str) -> dict[str, str]:
     """Acronyms that the report explains: "Economic Relations Division (ERD)" gives ERD."""
     found: dict[str, str] = {}
     for match in LONG.finditer(text):
-        words = match[1].split()
-        letters = [c.lower() for c in match[2] if c.isalpha()]
-        for n in range(min(len(words), 9), 0, -1):
-            tail = words[-n:]
-            initials = [w[0].lower() for w in tail if w[0].isupper()]
-            if tail[0][0].isupper() and initials and initials[0] == letters[0] and (len(initials) >= len(letters) - 1):
-                if initials[: len(letters)] == letters or n == len(words) or len(initials) == len(letters):
-                    found.setdefault(match[2], " ".join(tail).removeprefix("The ").rstrip(","))
-                    break
+        long = _spelled_out(match[1].split(), [c.lower() for c in match[2] if c.isalpha()])
+        if long:
+            found.setdefault(match[2], long)
     return found
+
+
+def _spelled_out(words: Sequence[str], letters: Sequence[str]) -> str | None:
+    """The last of the words before an acronym that begin with its letters, the longest such run."""
+    for n in range(min(len(words), 9), 0, -1):
+        tail = words[-n:]
+        initials = [w[0].lower() for w in tail if w[0].isupper()]
+        opens = tail[0][0].isupper() and initials[0] == letters[0] and len(initials) >= len(letters) - 1
+        if opens and (initials[: len(letters)] == letters or n == len(words) or len(initials) == len(letters)):
+            return " ".join(tail).removeprefix("The ").rstrip(",")
+    return None
 
 
 def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, held: bool = False) -> Reading:
@@ -162,9 +106,11 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
 def _at_body(words: Sequence[Word], office: Office, last: int) -> tuple[int, tuple[int, int] | None]:
     """The title's end before "at the Ministry …", "for the agency …" or ", Ministry …", and the words of that body."""
     for i in range(last - 1, office.head, -1):
-        if (words[i].key in LINKS and words[i].key != "of") or words[i].text == ",":
-            if _is_body(words, i + 1, last) and not (words[i].text == "," and _is_body(words, office.head + 1, i)):
-                return i, (i + 1, last)
+        linked = (words[i].key in LINKS and words[i].key != "of") or (
+            words[i].text == "," and not _is_body(words, office.head + 1, i)
+        )
+        if linked and _is_body(words, i + 1, last):
+            return i, (i + 1, last)
         if words[i].key == "of" and _is_body(words, i + 1, last):
             return last, (i + 1, last)
     return last, None
@@ -174,7 +120,7 @@ def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
     run = words[first:last]
     if not run:
         return False
-    if any(w.key in BODIES or _acronym(w) for w in run):
+    if any(w.key in titles().bodies or _acronym(w) for w in run):
         return True
     named = party_of([w for w in run if w.text not in {"(", ")"}])
     return bool(named and named.name)

@@ -60,7 +60,7 @@ class Memory:
         return [self.persons[name] for worth, name in sorted(found, key=lambda f: -f[0]) if worth > 0]
 
     def ranked_parties(self, at: int, allowed: Callable[[Party], bool], *, people: bool = False) -> list[tuple[float, Party]]:
-        """Parties mentioned before token `at` with their presence, the most present first; `people` counts mentions of their people too."""
+        """Parties mentioned before token `at` with their presence, the most present first; with those of their `people`."""
         table = {
             p: [*self.parties.get(p, []), *(self.behind.get(p, []) if people else [])] for p in {**self.parties, **self.behind}
         }

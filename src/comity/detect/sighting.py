@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.detect.allegiance import Case, Sides, sides
+from comity.detect.beside import Beside, beside
 from comity.detect.counterparts import Counterpart, counterpart_before
 from comity.detect.gathering import gather
 from comity.detect.holders import held_after
 from comity.detect.names import Name
 from comity.detect.offices import Reading, acronyms, after_name, read
-from comity.detect.beside import Beside, beside
 from comity.detect.titles import NAMED, Office
 from comity.detect.words import Word
 from comity.terms.parsed import Parsed
@@ -19,13 +19,7 @@ from comity.terms.values import Party, Person
 from comity.vocabulary.parties import demonym, state
 from comity.vocabulary.titles import titles
 
-DEALING = frozenset(
-    [
-        "met", "meet", "meets", "meeting", "met", "received", "receive", "receives", "receiving", "invited", "invite", "invites", "thanked",
-        "thank", "thanks", "welcomed", "welcomes", "hosted", "hosts", "told", "tells", "urged", "talks", "conversation", "held",
-    ]
-)  # fmt: skip
-LEADING = frozenset({"led", "leads", "heads", "headed", "leading", "heading"})
+LEADING = frozenset({"lead", "head"})
 LED = frozenset({"side", "delegation", "team"})
 
 
@@ -128,22 +122,13 @@ def _surest(
     return (best[1], Party(state=best[2])) if best else None
 
 
-STATELY = frozenset(
-    [
-        "army", "assembly", "cabinet", "coast", "command", "commission", "committee", "congress", "council", "department", "division", "embassy", "forces",
-        "government", "guard", "ministry", "navy", "parliament", "party", "police", "politburo", "senate", "service", "staff",
-    ]
-)  # fmt: skip
-PRIVATE = frozenset({"director", "executive", "manager", "founder", "chair", "chairman", "chairperson", "coordinator", "principal"})
-
-
 def _of_a_state(s: Sighting) -> bool:
     """Whether the offices beside a name are such as states have, so that one of the report's states is looked for."""
     for office, reading in s.readings:
         body = (reading.organisation or "").lower().split()
-        if body and not STATELY & set(body) and not body[0].isupper() and len(body) > 1:
+        if body and not titles().stately & set(body) and not body[0].isupper() and len(body) > 1:
             continue
-        if not body and reading.title.lower().split()[-1] in PRIVATE and office.owner is None:
+        if not body and reading.title.lower().split()[-1] in titles().private and office.owner is None:
             continue
         return True
     return False
@@ -159,7 +144,7 @@ def _case(
         if other.person != s.person and parsed.tokens[hidden[other.name.first].first].sentence == sentence
         if (party := told.get(other.person)) and party.state and not _joined(hidden, s, other)
     ]
-    if any(w.key in DEALING for w in hidden[max(0, s.outer - 4) : s.outer]):
+    if any(w.lemma in titles().dealing for w in hidden[max(0, s.outer - 4) : s.outer]):
         earlier = [o for o in seen if o.name.first < s.name.first and o.person != s.person and o.person in told]
         if (
             earlier
@@ -192,9 +177,9 @@ def _led(hidden: Sequence[Word], s: Sighting) -> list[str]:
     after = [w for w in hidden[s.name.last : s.name.last + 9] if w.block == block]
     before = [w for w in hidden[max(0, s.outer - 8) : s.outer] if w.block == block]
     run: list[Word] = []
-    if any(w.key in LEADING for w in after[:4]):
+    if any(w.lemma in LEADING for w in after[:4]):
         run = after
-    elif len(before) > 2 and before[-1].key == "by" and before[-2].key in LEADING:
+    elif len(before) > 2 and before[-1].key == "by" and before[-2].lemma in LEADING:
         run = before
     end = next((i for i, w in enumerate(run) if w.key in LED), None)
     return [code for w in run[:end] if w.key != NAMED and (code := demonym(w.text) or state(w.text))] if end is not None else []

@@ -61,25 +61,15 @@ def _title_head(key: str) -> bool:
 
 def introduced(words: Sequence[Word], first: int) -> tuple[int, tuple[int, int] | None]:
     """Where honorifics and rank before a name begin, and the rank."""
-    start, rank = first, None
-    while start > 0:
-        block = words[start - 1].block
-        if block != words[first].block:
-            break
-        if words[start - 1].text == ")" and (width := _retired(words, start - 1)):
-            if _rank_before(words, start - width):
-                start, closing = start - width, start
-                begin = _rank_before(words, start)
-                rank, start = (begin, closing), begin
-                continue
-            break
-        begin = _rank_before(words, start)
+    start = first
+    rank: tuple[int, int] | None = None
+    while start > 0 and words[start - 1].block == words[first].block:
+        retired = _retired(words, start - 1) if words[start - 1].text == ")" else 0
+        begin = _rank_before(words, start - retired)
         if rank is None and begin is not None:
             rank, start = (begin, start), begin
-        elif _honorific(words, start - 1):
+        elif not retired and _honorific(words, start - 1):
             start -= 1
-            while start and words[start - 1].text in {".", "the"} and words[start - 1].text == ".":
-                start -= 1
         else:
             break
     return start, rank
@@ -198,8 +188,8 @@ def whose(words: Sequence[Word], office: Office) -> Office:
         elif owner is None and words[i - 1].shape == "possessive":
             begin = _phrase_back(words, i - 1)
             owner, i = (begin, i - 1), begin
-        elif owner is None and (begin := _adjective_back(words, i)) is not None:
-            owner, i = (begin, i), begin
+        elif owner is None and (adjective := _adjective_back(words, i)) is not None:
+            owner, i = (adjective, i), adjective
         elif key in OPENERS:
             owner = owner or ((i - 1, i) if key in {"its", "his", "her", "their", "our"} else None)
             i -= 1

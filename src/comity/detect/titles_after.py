@@ -1,4 +1,4 @@
-"""Offices after a name, read from left to right: "X, Politburo member, Deputy Secretary of the Commission, and Minister of Defence"."""
+"""Offices after a name, read from left to right: "X, Politburo member, Deputy Secretary of the Commission, and Minister"."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _joint(words: Sequence[Word], i: int) -> int | None:
 
 def starting(words: Sequence[Word], i: int) -> Office | None:
     """The office whose phrase starts at word `i`: article, owner, modifiers, head, "of …"."""
-    table, outer = titles(), i
+    outer = i
     for ahead in range(i, min(i + 12, len(words))):
         word = words[ahead]
         if word.block != words[i].block:
@@ -91,12 +91,19 @@ def starting(words: Sequence[Word], i: int) -> Office | None:
             office = whose(words, _left(words, Office(ahead, ahead + width, outer, ahead), outer))
             end = _complement(words, ahead + width)
             return replace(office, last=end, outer=outer)
-        if not (
-            word.shape in ("cap", "initial", "possessive") or word.key in OPENERS or word.key in table.modifiers | table.passing | table.acting | table.former | INNER
-            or word.pos in {"ADJ", "NOUN", "PROPN"} or word.text in {"(", ")", "-"}
-        ) or (word.key in LINKS and ahead == i):  # fmt: skip
+        if not _leads_up(word) or (word.key in LINKS and ahead == i):
             return None
     return None
+
+
+def _leads_up(word: Word) -> bool:
+    """Whether a word may stand between the comma and the head of a title."""
+    table = titles()
+    known = table.modifiers | table.passing | table.acting | table.former | INNER | OPENERS
+    return (
+        word.shape in ("cap", "initial", "possessive") or word.key in known or word.text in {"(", ")", "-"}
+        or word.pos in {"ADJ", "NOUN", "PROPN"}
+    )  # fmt: skip
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

@@ -68,6 +68,7 @@ class Word:
     key: str
     shape: Shape
     pos: str
+    lemma: str
     entity: str
     block: int
     opens: bool
@@ -123,7 +124,18 @@ def _word(parsed: Parsed, first: int, last: int, before: Word | None) -> Word:
     entity = next((t.entity for t in parsed.tokens[first:last] if t.entity), "")
     key = fold(text).rstrip(".")
     return Word(
-        first, last, head.start, end.end, text, key, _shape(text, key, head.pos, opens), head.pos, entity, sentence.block, opens
+        first,
+        last,
+        head.start,
+        end.end,
+        text,
+        key,
+        _shape(text, key, head.pos, opens),
+        head.pos,
+        end.lemma,
+        entity,
+        sentence.block,
+        opens,
     )
 
 

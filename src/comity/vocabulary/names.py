@@ -16,7 +16,7 @@ SOUNDS = str.maketrans({"ə": "a", "Ə": "A", "ß": "s", "þ": "t", "Þ": "T"})
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`given` maps a folded given name to its gender, None where both bear it; `family` maps a folded family name to its traditions."""
+    """Folded names: `given` with the gender that bears them, None where both do; `family` with the traditions that have them."""
 
     given: dict[str, Gender | None]
     family: dict[str, frozenset[str]]

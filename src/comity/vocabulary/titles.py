@@ -13,8 +13,8 @@ from comity.vocabulary.names import Gender
 
 LISTS = frozenset(
     {
-        "heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things", "particles",
-        "suffixes", "organisational", "courtesy",
+        "heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things",
+        "particles", "suffixes", "organisational", "courtesy", "bodies", "stately", "private", "dealing",
     }
 )  # fmt: skip
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
@@ -41,6 +41,10 @@ class Titles:
     suffixes: frozenset[str]
     organisational: frozenset[str]
     courtesy: frozenset[str]
+    bodies: frozenset[str]
+    stately: frozenset[str]
+    private: frozenset[str]
+    dealing: frozenset[str]
     ranks: frozenset[str]
     honorifics: Mapping[str, Gender | None]
     absent: Mapping[str, tuple[str, ...]]
