@@ -60,7 +60,8 @@ def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
     barred |= {t.i for t in parsed.tokens if any(a <= t.start < b for a, b in person_spans(parsed))}
     found: list[Body] = []
     for token in parsed.tokens:
-        if token.text in body_nouns().heads and token.i not in barred and (not found or token.i >= found[-1].last):
+        free = token.i not in barred and (not found or token.i >= found[-1].last)
+        if free and token.text in body_nouns().heads and not _goes_on(parsed, token):
             body = _body(parsed, token, barred, found[-1].last if found else 0)
             if body:
                 found.append(body)
@@ -71,6 +72,12 @@ def acronym_of(parsed: Parsed, end: int) -> str | None:
     """The acronym in brackets right after `end`: "Economic Relations Division (ERD)"."""
     match = ACRONYM.match(parsed.report.text, end)
     return match[1] if match and sum(c.isupper() for c in match[1]) >= 2 else None
+
+
+def _goes_on(parsed: Parsed, token: Token) -> bool:
+    """Does the next word head the name too ("National Police Agency")?"""
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    return after is not None and after.sentence == token.sentence and after.text in body_nouns().heads
 
 
 def _body(parsed: Parsed, head: Token, barred: set[int], floor: int) -> Body | None:

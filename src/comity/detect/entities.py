@@ -1,0 +1,158 @@
+"""Named entities as bare spans, for measuring detection and for marking words in a text: `entities(parsed)`.
+
+An entity is a name alone: "Vietnamese" of "the Vietnamese side", "Bien Hoa" of "at Bien Hoa". Detection proper keeps more and other
+things (heads, states, who acts); this reads the same findings the way that annotated corpora do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.detect.named import Named, blocks, named, person_spans
+from comity.terms.parsed import Parsed, Token
+from comity.vocabulary.parties import body_nouns, demonyms
+from comity.vocabulary.peoples import peoples
+from comity.vocabulary.phrases import fold, words
+from comity.vocabulary.places import not_party, place_words, where
+
+Kind = Literal["person", "place", "organisation"]
+PLACED = frozenset({"GPE", "LOC", "NORP"})
+HOUSES = frozenset({"Assembly", "Cabinet", "Congress", "Parliament", "Senate", "Treasury"})
+PARTY = frozenset({"state", "adjective", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name of a person, of a place, people or state, or of an organisation."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def entities(parsed: Parsed) -> tuple[Entity, ...]:
+    """All names in the order of the text, without overlap: people, then bodies, states and places, then what the parser adds."""
+    names = named(parsed)
+    found: list[Entity] = []
+    _add(found, (Entity(a, b, "person") for a, b in _persons(parsed)))
+    _add(found, _organisations(parsed, names))
+    _add(found, _larger(parsed, names))
+    _add(found, (Entity(n.start, n.end, "place") for n in names if n.sense in PARTY))
+    _add(found, _peoples(parsed))
+    _add(found, (Entity(m.start, m.end, "place") for m in parsed.places if not _facility(parsed, m.start, m.end)))
+    _add(found, _parsers(parsed))
+    return tuple(sorted(found, key=lambda e: e.start))
+
+
+def _add(found: list[Entity], more: Iterable[Entity]) -> None:
+    for entity in more:
+        if entity.end > entity.start and not any(e.start < entity.end and entity.start < e.end for e in found):
+            found.append(entity)
+
+
+def _persons(parsed: Parsed) -> list[tuple[int, int]]:
+    return person_spans(parsed)
+
+
+def _organisations(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
+    """Bodies and organisations by their names as written, longest first."""
+    text = parsed.report.text
+    spans = [(n.start, n.end) for n in names if n.sense in ("organisation", "agency")]
+    for actor in parsed.actors:
+        start = actor.end - len(actor.name or "")
+        if (
+            actor.via in ("body", "organisation")
+            and actor.name
+            and actor.name[0].isupper()
+            and text[start : actor.end] == actor.name
+        ):
+            spans.append((start, actor.end))
+    yield from (Entity(a, b, "organisation") for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s)))
+
+
+def _peoples(parsed: Parsed) -> Iterator[Entity]:
+    """Peoples and regions by the tables, and adjectives of states where they name a language."""
+    for first, last in blocks(parsed):
+        text = parsed.report.text[first.start : last.end]
+        found = words(text)
+        for table in (peoples(), demonyms(), not_party()):
+            for hit in table.within(text, found):
+                if table is not not_party() or where(text[hit.start : hit.end]):
+                    yield Entity(first.start + hit.start, first.start + hit.end, "place")
+
+
+def _parsers(parsed: Parsed) -> Iterator[Entity]:
+    """What only the parser's own recogniser sees; a name that it labels differently in one report is what it mostly is."""
+    runs = list(_labelled(parsed))
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        votes[_said(parsed, run)][_label(run)] += 1
+    for run in runs:
+        said = _said(parsed, run)
+        label = max(votes[said], key=lambda k: (votes[said][k], k == _label(run), k))
+        if label == "place":
+            yield Entity(run[0].start, run[-1].end, "place")
+        elif label == "ORG" and _organised(run):
+            yield Entity(run[0].start, run[-1].end, "place" if len(run) > 1 and where(said) else "organisation")
+
+
+def _labelled(parsed: Parsed) -> Iterator[tuple[Token, ...]]:
+    tokens, i = parsed.tokens, 0
+    while i < len(tokens):
+        j = i + 1
+        while (
+            j < len(tokens)
+            and tokens[i].entity
+            and tokens[j].entity == tokens[i].entity
+            and tokens[j].sentence == tokens[i].sentence
+        ):
+            j += 1
+        run = _trimmed(tokens[i:j])
+        if run and run[0].entity and not (len(run) == 1 and fold(run[0].text) in place_words().divisions | place_words().parts):
+            yield run
+        i = j
+
+
+def _label(run: tuple[Token, ...]) -> str:
+    return "place" if run[0].entity in PLACED else run[0].entity
+
+
+def _said(parsed: Parsed, run: tuple[Token, ...]) -> str:
+    return parsed.text((run[0].start, run[-1].end))
+
+
+def _organised(run: tuple[Token, ...]) -> bool:
+    """May a run be the name of an organisation: no instrument or meeting, no lone head noun ("Embassy")?"""
+    nouns = body_nouns()
+    lone = (
+        len(run) == 1
+        and run[0].text not in HOUSES
+        and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
+    )
+    return not lone and not any(t.text in nouns.not_heads for t in run)
+
+
+def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
+    """Organisations whose name holds that of a state ("Rainbow Ethiopia"), as the parser sees them."""
+    for entity in _parsers(parsed):
+        inside = [n for n in names if n.sense in PARTY and entity.start <= n.start and n.end <= entity.end]
+        longer = any((entity.start, entity.end) != (n.start, n.end) for n in inside)
+        if entity.kind == "organisation" and len(inside) == 1 and longer:
+            yield entity
+
+
+def _trimmed(run: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without article before and possessive after."""
+    if run and run[0].lower in ("the", "a", "an"):
+        run = run[1:]
+    return run[:-1] if run and run[-1].text in ("'s", "’s", "'", "’") else run
+
+
+def _facility(parsed: Parsed, start: int, end: int) -> bool:
+    """Is a place a building or a port, which corpora mark as another kind?"""
+    run = parsed.tokens_in((start, end))
+    closing = {fold(t.text) for t in (run[:1] + run[-1:])} & place_words().facilities
+    return any(t.entity == "FAC" for t in run) or (len(run) > 1 and bool(closing))
