@@ -30,8 +30,17 @@ def compare(a: View, b: View) -> float | None:
     if a.report == b.report and not moved and not _once_more(a, b):
         return None
     if a.report == b.report and moved:
-        return 0.9 if a.get("ordinal") and a.get("ordinal") == b.get("ordinal") else 0.6
+        return _told_beside(a, b)
     return min(1.0, _score(a, b, agree) + (_put_off(a, b) if moved else 0.0))
+
+
+def _told_beside(a: View, b: View) -> float:
+    """One report on the day given up and the day held: the same round, else rather the nearest engagement told before it."""
+    if a.get("ordinal") and a.get("ordinal") == b.get("ordinal"):
+        return 0.9
+    off, other = (a, b) if a.get("status") in GIVEN_UP else (b, a)
+    near = 0.15 / (1 + abs(a.span[0] - b.span[0]) / 200)
+    return 0.55 + near + 0.03 * (a.get("type") == b.get("type")) + 0.03 * (other.span < off.span)
 
 
 def _put_off(a: View, b: View) -> float:
@@ -119,7 +128,7 @@ def _moved(a: View, b: View) -> bool:
 
 def _in_passing(a: View, b: View) -> bool:
     """One report tells both, one of them without naming anybody: "the meeting had been put off"."""
-    same = a.report == b.report and a.get("type") == b.get("type")
+    same = a.report == b.report
     nameless = not (a.people and b.people)
     return (same and nameless and bool({a.get("status"), b.get("status")} & GIVEN_UP)) or (nameless and a.report != b.report)
 

@@ -15,6 +15,9 @@ from comity.reconcile.views import View, edges
 from comity.terms.dates import monthday
 from comity.terms.entry import Field, Other
 
+OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "role", "converted"})
+"""Fields of a figure that belong to its value: they stand with the value that stands."""
+
 
 class Given(Struct, frozen=True):
     """One value of a field and the statements that give it, in order of publication."""
@@ -34,14 +37,15 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
     one that more origins give in so many words, then the earliest. Of statuses the last one reported stands.
     """
     standing = [v for v in members if v.positive] or list(members)
-    withdrawn = [v for v in members if v not in standing]
     found: dict[str, Field] = {}
-    for name in sorted({n for v in members for n in v.fields}):
-        if name == "value" and members[0].kind == "figure":
-            found[name] = value_field(members)
-            continue
-        given = _given(name, standing)
-        lost = _given(name, withdrawn)
+    if members[0].kind == "figure":
+        found["value"] = value_field(members)
+        first = [v for v in standing if v.id in found["value"].statements]
+        standing = first + [v for v in standing if v not in first]
+    for name in sorted({n for v in members for n in v.fields} - found.keys()):
+        with_value = [v for v in standing if v.get(name) is not None and "value" in found and v.id in found["value"].statements]
+        given = _given(name, with_value if name in OF_VALUE and with_value else standing)
+        lost = _given(name, [v for v in members if v not in standing or (name in OF_VALUE and with_value and v not in with_value)])
         if given:
             found[name] = _field(name, given, lost, sources)
         elif lost:

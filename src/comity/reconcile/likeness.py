@@ -46,7 +46,7 @@ def texts(a: View, b: View) -> float:
 
 UNKNOWN = 0.6
 """What a value that one of two statements lacks counts, by the share of pairs of one thing that agree where both give it."""
-SPARSE = 3.0
+SPARSE = 1.5
 """Weight of a wording below which what stands around it is looked at too."""
 
 

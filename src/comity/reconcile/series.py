@@ -70,9 +70,18 @@ def withdrawn(members: Sequence[View]) -> frozenset[str]:
     """Statements whose value a later statement takes back, in so many words ("not 42.9 but 24.9") or as a correction."""
     if members[0].kind != "figure":
         return frozenset()
-    taken = {number(v) for v in members if not v.positive}
+    given = {(v.report, number(v)) for v in members if v.positive}
+    taken = {number(v) for v in members if not v.positive and (v.report, number(v)) not in given}
     taken |= {float(c) for v in members for c in [v.get("corrects")] if isinstance(c, (int, float)) and not isinstance(c, bool)}
-    return frozenset(v.id for v in members if number(v) in taken)
+    return frozenset(v.id for v in members if number(v) in taken or any(_replaces(w, v) for w in members))
+
+
+def _replaces(later: View, v: View) -> bool:
+    """Does the same outlet give another value for the same time in a later report?"""
+    same = bool(v.outlet) and v.outlet == later.outlet and v.report != later.report and v.get("unit") == later.get("unit")
+    after = bool(v.published and later.published and v.published < later.published) and later.positive
+    dated = bool(v.get("as_of")) and edges(v.get("as_of")) == edges(later.get("as_of"))
+    return same and after and dated and number(v) != number(later)
 
 
 def _unit(members: Sequence[View]) -> object:

@@ -30,7 +30,8 @@ class View(Struct, frozen=True, kw_only=True):
     kind: Kind
     report: str
     origin: str
-    published: str | None
+    outlet: str | None = None
+    published: str | None = None
     span: tuple[int, int]
     positive: bool
     fields: dict[str, Any]
@@ -69,6 +70,7 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
     return View(
         id=statement.id, kind=statement.kind, report=statement.report,
         origin=(report.origin if report else None) or statement.report,
+        outlet=fold(report.outlet) if report and report.outlet else None,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
         counterparts=counterparts, people=people, sides=_sides(people, identities),
