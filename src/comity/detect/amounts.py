@@ -167,7 +167,8 @@ def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         noun = antecedent(parsed, mention)
         noun = None if noun is not None and earlier[-1].first <= noun < earlier[-1].last + 4 else noun
     if noun is not None and not w.scaled:
-        return replace(mention, unit=unit_name(parsed, noun), counted=(parsed.tokens[noun].start, parsed.tokens[noun].end))
+        filled = replace(mention, unit=unit_name(parsed, noun), counted=(parsed.tokens[noun].start, parsed.tokens[noun].end))
+        return replace(filled, of=earlier[-1].value) if filled.role == "part" and _complemented(earlier, mention) else filled
     for other in reversed(earlier[-6:]):
         near = parsed.tokens[mention.first].sentence - parsed.tokens[other.first].sentence <= 2
         money = len(other.unit) == 3 and other.unit.isupper()
@@ -179,10 +180,16 @@ def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
             and other.figure
             and not other.converted
         ):
-            filled = replace(mention, unit=other.unit, counted=other.counted)
+            own = counted_span(parsed, replace(mention, unit=other.unit)) if w.scaled else None
+            filled = replace(mention, unit=other.unit, counted=own or other.counted)
             done = cues.WITH_DONE.search(text[: mention.start]) and _participle(parsed, mention.last)
             return _part(parsed, replace(filled, role="part") if done and filled.role is None else filled, earlier)
     return replace(mention, figure=False)
+
+
+def _complemented(earlier: list[AmountMention], mention: AmountMention) -> bool:
+    """Does the whole of a part stand right before it ("486 Mauritanians, of whom 91 are women")?"""
+    return bool(earlier) and mention.first - earlier[-1].last <= 5 and earlier[-1].value > mention.value
 
 
 def _participle(parsed: Parsed, i: int) -> bool:

@@ -74,7 +74,18 @@ def actors(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ..
     for found in (*ranked, _source(parsed, amount)):
         if found.parties:
             return _given(parsed, found.parties, s) if found in (agent, owner) else found.parties
-    return _together(parsed, amount, s)
+    return _together(parsed, amount, s) or _other_side(parsed, amount, s)
+
+
+def _other_side(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:
+    """What is handed over to one of the two sides by nobody named comes from the other."""
+    for verb in (participle(parsed, amount), s.verb):
+        if verb is not None:
+            clause = clause_at(parsed, verb.i)
+            to = referents(parsed, (*clause.recipients, *(i for i in clause.prep("to") if not _source_cited(parsed, i)))).parties
+            if to:
+                return counterpart(parsed, to)
+    return ()
 
 
 def named_giver(parsed: Parsed, amount: AmountMention) -> tuple[Party, ...]:
@@ -175,7 +186,7 @@ def _source_cited(parsed: Parsed, i: int) -> bool:
 def dates(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[str | None, str | None]:
     """`since` and `as_of` of a figure. What stands in the present or perfect is as of the day of publication."""
     near = _dated(parsed, amount, s)
-    since = next((d.edtf for d in near if d.role == "since"), None) or _after_event(parsed, s)
+    since = since_of(parsed, amount, s)
     told = _nearest(amount, [d for d in near if d.role in ("date", "during")])
     if told is not None and told.role == "date" and told.edtf and "/" in told.edtf:
         first, _, last = told.edtf.partition("/")
@@ -183,6 +194,11 @@ def dates(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[str | None
     if told is not None:
         return since, told.edtf
     return since, _today(parsed, amount, s)
+
+
+def since_of(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
+    """The day that a count runs from by the words of its clause ("since 2023", "since they signed it in July 2021")."""
+    return next((d.edtf for d in _dated(parsed, amount, s) if d.role == "since"), None) or _after_event(parsed, s)
 
 
 def _dated(parsed: Parsed, amount: AmountMention, s: Setting) -> list[DateMention]:
@@ -248,14 +264,15 @@ def _today(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
     return published if present and not any(h.lower == "to" for h in helpers) else None
 
 
-def role(parsed: Parsed, amount: AmountMention, since: str | None, as_of: str | None, s: Setting) -> str:
+def role(parsed: Parsed, amount: AmountMention, as_of: str | None, s: Setting) -> str:
     """By the words next to the number, else a count over a stated window is `period`, anything else `total`."""
     if amount.role:
         return amount.role
     clause = parsed.report.text[parsed.sentences[parsed.tokens[amount.first].sentence].start : amount.end]
     if ANEW.search(clause):
         return "period"
-    if since and _recent(parsed, since):
+    begun = since_of(parsed, amount, s)
+    if begun and s.real.aspect in ("done", "under_way") and _recent(parsed, begun):
         return "period"
     done = s.verb is not None and s.real.aspect in ("done", "under_way")
     return (
@@ -269,7 +286,7 @@ def _recent(parsed: Parsed, since: str) -> bool:
     first, _ = bounds(since)
     published = parsed.report.published
     today = dt.date.fromisoformat(published) if published and len(published) == 10 else None
-    return first is not None and (today is None or (today - first).days <= LONG)
+    return first is not None and (today is None or 0 <= (today - first).days <= LONG)
 
 
 def _window(value: str) -> bool:
@@ -277,7 +294,7 @@ def _window(value: str) -> bool:
     first, last = bounds(value)
     if first is None or last is None or not 80 <= (last - first).days <= 370:
         return False
-    return not (first.month == 10 and first.day == 1)
+    return not (first.month == 10 and first.day == 1) and (last - first).days != 89
 
 
 def places(parsed: Parsed, s: Setting) -> tuple[Place, ...]:

@@ -61,7 +61,7 @@ def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list
     return Figure(
         value=amount.value, high=amount.high, unit=amount.unit or None, per=amount.per, counted=_counted(parsed, amount),
         predicate=convert(fields.predicate(parsed, amount, s), type=Predicate | None), bound=convert(amount.bound, type=Bound),
-        role=convert(fields.role(parsed, amount, since, as_of, s), type=Role), of=amount.of, converted=amount.converted,
+        role=convert(fields.role(parsed, amount, as_of, s), type=Role), of=amount.of, converted=amount.converted,
         topics=topics_of(parsed, passage(parsed, amount, s.verb)), place=fields.places(parsed, s), as_of=as_of, since=since,
         actor=actor, counterpart=receiver,
     )  # fmt: skip
@@ -89,6 +89,20 @@ def _before(parsed: Parsed, amount: AmountMention, told: list[Told]) -> Figure |
     for other in reversed(told[-4:]):
         if other.figure.actor and block - parsed.sentences[parsed.tokens[other.amount.first].sentence].block <= 1:
             return other.figure
+    return _topic(parsed, amount)
+
+
+def _topic(parsed: Parsed, amount: AmountMention) -> Figure | None:
+    """Who the sentences before tell of in the same paragraph or the one before: the nearest subject that is one of the parties."""
+    here = parsed.tokens[amount.first].sentence
+    for sentence in reversed(parsed.sentences[max(0, here - 3) : here]):
+        if parsed.sentences[here].block - sentence.block > 1:
+            break
+        for token in parsed.tokens[sentence.first : sentence.last]:
+            if token.dep in ("nsubj", "pobj") and (token.dep == "nsubj" or parsed.tokens[token.head].dep == "agent"):
+                found = parsed.actor_at(token.i)
+                if found is not None and len(found.parties) == 1 and found.parties[0].state:
+                    return Figure(value=0, actor=found.parties)
     return None
 
 
