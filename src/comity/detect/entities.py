@@ -78,7 +78,7 @@ def _peoples(parsed: Parsed) -> Iterator[Entity]:
     for first, last in blocks(parsed):
         text = parsed.report.text[first.start : last.end]
         found = words(text)
-        for table in (peoples(), demonyms(), not_party()):
+        for table in (not_party(), peoples(), demonyms()):
             for hit in table.within(text, found):
                 if table is not not_party() or where(text[hit.start : hit.end]):
                     yield Entity(first.start + hit.start, first.start + hit.end, "place")
