@@ -16,18 +16,33 @@ def negations(parsed: Parsed, token: Token) -> list[Token]:
     """Negating words at a verb or noun: "not", "never", "no" on subject or object, "neither", "nor"."""
     words = reality_words().negation
     own = parsed.children(token.i, "neg", "det", "advmod", "preconj", "cc", "predet")
-    found = [t for t in own if (t.lower in words and t.lower != "nor") or (t.lower == "nor" and _fronted(t, token))]
+    found = [t for t in own if (t.lower in words - {"nor", "without"}) or (t.lower == "nor" and _fronted(t, token))]
     if is_verb(token):
         for argument in parsed.children(token.i, "nsubj", "nsubjpass", "dobj", "attr"):
             if argument.lower in words:
                 found.append(argument)
             found.extend(t for t in parsed.children(argument.i, "det", "neg", "preconj") if t.lower in words)
-    found = [t for t in found if not _but_only(parsed, t)]
+        found.extend(_fronted_neither(parsed, token))
+    found = [t for t in found if not _but_only(parsed, t) and not _contrasts(parsed, t, token)]
     return found[:1] if is_verb(token) else found
 
 
 def _fronted(nor: Token, verb: Token) -> bool:
     return nor.i < verb.i
+
+
+def _fronted_neither(parsed: Parsed, verb: Token) -> list[Token]:
+    """ "Neither had they received …": the parser may hang the word on the verb that reports it."""
+    sentence = parsed.sentence_of(verb.i)
+    first = parsed.tokens[sentence.first]
+    helped = parsed.tokens[first.i + 1 : first.i + 2]
+    fronted = first.lower in {"neither", "nor"} and first.head != verb.i
+    return [first] if fronted and helped and helped[0].head == verb.i and helped[0].dep in {"aux", "auxpass"} else []
+
+
+def _contrasts(parsed: Parsed, negation: Token, deed: Token) -> bool:
+    """ "Not 42 but 24", "had paid 24, not 42": the word behind the deed denies the other value."""
+    return negation.i > deed.i + 1 and parsed.tokens[negation.i - 1].text == ","
 
 
 def _but_only(parsed: Parsed, token: Token) -> bool:

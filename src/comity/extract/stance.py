@@ -6,51 +6,45 @@ its own modifiers and the verb that it is an argument of. All words are in `voca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from comity.extract.negation import condition, conditional, is_verb, negations
+from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, yet_to
 from comity.terms.parsed import Parsed, Token
-from comity.terms.report import Span
 from comity.vocabulary.reality import reality_words
 
-Aspect = Literal[
-    "done", "under_way", "planned", "possible", "conditional", "asked_for", "proposed", "denied", "failed", "cancelled",
-    "postponed", "suspended", "ended",
-]  # fmt: skip
-Tense = Literal["past", "present", "future", "none"]
-
-LEXICAL = frozenset({"cancelled", "postponed", "suspended", "ended"})
 OVERRULES = frozenset({"asked_for", "proposed", "denied", "cancelled", "postponed", "suspended", "ended", "possible", "planned"})
+OCCURS = frozenset({"begin", "end", "hold", "occur", "open", "run", "start", "take"})
+"""With "which" they tell when an event takes place: "the fair, which will take place in May"."""
 SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "csubj", "csubjpass"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "appos", "conj", "compound", "poss", "nmod"})
 ADJUNCT = frozenset({"after", "during", "since", "under", "following", "at", "before", "with", "by", "in", "through", "as"})
 
-
-@dataclass(frozen=True, slots=True)
-class Reality:
-    """`aspect` with `negated`, the tense that shows it, the span of a condition, and the tokens that decided (for explaining)."""
-
-    aspect: Aspect = "done"
-    negated: bool = False
-    tense: Tense = "none"
-    condition: Span | None = None
-    cues: tuple[int, ...] = ()
+__all__ = ["Aspect", "Reality", "Tense", "reality"]
 
 
 def reality(parsed: Parsed, i: int) -> Reality:
     """How real the deed of a verb or noun token is. Raises IndexError for a token that is not there."""
     token = parsed.tokens[i]
-    found = _verb(parsed, token, 0) if is_verb(token) else _noun(parsed, token, 0)
+    found = _verb(parsed, token, 0) if is_verb(token) else _adjective(parsed, token) or _noun(parsed, token, 0)
     span = condition(parsed, i)
     return replace(found, condition=span) if span else found
+
+
+def _adjective(parsed: Parsed, token: Token) -> Reality | None:
+    """A predicate that says how real a thing is: "originally due in March", "the road is ready"."""
+    word = reality_words().governors.get(token.lower) if token.pos == "ADJ" and token.dep != "amod" else None
+    if word is None:
+        return None
+    negation = negations(parsed, token) or negations(parsed, parsed.tokens[token.head])
+    return Reality(word, bool(negation), "none", None, (token.i, *(t.i for t in negation)))  # type: ignore[arg-type]
 
 
 # --- verbs ---------------------------------------------------------------------------------------------------------------
 
 
 def _verb(parsed: Parsed, token: Token, depth: int) -> Reality:
-    own = _later(parsed, token, _own(parsed, token, depth))
+    own = later(parsed, token, own_reality(parsed, token, depth))
     if depth > 6 or token.dep == "ROOT":
         return own
     if token.dep == "conj":
@@ -58,43 +52,6 @@ def _verb(parsed: Parsed, token: Token, depth: int) -> Reality:
     if token.dep in SUBORDINATE:
         return _governed(parsed, token, own, depth)
     return own
-
-
-def _own(parsed: Parsed, token: Token, depth: int) -> Reality:
-    """By the verb's own tense, modals and negation."""
-    helpers = parsed.children(token.i, "aux", "auxpass")
-    negation = negations(parsed, token)
-    aspect, tense = _tense(token, helpers)
-    if (lexical := _lexical(parsed, token)) in LEXICAL and depth == 0:
-        aspect = _called_off(lexical, aspect)
-    return Reality(aspect, len(negation) % 2 == 1, tense, None, tuple(t.i for t in (*helpers, *negation)))
-
-
-def _called_off(lexical: str, aspect: Aspect) -> Aspect:
-    """A deed that calls something off counts when it is done; "may be cancelled" stays possible."""
-    return lexical if aspect in {"done", "under_way"} else aspect  # type: ignore[return-value]
-
-
-def _tense(token: Token, helpers: list[Token]) -> tuple[Aspect, Tense]:
-    words = reality_words()
-    texts = [t.lower for t in helpers]
-    modal = next((m for t in texts if (m := words.modals.get(t))), None)
-    finite = next((t.tag for t in (*helpers, token) if t.tag in {"VBD", "VBZ", "VBP"}), "")
-    past = finite == "VBD"
-    if modal:
-        return modal, "future" if modal == "planned" else "none"  # type: ignore[return-value]
-    if "to" in texts or (token.tag == "VB" and not helpers):
-        return "planned", "none"
-    if any(t.lemma == "have" for t in helpers):
-        going = token.tag == "VBG"
-        return ("under_way" if going else "done"), "past" if past else "present"
-    if token.tag == "VBG":
-        return "under_way", "past" if past else ("present" if finite else "none")
-    if token.tag in {"VBZ", "VBP"}:
-        return "under_way", "present"
-    if token.tag == "VBN" and any(t.tag in {"VBZ", "VBP"} for t in helpers):
-        return "under_way", "present"
-    return "done", "past"
 
 
 def _coordinated(parsed: Parsed, token: Token, own: Reality, depth: int) -> Reality:
@@ -111,30 +68,13 @@ def _coordinated(parsed: Parsed, token: Token, own: Reality, depth: int) -> Real
         return own if first.dep not in SUBORDINATE else _outer(parsed, first, own, depth)
     joined = {t.lower for t in parsed.children(first.i, "cc", "preconj")}
     negated = own.negated or (base.negated and bool(joined & {"or", "nor"}))
-    aspect = own.aspect if _lexical(parsed, token) in LEXICAL and own.aspect in LEXICAL else base.aspect
+    aspect = own.aspect if lexical(parsed, token) in LEXICAL and own.aspect in LEXICAL else base.aspect
     return Reality(aspect, negated, base.tense, None, (*own.cues, *base.cues))
 
 
 def _outer(parsed: Parsed, first: Token, own: Reality, depth: int) -> Reality:
     """What governs the first conjunct governs this one too."""
     return _governed(parsed, first, own, depth)
-
-
-def _later(parsed: Parsed, token: Token, own: Reality) -> Reality:
-    """A later conjunct may call the deed off: "had been scheduled for May but was put off"."""
-    for other in parsed.children(token.i, "conj"):
-        lexical = _lexical(parsed, other)
-        if (
-            lexical in {"cancelled", "postponed"}
-            and parsed.child(other.i, "nsubj", "nsubjpass") is None
-            and _passive(parsed, other)
-        ):
-            return replace(own, aspect=lexical, cues=(*own.cues, other.i))  # type: ignore[arg-type]
-    return own
-
-
-def _passive(parsed: Parsed, token: Token) -> bool:
-    return parsed.child(token.i, "auxpass") is not None
 
 
 # --- what governs a verb ---------------------------------------------------------------------------------------------------
@@ -152,7 +92,7 @@ def _governed(parsed: Parsed, token: Token, own: Reality, depth: int) -> Reality
         return own
     if token.dep == "advcl":
         return _adverbial(parsed, token, own, depth)
-    word = _governor(parsed, head)
+    word = governor(parsed, head)
     if word is None:
         return _plain(parsed, token, head, own, depth)
     return _under(parsed, token, head, word, own, depth)
@@ -163,7 +103,7 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
     above = _verb(parsed, head, depth + 1) if is_verb(head) else _noun(parsed, head, depth + 1)
     cues = (*own.cues, head.i, *above.cues)
     negated = own.negated ^ (above.negated and _carries(head, token))
-    finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP", "VBN"} and own.aspect in {"done", "under_way"} | LEXICAL
+    finite = token.dep == "ccomp" and own.tense != "none" and own.aspect != "planned"
     told = head.lemma == "tell" and "to" not in {t.lower for t in parsed.children(token.i, "aux")}
     if word == "denied":
         return Reality("denied", not (own.negated ^ above.negated), own.tense, None, cues)
@@ -176,14 +116,14 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
         return replace(own, cues=cues)
     if word == "planned" and token.dep == "ccomp" and own.aspect in {"possible", "done"}:
         return replace(own, negated=negated, cues=cues)
-    if head.lower == "have" or _yet_to(parsed, head, token):
+    if head.lower == "have" or yet_to(parsed, head, token):
         return Reality("done", True, "present", None, cues)
     return Reality(word, negated, "future" if word == "planned" else own.tense, None, cues)  # type: ignore[arg-type]
 
 
 def _plain(parsed: Parsed, token: Token, head: Token, own: Reality, depth: int) -> Reality:
     """Under a verb that says nothing of reality: clauses stand for themselves, infinitives take the tense above."""
-    if _yet_to(parsed, head, token):
+    if yet_to(parsed, head, token):
         return Reality("done", True, "present", None, (*own.cues, head.i))
     if token.dep == "ccomp" or not is_verb(head):
         return own
@@ -219,7 +159,7 @@ def _after_preposition(parsed: Parsed, token: Token, own: Reality, depth: int) -
     head = parsed.tokens[preposition.head]
     if preposition.lower == "without":
         return Reality("done", not own.negated, own.tense, None, (*own.cues, preposition.i))
-    word = _governor(parsed, head)
+    word = governor(parsed, head)
     if word is not None:
         return _under(parsed, token, head, word, own, depth)
     if preposition.lower == "before" and is_verb(head):
@@ -228,31 +168,9 @@ def _after_preposition(parsed: Parsed, token: Token, own: Reality, depth: int) -
     return replace(own, aspect="done") if preposition.lower in {"after", "since", "by", "for", "on", "upon"} else own
 
 
-def _governor(parsed: Parsed, head: Token) -> str | None:
-    """What a governing token makes of what is under it, by its lemma, with its particle first."""
-    words = reality_words().governors
-    for particle in parsed.children(head.i, "prt", "prep", "advmod"):
-        if (found := words.get(f"{head.lemma} {particle.lower}")) is not None:
-            return found
-    if head.lemma == "be":
-        complement = parsed.child(head.i, "acomp", "attr")
-        return words.get(complement.lower) if complement is not None else None
-    return words.get(head.lower) or words.get(head.lemma)
-
-
-def _lexical(parsed: Parsed, token: Token) -> str | None:
-    return _governor(parsed, token) if is_verb(token) and token.lemma != "be" else None
-
-
 def _carries(head: Token, token: Token) -> bool:
     """Whether the governor's negation falls on the deed: infinitives always, clauses under "think", "expect" and their like."""
     return token.dep != "ccomp" or head.lemma in reality_words().neutral
-
-
-def _yet_to(parsed: Parsed, head: Token, token: Token) -> bool:
-    """ "Has yet to reply"; the parser puts "yet" beside either verb."""
-    near = {t.lower for t in (*parsed.children(head.i, "advmod"), *parsed.children(token.i, "advmod"))}
-    return "yet" in near and head.lemma in {"have", "be", "remain"} and token.tag in {"VB", "VBN"}
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------------
@@ -280,8 +198,12 @@ def _modified(parsed: Parsed, token: Token) -> Reality | None:
     for child in parsed.children(token.i, "amod", "compound"):
         if (found := words.modifiers.get(child.lower)) is not None:
             return Reality(found, False, "none", None, (child.i,))  # type: ignore[arg-type]
+    for child in parsed.children(token.i, "relcl"):
+        subject = parsed.child(child.i, "nsubj", "nsubjpass")
+        if subject is not None and subject.lower in {"which", "that"} and child.lemma in OCCURS:
+            return replace(own_reality(parsed, child, 1), cues=(child.i,))
     for child in parsed.children(token.i, "acl"):
-        found = _governor(parsed, child) if child.tag == "VBN" else None
+        found = governor(parsed, child) if child.tag == "VBN" else None
         if found in {"planned", "proposed", "cancelled", "postponed", "suspended", "asked_for"}:
             return Reality(found, bool(negations(parsed, child)), "none", None, (child.i,))  # type: ignore[arg-type]
     return None
@@ -294,10 +216,10 @@ def _in_phrase(parsed: Parsed, preposition: Token, base: Reality, depth: int) ->
         return replace(base, negated=not base.negated, cues=(*base.cues, preposition.i))
     if preposition.lower == "of" and head.pos in {"NOUN", "PROPN"}:
         word = reality_words().governors.get(head.lemma)
-        if word in LEXICAL | {"proposed", "planned", "possible", "denied"}:
+        if word is not None and head.lemma.endswith(("tion", "ment", "sion", "sal", "ial", "ity", "spect")):
             return replace(base, aspect=word, cues=(*base.cues, head.i))  # type: ignore[arg-type]
         return _joined(base, _noun(parsed, head, depth + 1))
-    if is_verb(head) and _governor(parsed, head) is not None and preposition.lower in {"for", "on", "to", "off"}:
+    if is_verb(head) and governor(parsed, head) is not None and preposition.lower in {"for", "on", "to", "off"}:
         return _argument(parsed, preposition, head, base, depth)
     if is_verb(head) and preposition.lower in {"for", "to", "on", "by", "under", "at", "in", "during"}:
         above = _verb(parsed, head, depth + 1)
@@ -307,8 +229,10 @@ def _in_phrase(parsed: Parsed, preposition: Token, base: Reality, depth: int) ->
 
 def _argument(parsed: Parsed, token: Token, head: Token, base: Reality, depth: int) -> Reality:
     """An argument is as real as its verb; verbs that plan, ask for or call off say what becomes of it."""
+    if token.dep in {"dobj", "prep"} and _exists(parsed, head):
+        return base
     above = _verb(parsed, head, depth + 1)
-    word = _lexical(parsed, head)
+    word = lexical(parsed, head)
     cues = (*base.cues, head.i, *above.cues)
     shared = set(base.cues) & set(above.cues)
     negated = above.negated if shared else base.negated ^ above.negated
@@ -322,6 +246,12 @@ def _argument(parsed: Parsed, token: Token, head: Token, base: Reality, depth: i
     if word in OVERRULES and about and above.aspect in {"done", "under_way", "planned"}:
         return Reality(word, negated, above.tense, None, cues)  # type: ignore[arg-type]
     return Reality(above.aspect, negated, above.tense, None, cues)
+
+
+def _exists(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb presupposes its object ("to extend the loan")."""
+    words = reality_words().existing
+    return verb.lemma in words or any(f"{verb.lemma} {p.lower}" in words for p in parsed.children(verb.i, "prt"))
 
 
 def _joined(base: Reality, above: Reality) -> Reality:

@@ -39,6 +39,7 @@ class RealityWords:
     condition_nouns: frozenset[str]
     negation: frozenset[str]
     neutral: frozenset[str]
+    existing: frozenset[str]
 
 
 @cache
@@ -55,7 +56,14 @@ def read(text: str) -> RealityWords:
         raise VocabularyError(f"reality: marks must be {sorted(MARKS)}, found {sorted(marks)}")
     governors, modifiers, modals = (_table(name, data.get(name, {})) for name in ("governors", "modifiers", "modals"))
     return RealityWords(
-        governors, modifiers, modals, marks["condition"], marks["condition_nouns"], marks["negation"], marks["neutral"]
+        governors,
+        modifiers,
+        modals,
+        marks["condition"],
+        marks["condition_nouns"],
+        marks["negation"],
+        marks["neutral"],
+        frozenset(data.get("existing", {}).get("verbs", ())),
     )
 
 
