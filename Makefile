@@ -38,8 +38,7 @@ $(BIN)/.installed: pyproject.toml uv.lock $(filter .uv/%,$(UV))
 	@touch $@
 
 .uv/bin/uv:
-	python3 -m venv .uv
-	.uv/bin/pip install --quiet --disable-pip-version-check uv
+	python3 .ci/uv.py .uv
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache demo.db demo.db-wal demo.db-shm

@@ -129,6 +129,11 @@ def test_the_python_example_runs_as_it_stands(
     assert "13 new, 0 known, 0 failed" in capsys.readouterr().out
 
 
+def test_every_page_is_linked_from_the_first() -> None:
+    linked = set(re.findall(r"\]\(([\w-]+\.md)", page("index.md")))
+    assert {path.name for path in DOCS.glob("*.md")} - {"index.md"} == linked
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     for path in [*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
