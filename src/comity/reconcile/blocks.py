@@ -1,54 +1,60 @@
-"""Candidates for being one thing: statements that share a key. Cost follows the block and not the record."""
+"""Candidates for being one thing: statements that share a block. Cost follows the block and not the record.
+
+Every statement stands in narrow blocks (the words, month or people it shares with others of its parties) and in wide ones (its
+parties and topic alone). Wide blocks find what narrow ones miss, and are left out where they hold too many to be compared in pairs.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from comity.reconcile.dealings import ACT, STANCE
 from comity.reconcile.engagements import FAMILY
-from comity.reconcile.views import View
+from comity.reconcile.views import View, day
 from comity.terms.names import fold
 from comity.vocabulary.wording import weight
 
 Key = tuple[str, ...]
+WIDEST = 400
+"""Statements that a wide block may hold: 80,000 pairs, some seconds of comparing. A narrow block has no bound."""
+NEAR = 5
+"""Days by which two dates may differ and still stand in one month's block."""
 
 
 def candidates(views: Mapping[str, View]) -> list[tuple[str, str]]:
     """Pairs of ids, the smaller first, of statements that share a block; sorted."""
     blocks: dict[Key, list[str]] = defaultdict(list)
+    wide: dict[Key, list[str]] = defaultdict(list)
     for key in sorted(views):
-        for block in set(keys(views[key])):
+        for block in set(narrow(views[key])):
             blocks[block].append(key)
-    return sorted({(i, j) for members in blocks.values() for n, i in enumerate(members) for j in members[n + 1 :]})
+        for block in set(broad(views[key])):
+            wide[block].append(key)
+    chosen = [*blocks.values(), *(members for members in wide.values() if len(members) <= WIDEST)]
+    return sorted({pair for members in chosen for pair in combinations(members, 2)})
 
 
-def keys(v: View) -> Iterator[Key]:
-    """The blocks of a statement. Each party of it makes its own, since another report may name fewer."""
+def narrow(v: View) -> Iterator[Key]:
+    """Blocks that stay small however large the record grows."""
+    sides = _sides(v)
     match v.kind:
         case "engagement":
-            family = FAMILY.get(str(v.get("type")), str(v.get("type")))
-            yield from ((v.kind, family, p) for p in v.parties)
-            yield from ((v.kind, family, p) for p in v.people)
+            yield from ((v.kind, _family(v), p) for p in v.people)
+            yield from ((v.kind, _family(v), *pair, m) for pair in sides for m in (*_months(v.date), *_months(v.published)))
+            yield from ((v.kind, _family(v), p, v.date) for p in v.parties if v.date)
         case "agreement":
-            yield from ((v.kind, p) for p in v.parties)
-            yield from ((v.kind, str(v.get("instrument")), s) for s in v.words if not v.parties or weight(s) >= 1)
-        case "commitment":
-            act = ACT.get(str(v.get("act")), "")
-            act = "pledge" if act == "undertake" else act
-            yield from ((v.kind, act, p, t) for p in v.actors for t in (*_topics(v), *_telling(v)))
-            if act == "request":
-                yield from ((v.kind, "pledge", p, t) for p in v.counterparts for t in _topics(v))
-            if act == "answer" and v.get("due"):
-                yield from ((v.kind, "pledge", p, t) for p in v.actors for t in _topics(v))
-        case "activity":
-            yield from ((v.kind, p, t) for p in v.parties for t in (*_topics(v), *_telling(v)))
-        case "position":
-            stance = str(v.get("stance"))
-            yield from ((v.kind, STANCE.get(stance, stance), p, s) for p in v.actors for s in (v.words or v.quote))
+            yield from ((v.kind, *pair, x) for pair in sides for x in (*_telling(v), *_months(v.date), *_months(v.published)))
+            yield from ((v.kind, str(v.get("instrument")), s) for s in _telling(v))
+        case "commitment" | "activity" | "position":
+            own = (*_telling(v), *(f"{t} {m}" for t in _topics(v) for m in _months(v.published)))
+            yield from ((v.kind, act, p, x) for act, p in _roles(v) for x in own)
         case "figure":
-            yield from ((v.kind, "value", str(v.get("value")), t) for t in (*_topics(v), *v.parties, *_telling(v)))
-            yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in _topics(v))
+            value = str(v.get("value"))
+            yield from ((v.kind, "value", value, x) for x in (*_topics(v), *v.parties, *_telling(v)))
+            yield from ((v.kind, str(v.get("unit")), p, s) for p in v.parties or ("",) for s in _telling(v))
             yield (v.kind, v.report, str(v.span[0] // 200))
             yield (v.kind, v.report, str((v.span[0] + 100) // 200), "shifted")
         case "quotation":
@@ -57,6 +63,54 @@ def keys(v: View) -> Iterator[Key]:
             yield from ((v.kind, p, w) for p in v.people for w in words if len(w) > 6)
         case "post":
             yield from ((v.kind, p) for p in v.people)
+
+
+def broad(v: View) -> Iterator[Key]:
+    """Blocks of parties and topic alone."""
+    match v.kind:
+        case "engagement":
+            yield from ((v.kind, _family(v), p) for p in v.parties)
+        case "agreement":
+            yield from ((v.kind, p) for p in v.parties)
+            yield from ((v.kind, str(v.get("instrument")), s) for s in v.words if not v.parties)
+        case "commitment" | "activity" | "position":
+            yield from ((v.kind, act, p, t) for act, p in _roles(v) for t in _topics(v))
+            if v.kind == "position":
+                yield from ((v.kind, act, p, s) for act, p in _roles(v) for s in v.words or v.quote)
+        case "figure":
+            yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in _topics(v))
+
+
+def _roles(v: View) -> Iterator[tuple[str, str]]:
+    """What is done and who does it, as another report may put it: a request beside the undertaking that meets it."""
+    if v.kind == "activity":
+        yield from (("", p) for p in v.parties)
+    elif v.kind == "position":
+        yield from ((STANCE.get(str(v.get("stance")), str(v.get("stance"))), p) for p in v.actors)
+    else:
+        act = ACT.get(str(v.get("act")), "")
+        yield from ((act, p) for p in v.actors)
+        if act == "request":
+            yield from (("undertake", p) for p in v.counterparts)
+        if act == "answer" and v.get("due"):
+            yield from (("undertake", p) for p in v.actors)
+
+
+def _family(v: View) -> str:
+    return FAMILY.get(str(v.get("type")), str(v.get("type")))
+
+
+def _sides(v: View) -> list[tuple[str, ...]]:
+    """The pairs of parties, or the one."""
+    return list(combinations(sorted(v.parties), 2)) or [tuple(v.parties)]
+
+
+def _months(date: str | None) -> tuple[str, ...]:
+    """The month of a date and that of some days later, so that neighbours across the end of a month meet."""
+    first = day(date)
+    if not first or first.year == dt.MAXYEAR:
+        return ()
+    return tuple(sorted({d.isoformat()[:7] for d in (first, first + dt.timedelta(days=NEAR))}))
 
 
 def _telling(v: View) -> list[str]:

@@ -40,7 +40,7 @@ def _told_beside(a: View, b: View) -> float:
         return 0.9
     off, other = (a, b) if a.get("status") in GIVEN_UP else (b, a)
     near = 0.15 / (1 + abs(a.span[0] - b.span[0]) / 200)
-    return 0.55 + near + 0.03 * (a.get("type") == b.get("type")) + 0.03 * (other.span < off.span)
+    return 0.55 + near + (0.03 if a.get("type") == b.get("type") else 0.0) + (0.03 if other.span < off.span else 0.0)
 
 
 def _put_off(a: View, b: View) -> float:
