@@ -18,7 +18,7 @@ LONG = 730
 """Days of a running count after which reports give it as a total ("since 1994") rather than as a count over a window."""
 GIVING = frozenset({"give", "provide", "supply", "deliver", "receive", "transfer", "send", "hand"})
 ANEW = re.compile(r"\bsince (?:the|their|its) (?:previous|last|first|\w+(?:st|nd|rd|th))\b", re.I)
-COMPARED = re.compile(r"\b(?:than|compared|against|versus|(?:up|down) from|from)\b", re.I)
+COMPARED = re.compile(r"\b(?:than|compared|against|versus|(?:up|down) from)\b|\bfrom\s*$|^\s*from\b", re.I)
 NOW = re.compile(r"\b(?:now|currently|at present|present|to date|so far|as of today|already|still)\b", re.I)
 
 
@@ -213,6 +213,8 @@ def _dated(parsed: Parsed, amount: AmountMention, s: Setting) -> list[DateMentio
     for verb in _above(parsed, s.verb):
         tokens |= {t.i for t in own_tokens(parsed, verb.i)}
     deep = {t.i for t in parsed.subtree(s.verb.i)}
+    opening = parsed.sentences[s.verb.sentence].first
+    tokens |= set(range(opening, min(opening + 4, amount.first)))
     return [d for d in real if d.head in tokens or d.first in tokens or (d.role == "since" and d.first in deep)]
 
 
@@ -274,12 +276,10 @@ def role(parsed: Parsed, amount: AmountMention, as_of: str | None, s: Setting) -
     begun = since_of(parsed, amount, s)
     if begun and s.real.aspect in ("done", "under_way") and _recent(parsed, begun):
         return "period"
-    done = s.verb is not None and s.real.aspect in ("done", "under_way")
-    return (
-        "period"
-        if done and as_of and _window(as_of) and not re.search(r"agreement|accord|document|corvette", amount.unit)
-        else "total"
-    )
+    if as_of and s.verb is not None and s.real.aspect in ("done", "under_way") and _window(as_of):
+        one_off = predicate(parsed, amount, s) == "pledged" or participle(parsed, amount) is not None
+        return "total" if one_off or figures().mutual & set(amount.unit.split()) else "period"
+    return "total"
 
 
 def _recent(parsed: Parsed, since: str) -> bool:
