@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def key(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, without offsets."""
+    return tuple(WORD.findall(fold(phrase)))
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order; "U.S." gives two, "Viet-Nam" two, "l'Élysée" two."""
     return [Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text)]
@@ -61,6 +66,18 @@ class Phrases[V]:
                 exact = "".join(w.text for w in found)
                 row = self._table.setdefault(found[0].key, {})
                 row.setdefault(tuple(w.key for w in found), {}).setdefault(exact if _acronym(phrase) else "", value)
+        self._measure()
+
+    @classmethod
+    def keyed(cls, rows: Mapping[tuple[str, ...], V]) -> Phrases[V]:
+        """A large table whose phrases are given as runs of folded words already (`key`), all matching in any capitals."""
+        made: Phrases[V] = cls(())
+        for run, value in rows.items():
+            made._table.setdefault(run[0], {})[run] = {"": value}
+        made._measure()
+        return made
+
+    def _measure(self) -> None:
         self._lengths = {key: sorted({len(k) for k in row}, reverse=True) for key, row in self._table.items()}
 
     def at(self, found: list[Word], i: int, text: str) -> Hit[V] | None:

@@ -16,7 +16,7 @@ import pycountry
 from comity.terms.errors import VocabularyError
 from comity.terms.values import Place
 from comity.vocabulary import parties, tables
-from comity.vocabulary.phrases import Phrases, fold, words
+from comity.vocabulary.phrases import Phrases, fold, key
 
 SPELLINGS_FROM = 300_000
 """Inhabitants from which a city's other spellings are taken: smaller ones bring more chance likenesses than variants."""
@@ -69,13 +69,11 @@ def not_party() -> Phrases[str]:
 def gazetteer() -> Phrases[tuple[Site, ...]]:
     """Every place by every spelling -> the places of that name, ours first, then by inhabitants."""
     found: dict[tuple[str, ...], dict[str | None, Site]] = {}
-    spelled: dict[tuple[str, ...], str] = {}
     for name, site in _sites():
-        key = tuple(w.key for w in words(name))
-        if key and (len(key) > 1 or len(key[0]) > 1):
-            spelled.setdefault(key, name)
-            found.setdefault(key, {}).setdefault(site.state, site)
-    return Phrases([(spelled[key], tuple(sites.values())) for key, sites in found.items()])
+        run = key(name)
+        if run and (len(run) > 1 or len(run[0]) > 1):
+            found.setdefault(run, {}).setdefault(site.state, site)
+    return Phrases.keyed({run: tuple(sites.values()) for run, sites in found.items()})
 
 
 def where(name: str) -> tuple[Site, ...]:
@@ -109,7 +107,7 @@ def _one_city(code: str, a: str, b: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return "".join(w.key for w in words(name)).replace("international", "").replace("airbase", "airport")
+    return "".join(key(name)).replace("international", "").replace("airbase", "airport")
 
 
 @cache
