@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from comity.extract.arguments import date_of, place_of
 from comity.extract.clauses import clause_at, clause_span, is_passive, prepositions, referents, resolve_relative
@@ -18,8 +20,11 @@ from comity.terms.statement import Agreement, AgreementStatus, Codes, Instrument
 from comity.terms.values import Party
 from comity.vocabulary.frames import WordClass, by_lemma, words_of
 from comity.vocabulary.instruments import instruments
+from comity.vocabulary.wordlists import words
 
 TO_COME = frozenset({"planned", "possible", "conditional", "proposed"})
+LIST_REACH = 6
+"""How many sentences back the verb that opens a list of instruments may stand."""
 CONCLUDED = frozenset({"signed", "adopted", "agreed", "initialled", "updated"})
 TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
 
@@ -38,19 +43,33 @@ class Done:
 def agreements(parsed: Parsed) -> Iterator[Draft]:
     """One statement an instrument and status, at its fullest mention."""
     named: list[Named] = []
+    last: Instrument | None = None
     for token in parsed.tokens:
-        instrument = _instrument(parsed, token)
+        instrument = _instrument(parsed, token) or (last if _stands_for_it(parsed, token) else None)
         if instrument is None:
             continue
+        last = instrument
         for done in _done(parsed, token):
             found = _draft(parsed, token, instrument, done)
             if found:
                 named.append(Named(token.i, *found))
     kept: list[Named] = []
     for one in sorted(named, key=lambda n: (-n.fullness, n.draft.span)):
-        if not any(_says_less(parsed, one, other) for other in kept):
+        fuller = next((n for n, other in enumerate(kept) if _says_less(parsed, one, other)), None)
+        if fuller is None:
             kept.append(one)
+        else:
+            kept[fuller] = _with_title(kept[fuller], one.fields.title)
     yield from (n.draft for n in sorted(kept, key=lambda n: n.draft.span))
+
+
+def _with_title(named: Named, title: str | None) -> Named:
+    """A mention with the fuller title that another mention of the same instrument gives."""
+    if not title or not named.fields.title or len(title) <= len(named.fields.title):
+        return named
+    fields = structs.replace(named.fields, title=title)
+    spans = {name: span for name, span in named.draft.spans.items() if name != "title"}
+    return Named(named.token, replace(named.draft, fields=fields, spans=spans), fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,16 @@ def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
     if fields.status not in (None, fuller.status) or (fields.date and fuller.date and fields.date != fuller.date):
         return False
     own, theirs = fields.title or fields.subject, fuller.title or fuller.subject
-    return own is None or own == theirs or bool(theirs and own.lower() in theirs.lower())
+    if own is None or own == theirs:
+        return True
+    return theirs is not None and (own.lower() in theirs.lower() or (fields.status is None and theirs.lower() in own.lower()))
+
+
+def _stands_for_it(parsed: Parsed, token: Token) -> bool:
+    """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them")."""
+    if token.lower not in ("it", "them", "one", "ones") or token.dep not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    return parsed.tokens[token.head].lemma in words("instrument_verbs")
 
 
 def _instrument(parsed: Parsed, token: Token) -> Instrument | None:
@@ -84,10 +112,12 @@ def _instrument(parsed: Parsed, token: Token) -> Instrument | None:
     lemma = token.lemma.lower() if token.lower not in table.nouns else token.lower
     if token.pos not in ("NOUN", "PROPN") or lemma not in table.nouns or token.dep == "compound":
         return None
+    if lemma == "document" and any(t.lower in ("the", "this", "that") for t in parsed.children(token.i, "det")):
+        return None
     phrase = parsed.text(clause_span(parsed, token.i)).lower()
-    words = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
+    beside = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
     needed = table.only_with.get(lemma)
-    if needed and not words & needed:
+    if needed and not beside & needed:
         return None
     return next(
         (value for name, value in sorted(table.phrases.items(), key=lambda p: -len(p[0])) if name in phrase), table.nouns[lemma]
@@ -102,30 +132,74 @@ def _done(parsed: Parsed, token: Token) -> list[Done]:
         if status is None:
             continue
         real = reality(parsed, pred)
-        if real.aspect == "asked_for" or any(
-            t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")
-        ):
+        asked = real.aspect == "asked_for" and status != "under_negotiation"
+        if asked or any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")):
             continue
         if status == "ended" and real.tense in ("present", "future") and not real.negated:
             status = "in_force"
-        if real.aspect in TO_COME and status in CONCLUDED:
+        if real.aspect in TO_COME and not real.negated and status not in CONCLUDED | {"under_negotiation", "proposed", "in_force"}:
+            continue
+        if real.aspect in TO_COME and status in CONCLUDED and not real.negated:
             status = "proposed"
-        found.append(Done(status, pred, real.negated, codes, event=parsed.tokens[pred].dep not in ("acl", "relcl", "amod")))
+        event = parsed.tokens[pred].dep not in ("acl", "relcl", "amod")
+        found.append(Done(status, pred, real.negated or _denied(parsed, token), codes, event))
     return found or [Done(None, token.i, event=False)]
+
+
+def _denied(parsed: Parsed, token: Token) -> bool:
+    """ "Nor was any agreement reached": "any" under a negation of the sentence."""
+    sentence = parsed.sentence_of(token.i)
+    before = {t.lower for t in parsed.tokens[sentence.first : token.i]}
+    return any(t.lower == "any" for t in parsed.children(token.i, "det")) and bool(
+        before & {"nor", "not", "never", "without", "neither"}
+    )
 
 
 def _predicates(parsed: Parsed, token: Token) -> list[int]:
     """Verbs of which the instrument is object or passive subject, participles and relatives on it, nouns that take it by "of"."""
     first = parsed.conjuncts(token.i)[0]
+    while first.dep == "appos":
+        first = parsed.conjuncts(first.head)[0]
     head = parsed.tokens[first.head]
-    found = [t.i for t in parsed.children(token.i, "acl", "relcl", "amod") if _about_it(parsed, t, token)]
+    found = [t.i for t in parsed.subtree(token.i) if t.i != token.i and _about_it(parsed, t, token)]
     if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         if first.dep != "nsubj" or is_passive(parsed, head.i) or _status(parsed, head)[0] in ("ended", "in_force"):
             found.append(head.i)
         found += [t.i for t in parsed.children(head.i, "conj") if _shares(parsed, t)]
-    elif head.lower in ("of", "on", "about", "for") and head.dep == "prep":
-        found.append(head.head)
-    return list(dict.fromkeys(found))
+        if head.lemma == "be" or head.lower in words("scheduled"):
+            found += [t.i for t in parsed.children(head.i, "xcomp")]
+    found += [
+        a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
+    ]
+    known = [p for p in dict.fromkeys(found) if _status(parsed, parsed.tokens[p])[0]]
+    return known or _listed(parsed, token, head)
+
+
+def _taking(parsed: Parsed, token: Token) -> list[int]:
+    """Nouns that take the instrument by "of", "on", "for": "the prolongation until June of the memorandum"."""
+    found: list[int] = []
+    here = token
+    while parsed.tokens[here.head].lower in ("of", "on", "about", "for", "until", "to") and len(found) < 2:
+        here = parsed.tokens[parsed.tokens[here.head].head]
+        if here.pos not in ("NOUN", "PROPN"):
+            break
+        found.append(here.i)
+    return found
+
+
+def _listed(parsed: Parsed, token: Token, head: Token) -> list[int]:
+    """The verb of the sentence before, for an item of the list that it opens ("signed the following:", "Others are …")."""
+    opens = token.dep == "ROOT" or (head.lemma == "be" and token.dep in ("attr", "nsubj"))
+    if not opens:
+        return []
+    here = parsed.tokens[token.i].sentence
+    for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):
+        told = [
+            t.i for t in parsed.tokens[sentence.first : sentence.last] if t.pos == "VERB" and _status(parsed, t)[0] in CONCLUDED
+        ]
+        if told:
+            return told[-1:]
+    return []
 
 
 def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
@@ -134,12 +208,16 @@ def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
         return False
     if verb.dep == "relcl":
         return any(resolve_relative(parsed, t.i) == noun.i for t in parsed.children(verb.i, "nsubj", "nsubjpass", "dobj"))
-    return verb.tag == "VBN" and (verb.dep == "acl" or noun.tag not in ("NNS", "NNPS"))
+    if verb.dep == "amod":
+        return verb.head == noun.i and verb.tag == "VBN" and noun.tag not in ("NNS", "NNPS")
+    last = parsed.tokens[verb.head]
+    nested = any(a.pos in ("VERB", "AUX") for a in parsed.ancestors(verb.i) if noun.i < a.i < verb.i)
+    return verb.dep == "acl" and verb.tag in ("VBN", "VBD") and not nested and last.pos in ("NOUN", "PROPN", "NUM")
 
 
 def _shares(parsed: Parsed, verb: Token) -> bool:
     """Does a coordinated verb share the object or subject, having neither object nor subject of its own?"""
-    own = parsed.child(verb.i, "dobj", "nsubj", "nsubjpass", "xcomp", "ccomp")
+    own = parsed.child(verb.i, "dobj", "nsubj", "nsubjpass", "xcomp", "ccomp", "advcl")
     return verb.pos == "VERB" and own is None and _status(parsed, verb)[0] is not None
 
 
@@ -180,7 +258,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
 
 
 def _span(parsed: Parsed, token: Token, done: Done) -> Span:
-    if done.pred == token.i or not done.event:
+    if done.pred == token.i or not done.event or parsed.tokens[done.pred].sentence != token.sentence:
         return clause_span(parsed, token.i)
     return clause_span(parsed, done.pred)
 
