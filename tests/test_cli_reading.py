@@ -59,6 +59,15 @@ def test_reading_tells_what_is_new_and_reading_again_that_nothing_is(folder: Pat
     assert "nothing was added" in second
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_terminal_gets_a_bar_instead_of_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    assert run("read", "in") == 0
+    err = capsys.readouterr().err
+    assert "2/2" in err
+    assert "meeting.txt" not in err
+
+
 def test_a_file_that_fails_is_named_the_rest_goes_on_and_the_code_is_3(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "in" / "broken.txt").write_bytes(b"")
     assert run("read", "in", "missing.txt") == 3
