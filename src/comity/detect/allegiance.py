@@ -30,8 +30,8 @@ TRADITIONS: Mapping[str, tuple[str, ...]] = {
 }
 BY_PLACE = (1.2, 0.8, 0.2, 0.0)
 """What being named first, second … most often is worth."""
-LEAST = 1.0
-LEAD = 0.3
+LEAST = 1.2
+LEAD = 0.5
 DATELINE = 60
 
 

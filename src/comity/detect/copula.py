@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.detect.offices import acronyms, read
-from comity.detect.titles import masked
 from comity.detect.titles_after import starting
 from comity.detect.words import Word, words
 from comity.terms.parsed import ActorMention, Parsed, PostMention, Token
 from comity.terms.values import Party
+from comity.vocabulary.titles import titles
 
 BEING = frozenset({"be", "become", "remain"})
 
@@ -37,17 +37,37 @@ def _owned(parsed: Parsed, post: PostMention) -> PostMention:
 
 
 def _copulas(parsed: Parsed) -> Iterator[PostMention]:
-    found: tuple[Word, ...] | None = None
-    for token in parsed.tokens:
-        subject = parsed.child(token.i, "nsubj") if token.lemma in BEING else None
-        attribute = parsed.child(token.i, "attr") if subject else None
-        actor = parsed.actor_at(subject.i) if subject and attribute else None
-        if not (actor and attribute and len(actor.people) == 1) or parsed.child(token.i, "neg"):
-            continue
-        if found is None:
-            found = tuple(masked(words(parsed), ()))
-        if post := _copula(parsed, found, token, attribute, actor):
-            yield post
+    """Posts of "X is minister", "X was appointed minister" and "named X as minister"."""
+    table = titles()
+    verbs = [t for t in parsed.tokens if t.lemma in BEING | table.appointing and not parsed.child(t.i, "neg")]
+    found = words(parsed) if verbs else ()
+    for verb in verbs:
+        subject = parsed.child(verb.i, "nsubj", "nsubjpass")
+        about = subject if verb.lemma in BEING or (subject and subject.dep == "nsubjpass") else parsed.child(verb.i, "dobj")
+        actor = _person(parsed, about) if about else None
+        for phrase in _attributes(parsed, verb) if actor else ():
+            if actor and (post := _copula(parsed, found, verb, phrase, actor)):
+                yield post
+                break
+
+
+def _person(parsed: Parsed, token: Token) -> ActorMention | None:
+    """The one person that a token names, or that stands in apposition to it ("the writer, X, is …")."""
+    for t in (token, *parsed.children(token.i, "appos")):
+        actor = parsed.actor_at(t.i)
+        if actor and len(actor.people) == 1:
+            return actor
+    return None
+
+
+def _attributes(parsed: Parsed, verb: Token) -> Iterator[Token]:
+    """The nouns that may be the office: attribute, complement, or what "as" governs."""
+    yield from parsed.children(verb.i, "attr", "oprd")
+    if verb.lemma not in BEING:
+        for near in [verb, *parsed.children(verb.i, "dobj")]:
+            for link in parsed.children(near.i, "prep"):
+                if link.lower == "as":
+                    yield from parsed.children(link.i, "pobj")
 
 
 def _copula(parsed: Parsed, found: tuple[Word, ...], verb: Token, attribute: Token, actor: ActorMention) -> PostMention | None:
@@ -63,8 +83,9 @@ def _copula(parsed: Parsed, found: tuple[Word, ...], verb: Token, attribute: Tok
     if not (reading.organisation or reading.party or " " in reading.title):
         return None
     party: Party | None = reading.party or person.party
+    first, start = min((actor.first, actor.start), (verb.i, verb.start))
     return PostMention(
-        actor.first, last, verb.i, actor.start, parsed.tokens[last - 1].end, person=person, title=reading.title,
+        first, last, verb.i, start, parsed.tokens[last - 1].end, person=person, title=reading.title,
         organisation=reading.organisation, state=party.state if party else None, acting=office.acting,
         former=office.former or (verb.tag == "VBD" and verb.lemma == "be"), title_span=reading.title_span,
         person_span=(actor.start, actor.end),

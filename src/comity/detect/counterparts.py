@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.detect.words import Word
 from comity.vocabulary.parties import demonym, state
 
-COUNTERPARTS = frozenset({"counterpart", "counterparts", "homologue", "opposite"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "homologue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,11 @@ def counterpart_before(words: Sequence[Word], start: int) -> Counterpart | None:
     i = start
     if i and words[i - 1].text == ",":
         i -= 1
-    if i < 2 or words[i - 1].key not in COUNTERPARTS or words[i - 1].block != words[start].block:
+    if i < 2 or words[i - 1].block != words[start].block:
+        return None
+    if words[i - 1].key == "number" and words[i - 2].key == "opposite":
+        i -= 1
+    elif words[i - 1].key not in COUNTERPARTS:
         return None
     i -= 1
     code = None

@@ -106,7 +106,7 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
 
 def _apposed(words: Sequence[Word], start: int, last: int) -> float:
     """Whether an office stands beside the name, set off by a comma."""
-    heads = titles().heads | titles().trades | {"counterpart"}
+    heads = titles().heads | titles().trades | {"counterpart", "number"}
     if start > 1 and words[start - 1].text == ",":
         for i in range(start - 2, max(-1, start - 10), -1):
             if words[i].key in heads:

@@ -159,6 +159,12 @@ def _after_things(words: Sequence[Word], start: int, last: int) -> int:
         and (words[body + 1].key in names().given or (begin and words[begin - 1].key in {"of", "the", "for", "and"}))
     ):
         start = body + 1
+    while (
+        start < last - 1
+        and words[start].opens
+        and words[start].key in {"last", "next", "late", "early", *calendar().full} - set(names().given)
+    ):
+        start += 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1
     return start

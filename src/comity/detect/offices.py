@@ -13,6 +13,22 @@ from comity.terms.values import Party
 from comity.vocabulary.parties import agency, demonym, metonym, organisation, state
 from comity.vocabulary.titles import titles
 
+GENERIC = frozenset(
+    {
+        "agency",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "delegation",
+        "department",
+        "group",
+        "ministry",
+        "mission",
+        "office",
+    }
+)
+"""Bodies that refer back to one named before rather than name one."""
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
 
@@ -55,17 +71,24 @@ def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, hel
     party = Party(state=code) if code else None
     if office.owner:
         owner = party_of(words[office.owner[0] : office.owner[1]])
+        if owner is None and _is_body(words, *office.owner):
+            owner = _body_party(words, office.owner, None)
         party = party or owner
         acronym = words[office.owner[0]].text in known and office.owner[1] == office.owner[0] + 1
-        if body is None and (acronym or (owner and (owner.name or not owner.state))):
+        own = _is_body(words, *office.owner) and not demonym(words[office.owner[1] - 1].text)
+        if body is None and (acronym or own or (owner and (owner.name or not owner.state))):
             body = office.owner
     if body is None and held and _is_body(words, office.head + 1, title_last):
         body = (office.head + 1, title_last)
     if body is None and not held:
         body = _inner_body(words, first, office.head)
     name = _named(words, body, known) if body else None
+    if name in GENERIC and not held:
+        name = None
     if party is None and body:
         party = _body_party(words, body, name)
+    if party is None:
+        party = _complement_state(words, office.head + 1, last)
     if party is None:
         party = _following_state(words, office.last)
     past = 3 * words[first].key.startswith("ex-")
@@ -105,14 +128,10 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
 
 def _at_body(words: Sequence[Word], office: Office, last: int) -> tuple[int, tuple[int, int] | None]:
     """The title's end before "at the Ministry …", "for the agency …" or ", Ministry …", and the words of that body."""
-    for i in range(last - 1, office.head, -1):
-        linked = (words[i].key in LINKS and words[i].key != "of") or (
-            words[i].text == "," and not _is_body(words, office.head + 1, i)
-        )
-        if linked and _is_body(words, i + 1, last):
-            return i, (i + 1, last)
-        if words[i].key == "of" and _is_body(words, i + 1, last):
-            return last, (i + 1, last)
+    links = [i for i in range(office.head + 1, last) if words[i].key in LINKS or words[i].text == ","]
+    for i, following in zip(links, [*links, last][1:], strict=True):
+        if words[i].key != "to" and _is_body(words, i + 1, following):
+            return (last if words[i].key == "of" else i), (i + 1, last)
     return last, None
 
 
@@ -183,6 +202,16 @@ def _body_party(words: Sequence[Word], body: tuple[int, int], name: str | None) 
         return Party(name=code)
     found = agency(name) if name else None
     return found
+
+
+def _complement_state(words: Sequence[Word], first: int, last: int) -> Party | None:
+    """The state whose adjective stands in "head of operations at the Norwegian headquarters", but not after "to"."""
+    for i in range(first, last):
+        if words[i].key == "to":
+            return None
+        if words[i].shape == "cap" and words[i - 1].key in {"the", "a", "an"} and (code := demonym(words[i].text)):
+            return Party(state=code)
+    return None
 
 
 def _following_state(words: Sequence[Word], i: int) -> Party | None:

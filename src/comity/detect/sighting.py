@@ -56,6 +56,7 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
     for name, person in zip(names, gather(names), strict=True):
         about = beside(hidden, name.first, name.last)
         readings = [(o, read(hidden, o, known)) for o in _uncourtly(hidden, about.offices)]
+        readings = [(o, r) for o, r in readings if r.title.lower() not in titles().vague or r.organisation or r.party]
         if held := held_after(hidden, name.last, known):
             readings.append(held)
         like = counterpart_before(hidden, about.first) if not readings else None

@@ -17,6 +17,7 @@ from comity.vocabulary.titles import titles
 LINKS = frozenset({"of", "for", "in", "at", "to", "on", "with"})
 INNER = frozenset({"of", "for", "the", "and", "&", "in", "at", "to", "on"})
 OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that"})
+STYLES = frozenset({"excellency", "highness", "majesty", "royal"})
 NAMED = "\0"
 """The key of a word that belongs to a person's name: no title runs over it."""
 
@@ -132,8 +133,10 @@ def _rank_before(words: Sequence[Word], end: int) -> int | None:
 def modifies(words: Sequence[Word], i: int, head: int) -> bool:
     word = words[i]
     table = titles()
-    if word.key in table.acting | table.former | table.passing and word.key not in table.modifiers:
+    if (word.key in table.acting | table.former | table.passing and word.key not in table.modifiers) or word.key in STYLES:
         return False
+    if word.key == "first" and word.shape == "lower":
+        return words[i + 1].key in {"deputy", "lady", "minister", "secretary", "vice"}
     if state(word.text) or demonym(word.text) or _two(words, i):
         return False
     if word.shape == "cap":
@@ -190,7 +193,7 @@ def whose(words: Sequence[Word], office: Office) -> Office:
             owner, i = (begin, i - 1), begin
         elif owner is None and (adjective := _adjective_back(words, i)) is not None:
             owner, i = (adjective, i), adjective
-        elif key in OPENERS:
+        elif key in OPENERS and words[i - 1].pos != "SCONJ":
             owner = owner or ((i - 1, i) if key in {"its", "his", "her", "their", "our"} else None)
             i -= 1
             break

@@ -41,6 +41,8 @@ def after(words: Sequence[Word], last: int, *, settled: bool) -> list[Office]:
     if words[i].text not in {",", "–", "—"}:
         return found
     i += 1
+    if i + 1 < len(words) and words[i].shape == "number" and len(words[i].text) == 2 and words[i + 1].text == ",":
+        i += 2
     while i < len(words) and words[i].block == words[last - 1].block:
         office = starting(words, i)
         if office is None or _introduces(words, office, bool(found) or settled):

@@ -47,17 +47,27 @@ def _trails(words: Sequence[Word], office: Office) -> bool:
 def _ending(words: Sequence[Word], end: int, *, loose: bool) -> Office | None:
     """The office whose title ends right before word `end` (`loose`: before the comma there)."""
     stop = end - 1 if loose else end
-    if stop <= 0:
+    if stop <= 0 or words[stop - 1].key in INNER | OPENERS:
         return None
     width = head_width(words, stop - 1, back=True)
-    if width and (words[stop - 1].shape in ("cap", "lower")):
-        return _opened(words, stop - width, stop, stop - width)
+    office = _opened(words, stop - width, stop, stop - width) if width and words[stop - 1].shape in ("cap", "lower") else None
+    office = office or _complemented(words, stop, loose=loose)
+    if office and loose:  # "representative of the President of Tajikistan, X"
+        return _complemented(words, office.outer, loose=True, last=stop) or office
+    return office
+
+
+def _complemented(words: Sequence[Word], stop: int, *, loose: bool, last: int | None = None) -> Office | None:
+    """The office whose "of …" ends at word `stop`; its title then ends at `last`."""
     for i in range(stop - 2, max(-1, stop - REACH), -1):
         word = words[i + 1]
         if words[i].block != words[stop - 1].block or not _inner(words, i + 1, loose):
             return None
-        if word.key in LINKS and (width := head_width(words, i, back=True)):
-            return _opened(words, i - width + 1, stop, i - width + 1)
+        vague = words[i].key in {"head", "chief", "member"} and word.key not in {"of", "for"}
+        if word.key in LINKS and not vague and (width := head_width(words, i, back=True)):
+            return _opened(words, i - width + 1, last or stop, i - width + 1)
+        if last is not None and i < stop - 3:
+            return None
     return None
 
 

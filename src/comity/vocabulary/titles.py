@@ -14,7 +14,7 @@ from comity.vocabulary.names import Gender
 LISTS = frozenset(
     {
         "heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things",
-        "particles", "suffixes", "organisational", "courtesy", "bodies", "stately", "private", "dealing",
+        "particles", "suffixes", "organisational", "courtesy", "bodies", "stately", "private", "dealing", "vague", "appointing",
     }
 )  # fmt: skip
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
@@ -45,6 +45,8 @@ class Titles:
     stately: frozenset[str]
     private: frozenset[str]
     dealing: frozenset[str]
+    vague: frozenset[str]
+    appointing: frozenset[str]
     ranks: frozenset[str]
     honorifics: Mapping[str, Gender | None]
     absent: Mapping[str, tuple[str, ...]]
