@@ -11,6 +11,7 @@ from reconcile_cases import grant, person, report, said, talks
 
 from comity.identify import identify
 from comity.reconcile import checks, reconcile
+from comity.reconcile.blocks import WIDEST
 from comity.terms.entry import Entry
 from comity.terms.report import Report
 from comity.terms.statement import Statement
@@ -356,6 +357,40 @@ def test_talks_belong_to_the_visit_and_a_round_follows_the_one_before() -> None:
         ("part_of", found["visit"].id),
         ("follows", found["dialogue12"].id),
     }
+
+
+def test_a_day_without_a_year_takes_it_from_the_visit_that_it_lies_in() -> None:
+    hosts = [person("Ingrid Aasland", "NOR")]
+    visit = talks("c", type="visit", date="2025-11-01/2025-11-03", participants=hosts)
+    found = {e.value("type"): e for e in entries(visit, talks("d", date="XXXX-11-02"))}
+    field = found["talks"].fields["date"]
+    assert (field.value, [(o.value, o.relation) for o in field.others]) == ("2025-11-02", [("XXXX-11-02", "refines")])
+    assert set(field.statements) == {*found["visit"].statements, *found["talks"].statements}
+    away = {e.value("type"): e for e in entries(visit, talks("d", date="XXXX-05-17"))}
+    assert away["talks"].value("date") == "XXXX-05-17"
+
+
+def test_two_visits_of_one_person_to_two_states_stay_apart_and_a_city_lies_in_its_state() -> None:
+    def visit(of: str, place: str, parties: list[str]) -> Statement:
+        return talks(
+            of, type="visit", parties=parties, participants=[person("Ingrid Aasland", "NOR")], date=None, place=[{"name": place}]
+        )
+
+    assert len(entries(visit("a", "Chile", ["CHL", "NOR"]), visit("b", "Santiago", ["CHL", "NOR"]))) == 1
+    assert len(entries(visit("a", "Chile", ["CHL", "NOR"]), visit("b", "Lima", ["NOR"]))) == 2
+
+
+def test_dealings_of_other_parties_are_never_one() -> None:
+    fields: dict[str, Any] = {"act": "agree", "content": "open talks between their navies this year", "topics": ["dialogue"]}
+    pair = [said("commitment", of, "q", actor=actor, **fields) for of, actor in (("a", ["KOR", "VNM"]), ("b", ["AUS", "KOR"]))]
+    assert len(entries(*pair)) == 2
+
+
+def test_a_wide_block_that_is_too_wide_leaves_the_narrow_ones() -> None:
+    crowd = [grant("a", 1000.0 + n, "increment", at=300 * n, counted=f"item x{n}q", topics=["trade"]) for n in range(WIDEST + 5)]
+    found = entries(*crowd, grant("b", 4.2e6), grant("c", 4.2e6))
+    assert sorted(len(e.statements) for e in found)[-1] == 2
+    assert len(found) == len(crowd) + 1
 
 
 def invitation(of: str) -> list[Statement]:

@@ -12,6 +12,8 @@ GIVEN_UP = frozenset({"postponed", "cancelled"})
 AHEAD = frozenset({"planned", "proposed", "postponed"})
 SLACK = 2
 """Days by which the dates of one visit may differ: outlets count arrival and departure differently."""
+NEWS = 7
+"""Days for which an engagement is told as news."""
 SOON = 21
 """Days by which a planned event is commonly put off."""
 MOVED = {"planned": 62, "postponed": 400, "proposed": 62}
@@ -59,6 +61,9 @@ def _score(a: View, b: View, agree: bool | None) -> float:
         score += 0.5
     if a.people and b.people:
         score += 0.4 * len(a.people & b.people) / min(len(a.people), len(b.people))
+        score += 0.2 if a.people == b.people and len(a.people) > 1 else 0.0
+    if agree is None and _news_of(a, b):
+        score += 0.1
     if agree:
         score += 0.3 if _day(a) and _day(b) else 0.15
     score += 0.35 * likeness.contained(_series(a), _series(b))
@@ -146,6 +151,12 @@ def _once_more(a: View, b: View) -> bool:
     if _reschedules(a, b) or (a.get("ordinal") and a.get("ordinal") == b.get("ordinal")):
         return True
     return bool(a.people) and a.people == b.people and a.date == b.date and a.get("status") == b.get("status")
+
+
+def _news_of(a: View, b: View) -> bool:
+    """Is one undated and published in the days after the other, or both in the same days?"""
+    apart = likeness.days_apart(a.date or a.published, b.date or b.published)
+    return apart is not None and apart <= NEWS
 
 
 def _series(v: View) -> frozenset[str]:

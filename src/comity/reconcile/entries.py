@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from comity.reconcile.clusters import cluster
 from comity.reconcile.course import courses
-from comity.reconcile.fields import fields
+from comity.reconcile.fields import completed, fields
 from comity.reconcile.origins import Owner, Sources, register, sources
 from comity.reconcile.relations import relations
 from comity.reconcile.series import points
@@ -40,6 +40,7 @@ def reconcile(
     groups = {identifier(found): found for group in cluster(seen) if (found := in_order(group, seen))}
     made = {key: _entry(key, found, known) for key, found in groups.items()}
     linked = relations(made, groups)
+    made |= dict(dated(made, linked))
     steps, delivered = courses(made, groups, as_of)
     for key, more in delivered.items():
         linked.setdefault(key, set()).update(more)
@@ -65,6 +66,15 @@ def _entry(key: str, members: tuple[View, ...], known: Sources) -> Entry:
         points=points(members) if members[0].kind == "figure" else (),
         first_reported=dates[0] if dates else None, last_reported=dates[-1] if dates else None, history=history(members, values),
     )  # fmt: skip
+
+
+def dated(made: Mapping[str, Entry], linked: Mapping[str, set[tuple[Link, str]]]) -> Iterator[tuple[str, Entry]]:
+    """Engagements whose day has no year of its own but lies within the one visit that they are part of, with that year."""
+    for key, entry in made.items():
+        for kind, other in sorted(linked.get(key, ())):
+            own, whole = entry.fields.get("date"), made[other].fields.get("date")
+            if entry.kind == "engagement" and kind == "part_of" and own and whole and (date := completed(own, whole)):
+                yield key, msgspec.structs.replace(entry, fields={**entry.fields, "date": date})
 
 
 def _finished(entry: Entry, steps: Mapping[str, tuple[CourseStep, ...]], linked: Mapping[str, set[tuple[Link, str]]]) -> Entry:

@@ -119,13 +119,27 @@ def _compatible(name: str, g: Given, other: Given) -> bool:
 
 def _completed(first: Given, others: list[Given]) -> tuple[str, tuple[str, ...]] | None:
     """A day without a year with the year or month that another report gives, or the other way round; both are its source."""
-    short = monthday(str(first.value))
-    if not short:
+    if not monthday(str(first.value)):
         return next((full for o in others if monthday(str(o.value)) and (full := _completed(o, [first]))), None)
     for other in sorted(others, key=lambda g: (-specificity("date", g.value), key("date", g.value))):
-        low, high = edges(str(other.value))
-        if low and high and not low.startswith("-"):
-            days = [f"{y}-{short}" for y in range(int(low[:4]), int(high[:4]) + 1) if low <= f"{y}-{short}" <= high]
-            if len(days) == 1:
-                return days[0], tuple(sorted({*first.ids, *other.ids}))
+        if found := _full(str(first.value), str(other.value)):
+            return found, tuple(sorted({*first.ids, *other.ids}))
     return None
+
+
+def _full(yearless: str, whole: str) -> str | None:
+    """The one day of an interval that a day without a year can be, None where there is none or more than one."""
+    short, (low, high) = monthday(yearless), edges(whole)
+    if not short or not low or not high or low.startswith("-"):
+        return None
+    days = [f"{y}-{short}" for y in range(int(low[:4]), int(high[:4]) + 1) if low <= f"{y}-{short}" <= high]
+    return days[0] if len(days) == 1 else None
+
+
+def completed(own: Field, whole: Field) -> Field | None:
+    """The date of a part with the year of the whole; statements of both give it, and the day as written stands beside it."""
+    full = _full(str(own.value), str(whole.value))
+    if not full:
+        return None
+    beside = Other(value=own.value, statements=own.statements, relation="refines")
+    return Field(value=full, statements=tuple(sorted({*own.statements, *whole.statements})), others=(beside, *own.others))

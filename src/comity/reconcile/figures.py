@@ -18,7 +18,7 @@ SAME_PASSAGE = 80
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
-    if likeness.parties(a.actors, b.actors) == 0 or likeness.others(a, b):
+    if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
         return None
     if not same_value(a, b) and (likeness.topics(a, b) == 0.0 or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
         return None
@@ -42,6 +42,11 @@ def compare(a: View, b: View) -> float | None:
             return None
         score += _series(a, b) + (0.2 if near else 0.0)
     return min(1.0, score)
+
+
+def _turned(a: View, b: View) -> bool:
+    """Is it one number between the same two, given by one report as of the giver and by the other as of the receiver?"""
+    return same_value(a, b) and _telling(float(a.get("value") or 0)) and a.parties == b.parties
 
 
 def _series(a: View, b: View) -> float:

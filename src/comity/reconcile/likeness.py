@@ -73,9 +73,11 @@ def days_apart(a: str | None, b: str | None) -> int | None:
 
 
 def places(a: View, b: View) -> bool | None:
-    """Do the places agree: one core the same or within the other? None where either names none."""
+    """Do the places agree: one core the same or within the other, one the state in which the other lies? None where not known."""
     if not a.places or not b.places:
         return None
+    if any(p[1:] in w.lands for v, w in ((a, b), (b, a)) for p in v.places if p.startswith("=")):
+        return True
     return any(p == q or (min(len(p), len(q)) >= 4 and (p in q or q in p)) for p in a.places for q in b.places)
 
 

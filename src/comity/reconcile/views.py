@@ -43,6 +43,7 @@ class View(Struct, frozen=True, kw_only=True):
     sides: dict[str, frozenset[str]] = {}
     """The people by the state they act for, where that is known."""
     places: frozenset[str] = frozenset()
+    """Cores of the places' names; a state as `=VNM`."""
     lands: frozenset[str] = frozenset()
     """The states in which the places lie, where that is known."""
     topics: frozenset[str] = frozenset()
@@ -74,7 +75,7 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
         counterparts=counterparts, people=people, sides=_sides(people, identities),
-        places=frozenset(place_core(name) for name in names(fields.get("place"))),
+        places=frozenset(f"={code}" if (code := state(name)) else place_core(name) for name in names(fields.get("place"))),
         lands=lands(fields.get("place")),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
