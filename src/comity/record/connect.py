@@ -34,7 +34,8 @@ def connect(address: str, *, create: bool = False) -> Engine:
         migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise RecordError(f"cannot open the record {address}: {error.orig}") from error
+        cause = str(error.orig).split("\n")[0]
+        raise RecordError(f"cannot open the record {shown(address)}: {cause}") from error
     except RecordError:
         engine.dispose()
         raise
@@ -77,15 +78,18 @@ def _inspect(path: Path, create: bool) -> None:
         raise RecordError(f"{path} is not a record (no SQLite file): name another with --record")
 
 
+def shown(address: str) -> str:
+    """An address without the name and password that it may hold."""
+    return address.rsplit("@", 1)[-1]
+
+
 def _server(address: str) -> Engine:
     try:
         return create_engine(address)
     except ImportError as error:
-        raise RecordError(f"cannot open {address.split('@')[-1]}: install comity[postgres]") from error
+        raise RecordError(f"cannot open {shown(address)}: install comity[postgres]") from error
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise RecordError(
-            f"no kind of record has the address {address.split('@')[-1]}: use a path or postgresql+psycopg://…"
-        ) from error
+        raise RecordError(f"no kind of record has the address {shown(address)}: use a path or postgresql+psycopg://…") from error
 
 
 def _prepare(connection: Any, _: Any) -> None:
