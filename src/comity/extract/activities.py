@@ -24,17 +24,26 @@ def activities(parsed: Parsed) -> Iterator[Draft]:
     """What a verb tells as done or under way, main clauses first; then aid and cooperation that a noun phrase names as existing."""
     taken: list[Span] = []
     drafts: list[Draft] = []
-    told = [f for f in evoked(parsed, "activity") if parsed.tokens[f.cue].pos in ("VERB", "AUX", "ADJ")]
-    named = [f for f in evoked(parsed, "activity") if parsed.tokens[f.cue].pos == "NOUN" and f.light is None]
+    every = list(evoked(parsed, "activity"))
+    told = [
+        f for f in every if parsed.tokens[f.cue].pos in ("VERB", "AUX", "ADJ") or (f.light is not None and _acts(parsed, f.light))
+    ]
+    named = [f for f in every if parsed.tokens[f.cue].pos == "NOUN" and f.light is None]
     for found in sorted(told, key=lambda f: _rank(parsed.tokens[f.cue])) + named:
         token = parsed.tokens[found.cue]
         if any(a <= token.start < b for a, b in taken) and _rank(token) > 0:
             continue
-        draft = _named(parsed, found, token) if token.pos == "NOUN" else _told(parsed, found, token)
+        verb = parsed.tokens[found.light] if found.light is not None else token
+        draft = _named(parsed, found, token) if verb.pos == "NOUN" else _told(parsed, found, verb)
         if draft:
             taken.append(draft.span)
             drafts.append(draft)
     yield from sorted(drafts, key=lambda d: d.span)
+
+
+def _acts(parsed: Parsed, light: int) -> bool:
+    """Does a light verb do what its noun names ("made the first disbursement")?"""
+    return parsed.tokens[light].lemma in words("doing")
 
 
 def _rank(token: Token) -> int:
@@ -52,24 +61,40 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
         or _other_kind(parsed, found, token, real)
     ):
         return None
+    if _unreal(parsed, token, first):
+        return None
     if first.tag in ("VB", "VBG") and first.dep in ("xcomp", "pcomp", "advcl", "acl", "csubj", "compound", "pobj", "prep"):
         return None
     actor = referents(parsed, clause.agents)
     reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with"))
-    shared = any(parsed.tokens[a].lemma.lower() in words("cooperation") for a in clause.agents or clause.objects)
-    if not actor and not reached and not shared and clause.voice != "passive":
+    heads = [parsed.tokens[a].lemma.lower() for a in clause.agents or clause.objects]
+    shared = any(h in words("cooperation") or by_lemma("activity", "noun").get(h) for h in heads)
+    span = clause_span(parsed, token.i)
+    counted = any(a.figure and span[0] <= a.start < span[1] for a in parsed.amounts)
+    if not actor and not reached and not shared and not counted and clause.voice != "passive":
         return None
     if not actor and shared and clause.voice != "passive":
         actor = Referents(sides(parsed))
-    span = clause_span(parsed, token.i)
     if clause.voice == "passive" and token.dep in ("acl", "relcl") and clause.objects:
         span = min(span[0], clause_span(parsed, clause.objects[0])[0]), span[1]
     return _draft(parsed, found, token, actor, reached, span, real)
 
 
+def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
+    """Wishes in the subjunctive ("that it be released"), conditions ("provided that …"), participles on nouns still to come,
+    and relative clauses that only say what office a person holds."""
+    subjunctive = any(t.tag == "VB" for t in parsed.children(token.i, "auxpass")) and not parsed.child(token.i, "aux")
+    condition = token.lower in ("provided", "providing", "given") and parsed.child(token.i, "mark", "ccomp") is not None
+    to_come = first.dep == "acl" and reality(parsed, first.head).aspect in ("planned", "asked_for", "proposed", "possible")
+    office = first.dep == "relcl" and first.tag == "VBZ" and any(t.lower == "who" for t in parsed.children(first.i, "nsubj"))
+    return subjunctive or condition or to_come or office
+
+
 def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
     """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
     objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
+    if token.lemma in words("receiving") and referents(parsed, found.clause.objects, deep=False).people:
+        return True
     if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
         return True
     if any(by_lemma("engagement", "noun").get(o) and o not in words("weak_engagements") for o in objects):
