@@ -3,6 +3,7 @@
 `clean(page)` reads HTML, Markdown and plain text. `origins(reports)` tells which reports are copies of one another.
 """
 
+from comity.clean.copies import Fingerprint, fingerprint, origins, origins_of
 from comity.clean.report import clean
 
-__all__ = ["clean"]
+__all__ = ["Fingerprint", "clean", "fingerprint", "origins", "origins_of"]

@@ -72,7 +72,7 @@ def _shows(text: str) -> bool:
     """A verb of picture captions right after its subject; the same words after an article are nouns."""
     for verb in PICTURED.finditer(text):
         before = text[: verb.start()].split()
-        if before and (before[-1][0].isupper() or before[-1].strip(",)").lower() in WORDS.groups or before[-1].endswith(")")):
+        if before and (before[-1][0].isupper() or before[-1].strip(",)").lower() in WORDS.groups or before[-1][-1] in "),"):
             return before[-1].lower() not in BEFORE_NOUNS
     return False
 

@@ -18,6 +18,10 @@ CLOCKED = re.compile(
 )
 PREFIX = re.compile(r"(?P<head>[^\n–—\"“”]{1,110}?)\s*(?:[–—]|(?<=[\s).])-{1,2}(?!\d))\s*(?=[“\"'‘(]?[A-Z0-9À-Þ\u1e00-\u1eff])")
 COLON = re.compile(r"(?P<head>[A-Z][\w.’' ,/()-]{1,50}?):\s+(?=[“\"'‘(]?[A-ZÀ-Þ])")
+BETWEEN_TWO = re.compile(
+    r"[\w’'-]+(?: [A-Z][\w’'-]+)? (?:talks|relations|ties|dialogue|summit|cooperation|trade|border|route|railway|axis|line)\b"
+)
+"""What follows the dash where it joins two names ("Paris – Berlin talks")."""
 CREDIT = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]\.?\s*\Z")
 NAME = re.compile(r"(?:[A-ZÀ-Þ\u1e00-\u1eff][\w’'.]*|St\.|de|del|la|las|los|al|el|of|da|do|dos|di|the|and|&|-)(?:[ -]|\Z)")
 LOWER_OUTLET = re.compile(r"[a-z]\w+ [A-Z]\w+\Z")
@@ -75,6 +79,9 @@ PLACED = re.compile(r"[\s,|·•/:;–—()\[\].-]+")
 MOST = 8
 """Words other than date, clock and labels that a line may have and still be only a dateline."""
 
+TELLING = frozenset({"of", "to", "with", "between", "for", "from", "the", "its", "is", "was", "will"})
+"""Words that a line has which tells of something on that day."""
+
 
 class Dateline(NamedTuple):
     """`end` is where the report's own words begin; `day` is EDTF or None; `place` and `credit` as printed."""
@@ -107,7 +114,8 @@ def prefix(text: str, *, lead: bool) -> Dateline | None:
     """The dateline before the first sentence. Without a day or an agency only the lead has one."""
     match = PREFIX.match(text)
     head = _head(match["head"]) if match else None
-    if match and head and (head.credit or head.day is not None or (lead and _is_place(match["head"].strip(" .")))):
+    placed = lead and match and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" ."))
+    if match and head and (head.credit or head.day is not None or placed):
         return head._replace(end=match.end(), day=head.day or None)
     colon = COLON.match(text) if lead else None
     if colon and _is_city(colon["head"]):
@@ -129,7 +137,8 @@ def dateline(text: str) -> Day | None:
         again = find_day(rest)
     words = [word for word in PLACED.split(rest) if word]
     small = sum(word[0].islower() for word in words)
-    return day if len(words) <= MOST and small * 3 <= len(words) else None
+    told = any(word in TELLING for word in words)
+    return day if len(words) <= MOST and small * 2 <= len(words) and not told else None
 
 
 def _head(head: str) -> Dateline | None:

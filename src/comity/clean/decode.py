@@ -36,6 +36,9 @@ SAMPLE = 200_000
 MOST_NULS = 0.01
 MOST_CONTROLS = 0.02
 """Shares of NUL and control characters above which bytes are taken for no text; stray ones of scraped pages stay far below."""
+FOREIGN = 0.08
+"""Share of bytes beyond ASCII below which undeclared text is taken for English with Western quotation marks and accents: there is
+too little of anything else to detect another code page by."""
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -105,12 +108,12 @@ def _detected(content: bytes) -> Decoded:
     sound = sum(1 for c in lenient[:SAMPLE] if "\x80" < c != "\ufffd")
     if broken < len(lenient) / 1000 + 3 and sound > broken:
         return Decoded(lenient, "utf-8")
+    if sum(byte > 127 for byte in content[:SAMPLE]) < FOREIGN * len(content[:SAMPLE]):
+        return Decoded(content.decode("cp1252", "replace"), "cp1252")
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:SAMPLE]).best()
-    encoding = best.encoding if best else "cp1252"
-    if best and best.encoding.startswith("cp125") is False and best.encoding in {"latin_1", "ascii"}:
-        encoding = "cp1252"
+    encoding = best.encoding if best and best.encoding not in ("latin_1", "ascii") else "cp1252"
     return Decoded(content.decode(encoding, "replace"), encoding)
 
 

@@ -22,7 +22,7 @@ BETWEEN = re.compile(r"\s+[|–—»·-]\s+")
 NAME_WORDS = 5
 BY = re.compile(r"\s*(?:by|from|reported by|written by|text by|story by|author|words)\s*:?\s+(?=\S)", re.I)
 CREDITED = re.compile(
-    r"[(\[]?\s*(?:source|via|courtesy|photo|photos)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)"
+    r"[(\[]?\s*(?:(?i:source|via|courtesy|photos?)\b)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)"
 )
 HOSTS = ("www.", "m.", "amp.", "mobile.")
 
@@ -111,6 +111,8 @@ def _from_lines(finder: _Finder, lines: Sequence[Marked], *, markup: bool) -> No
             _from_dateline(finder, line, before=n <= head)
         elif line.role == "credit":
             _credited(finder, line.words)
+            day = dateline(line.words) if n < head else None
+            finder.offer("published", day.edtf if day else None, "text")
 
 
 def _from_dateline(finder: _Finder, line: Marked, *, before: bool) -> None:

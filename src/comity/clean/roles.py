@@ -97,6 +97,8 @@ def is_prose(row: str) -> bool:
     opened = CLOCKED.match(row) or FLASHED.match(row)
     if opened and opened.end() < len(row) and len(row[opened.end() :].split()) > FEW:
         return True
+    if row.isupper():
+        return len(words) > HEADED // 2 and ENDED.search(row[-ENDING:]) is not None
     small = sum(word[0].islower() or word[0].isdigit() for word in words)
     if ENDED.search(END_MARK.sub("", row[-ENDING:])):
         return small >= 2 and not (len(words) <= SHORT and small < 3)
