@@ -89,6 +89,18 @@ SAID = [
     ("The work went on according to plan.", []),
     ("Norway has paid 40 million, ministry data show.", [("ministry data", "Norway has paid 40 million", REPORTED)]),
     ("Norway has paid, a senior official, seeking anonymity, told us.", [("a senior official", "Norway has paid", REPORTED)]),
+    ("In Quispe's view, the road is safe.", [("Rosa Quispe", "the road is safe", REPORTED)]),
+    ("Quispe's denial that Peru had paid was heard.", [("Rosa Quispe", "that Peru had paid", REPORTED)]),
+    ("Lima's position is that the treaty stands.", [("PER", "that the treaty stands", REPORTED)]),
+    # what goes on behind a colon or a semicolon
+    (
+        "Halvorsen said Norway would pay by May; the rest would follow.",
+        [("Kari Halvorsen", "Norway would pay by May; the rest would follow", REPORTED)],
+    ),
+    (
+        "Halvorsen said Norway would pay by May; the road is long.",
+        [("Kari Halvorsen", "Norway would pay by May", REPORTED)],
+    ),
     # parties
     ("Norway announced a grant for the road.", [("NOR", "a grant for the road", REPORTED)]),
     ("Norway thanked Peru for its help.", [("NOR", "Peru for its help", REPORTED)]),
@@ -179,7 +191,7 @@ def test_a_party_that_speaks_is_a_source_without_a_name() -> None:
     assert source == Source(None, (Party(None, "NOR"),))
 
 
-NOUNS = "\n[nouns]\nact = []\nsource = []\ndocument = []\nmeasure = []\nnaming = []\n"
+NOUNS = "\n[nouns]\nact = []\nclaim = []\nsource = []\ndocument = []\nmeasure = []\nnaming = []\n"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from comity.detect.adjacent import Attached, attach
 from comity.detect.sayings import Saying, sayings
-from comity.detect.sources import according, headlines, listed, spoken
+from comity.detect.sources import according, claims, headlines, listed, spoken
 from comity.detect.speakers import Speaker, again
 from comity.detect.transcript import turns
 from comity.terms.parsed import Parsed, Speech
@@ -20,7 +20,7 @@ from comity.terms.report import Span
 
 def find_speeches(parsed: Parsed) -> Parsed:
     """The report with its speeches in order of the text; quotations that nobody says lose their mark as speech."""
-    said = _with_pronouns(parsed, [*sayings(parsed), *according(parsed)])
+    said = _with_pronouns(parsed, [*sayings(parsed), *according(parsed), *claims(parsed)])
     quoted = attach(parsed, said)
     said += [a.saying for a in quoted if a.saying not in said]
     speeches = [_speech(parsed, saying, quoted) for saying in said]

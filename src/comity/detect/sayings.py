@@ -234,7 +234,17 @@ def _after(parsed: Parsed, token: Token, takes: frozenset[str]) -> Span | None:
         (_first(parsed, t) for t in parsed.children(token.i, "conj", "parataxis", "advcl") if _ends(parsed, token, t)), default=None
     )
     tokens = _trimmed([t for t in parsed.subtree(token.i) if t.i > token.i and (stop is None or t.i < stop)])
-    return (tokens[0].start, tokens[-1].end) if tokens else None
+    return (tokens[0].start, _goes_on(parsed, token, tokens[-1])) if tokens else None
+
+
+def _goes_on(parsed: Parsed, token: Token, last: Token) -> int:
+    """Where the content ends: behind a colon all is said too, behind a semicolon what is told in the same shifted tense."""
+    rest = [t for t in parsed.tokens[last.i + 1 : parsed.sentence_of(token.i).last] if t.text not in {".", "!", "?"}]
+    if len(rest) < 3 or rest[0].text not in {":", ";"} or any(t.text in OPEN_MARKS for t in rest):
+        return last.end
+    shifted = token.tag == "VBD" and any(t.lower in {"would", "had", "could", "might"} for t in rest)
+    told = any(matching(parsed, t) and t.pos == "VERB" for t in rest[1:])
+    return rest[-1].end if rest[0].text == ":" or (shifted and not told) else last.end
 
 
 def _that(parsed: Parsed, noun: Token) -> bool:

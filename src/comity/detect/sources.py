@@ -33,11 +33,8 @@ def _source_noun(parsed: Parsed, token: Token) -> Token | None:
     if token.lower == "according":
         to = next((t for t in parsed.tokens[token.i + 1 : token.i + 2] if t.lower == "to"), None)
         return _object(parsed, to.i) if to else None
-    if (
-        token.lower in {"words", "view", "account", "opinion"}
-        and token.i
-        and "in" in {t.lower for t in parsed.tokens[max(0, token.i - 2) : token.i]}
-    ):
+    phrase = parsed.tokens[token.head].lower if token.dep == "pobj" else ""
+    if token.lower in {"account", "opinion", "view", "words"} and phrase in {"by", "in"}:
         of = parsed.child(token.i, "prep")
         return _object(parsed, of.i) if of is not None and of.lower == "of" else parsed.child(token.i, "poss")
     return None
@@ -61,14 +58,44 @@ def _content(parsed: Parsed, token: Token, noun: Token) -> tuple[Span, ...]:
     """The sentence without the phrase itself, within the semicolons around it."""
     sentence = parsed.sentence_of(token.i)
     end = max(t.i for t in parsed.subtree(noun.i) if t.i < sentence.last) + 1
-    if token.lower != "according":
+    if token.lower == "words":
         return _beside(parsed, token)
+    if token.lower != "according":
+        return _sentence_without(parsed, token)
     own = range(token.i, end if _phrase_only(parsed, token.i, end) else noun.i + 1)
     breaks = [t.i for t in parsed.tokens[sentence.first : sentence.last] if t.text == ";"]
     first = max((b + 1 for b in breaks if b < token.i), default=sentence.first)
     last = min((b for b in breaks if b > token.i), default=sentence.last)
     parts = [parsed.tokens[first : own.start], parsed.tokens[own.stop : last]]
     return tuple((p[0].start, p[-1].end) for p in map(_bare, parts) if p)
+
+
+def _sentence_without(parsed: Parsed, token: Token) -> tuple[Span, ...]:
+    """The sentence without the phrase "in somebody's view"."""
+    sentence = parsed.sentence_of(token.i)
+    phrase = parsed.subtree(token.head)
+    parts = [parsed.tokens[sentence.first : phrase[0].i], parsed.tokens[phrase[-1].i + 1 : sentence.last]]
+    return tuple((p[0].start, p[-1].end) for p in map(_bare, parts) if p)
+
+
+def claims(parsed: Parsed) -> Iterator[Saying]:
+    """Sayings by a noun with its owner and a clause: "Lima's denial that …", "Oslo's position is that …"."""
+    for token in parsed.tokens:
+        if token.lemma not in cues().claim or token.pos != "NOUN":
+            continue
+        owner = parsed.child(token.i, "poss")
+        said = next((c for c in parsed.children(token.i, "acl", "ccomp", "relcl") if _that(parsed, c)), None)
+        above = parsed.tokens[token.head]
+        if said is None and token.dep == "nsubj" and above.lemma == "be":
+            said = next((c for c in parsed.children(above.i, "ccomp", "advcl") if _that(parsed, c)), None)
+        who = speaker_at(parsed, owner.i) if owner is not None and said is not None else None
+        if who is not None and said is not None:
+            clause = _bare(parsed.subtree(said.i))
+            yield Saying(token.i, frozenset({"claim"}), who, token.i, ((clause[0].start, clause[-1].end),))
+
+
+def _that(parsed: Parsed, clause: Token) -> bool:
+    return parsed.subtree(clause.i)[0].lower == "that"
 
 
 def _phrase_only(parsed: Parsed, start: int, end: int) -> bool:

@@ -120,4 +120,5 @@ def lexical(parsed: Parsed, token: Token) -> str | None:
 def yet_to(parsed: Parsed, head: Token, token: Token) -> bool:
     """ "Has yet to reply"; the parser puts "yet" beside either verb."""
     near = {t.lower for t in (*parsed.children(head.i, "advmod"), *parsed.children(token.i, "advmod"))}
-    return "yet" in near and head.lemma in {"have", "be", "remain"} and token.tag in {"VB", "VBN"}
+    to = "to" in {t.lower for t in parsed.children(token.i, "aux")}
+    return to and "yet" in near and head.lemma in {"have", "be", "remain"} and token.tag in {"VB", "VBN"}

@@ -11,7 +11,7 @@ from typing import Any
 from comity.terms.errors import VocabularyError
 
 TAKES = frozenset({"clause", "object", "to"})
-NOUNS = frozenset({"act", "source", "document", "measure", "naming"})
+NOUNS = frozenset({"act", "claim", "source", "document", "measure", "naming"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Cues:
     verbs: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, Cue]
     act: frozenset[str]
+    claim: frozenset[str]
     source: frozenset[str]
     document: frozenset[str]
     measure: frozenset[str]
