@@ -103,8 +103,12 @@ class View:
         }
 
     def per_report(self) -> Counter[str]:
-        """How many statements each report gave."""
-        return Counter(s.report for s in self._statements)
+        """How many statements each report gave, counted where they lie."""
+        table = schema.STATEMENT
+        rows = self._all(
+            select(table.c.report, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.report)
+        )
+        return Counter({r["report"]: r["number"] for r in rows})
 
     def stamp(self) -> tuple[int, int]:
         """The last report and judgement rows: what derived rows are up to date with."""
