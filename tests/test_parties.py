@@ -52,7 +52,7 @@ MENTIONS: list[tuple[str, str, Via, str, tuple[Party, ...]]] = [
      (Party("Ministry of Foreign Affairs", "HUN"),)),
     ("The boats went to the Philippine Coast Guard.", "Philippine Coast Guard", "body", "Guard",
      (Party("Philippine Coast Guard", "PHL"),)),
-    ("The Central Bank of Kenya signed too.", "Central Bank of Kenya", "body", "Bank", (Party("Central Bank", "KEN"),)),
+    ("The Central Bank of Kenya signed too.", "Central Bank of Kenya", "body", "Bank", (Party("Central Bank of Kenya", "KEN"),)),
     ("Officials of the Lao People's Army came.", "Lao People's Army", "body", "Army", (Party("Lao People's Army", "LAO"),)),
     ("Both praised U.S.-Vietnam ties.", "U.S.-Vietnam", "demonym", "U.S.-Vietnam", (USA, VNM)),
     ("The Hispano-Mauritanian group met again.", "Hispano", "demonym", "Hispano", (Party(state="ESP"),)),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.parties import acts, place_like
+from comity.detect.placing import acts, place_like
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
@@ -51,7 +51,13 @@ def find_places(parsed: Parsed) -> Parsed:
             mention = _mention(parsed, core)
             if mention and not (found and mention.start < found[-1].end):
                 found.append(mention)
-    return replace(parsed, places=tuple(found))
+    return replace(parsed, places=_filled(found))
+
+
+def _filled(found: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """A place lies, wherever the report names it, in the state where one mention could tell it to lie."""
+    known = {fold(m.place.name): m.place.state for m in found if m.place.state}
+    return tuple(replace(m, place=Place(m.place.name, m.place.state or known.get(fold(m.place.name)))) for m in found)
 
 
 def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:

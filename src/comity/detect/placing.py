@@ -1,0 +1,70 @@
+"""Place or party: what the words around the name of a capital, a seat or a state make of it."""
+
+from __future__ import annotations
+
+from comity.detect.named import Named
+from comity.terms.parsed import Parsed, Token
+from comity.vocabulary.parties import state_names
+from comity.vocabulary.phrases import fold, words
+from comity.vocabulary.places import place_words
+
+INSIDE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside", "via", "off"})
+TOWARDS = frozenset({"to", "from", "for", "into", "through"})
+TRAVEL = frozenset(
+    ["arrive", "arrival", "bind", "come", "depart", "departure", "drive", "fly", "flight", "go", "head", "journey", "leave", "move",
+     "return", "sail", "stop", "tour", "travel", "trip", "visit", "way"]
+)  # fmt: skip
+REACH = frozenset({"visit", "leave", "reach", "tour", "enter"})
+
+
+def place_like(parsed: Parsed, last: int) -> bool:
+    """Is the name that ends before token `last` a place by its context: "in Hanoi", "flew to Seoul", "Dili, Timor-Leste"?"""
+    tokens = parsed.tokens
+    token = tokens[last - 1]
+    top = next((t for t in parsed.conjuncts(token.i) if t.dep != "conj"), token)
+    head = tokens[top.head]
+    if top.dep == "pobj" and head.lower in INSIDE:
+        return True
+    if top.dep == "pobj" and head.lower in TOWARDS:
+        return tokens[head.head].lemma.lower() in TRAVEL
+    if top.dep == "dobj" and head.lemma in REACH:
+        return True
+    after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text == "," else None
+    if after is None or after.sentence != token.sentence or state_names().get(token.text):
+        return False
+    return after.text[0].isupper() and _begins_state(parsed, after)
+
+
+def _begins_state(parsed: Parsed, token: Token) -> bool:
+    text = parsed.report.text[token.start : token.start + 40]
+    return state_names().at(words(text), 0, text) is not None
+
+
+def acts(parsed: Parsed, name: Named) -> bool:
+    """Does the capital act, or is it dealt with ("Hanoi said", "Seoul's offer", "talks with Dili", "Hanoi–Washington ties")?"""
+    if place_like(parsed, name.last) or _opens_dateline(parsed, name):
+        return False
+    after = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
+    if after and fold(after.text) in place_words().divisions | place_words().facilities and after.text[0].isupper():
+        return False
+    head = parsed.tokens[head_of(parsed, name)]
+    top = next((t for t in parsed.conjuncts(head.i) if t.dep != "conj"), head)
+    if top.dep in ("nsubj", "nsubjpass", "poss", "agent", "dobj", "dative", "iobj", "compound", "nmod"):
+        return True
+    return top.dep == "pobj" and parsed.tokens[top.head].lower in (
+        "by", "with", "between", "to", "from", "against", "for", "of", "among", "on", "towards", "toward", "under", "than", "like",
+    )  # fmt: skip
+
+
+def _opens_dateline(parsed: Parsed, name: Named) -> bool:
+    """Does the name open its block as a dateline does ("Budapest, 11 March", "SEOUL (KNS) –")?"""
+    block = parsed.report.blocks[parsed.sentence_of(name.first).block]
+    following = parsed.report.text[name.end : name.end + 2].strip()[:1]
+    return not parsed.report.text[block.start : name.start].strip() and following in (",", "(", "–", "—", "-", ":", "/")
+
+
+def head_of(parsed: Parsed, name: Named) -> int:
+    """The token of the name whose head lies outside it."""
+    inside = range(name.first, name.last)
+    outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
+    return outward[0] if outward else name.last - 1
