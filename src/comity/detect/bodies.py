@@ -57,7 +57,8 @@ class Body:
 def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
     """Bodies' names in the order of the text. `taken` are the names of states and organisations, which end a body's name."""
     barred = {i for n in taken for i in range(n.first, n.last)}
-    barred |= {t.i for t in parsed.tokens if any(a <= t.start < b for a, b in person_spans(parsed))}
+    people = person_spans(parsed)
+    barred |= {t.i for t in parsed.tokens if any(a <= t.start < b for a, b in people)}
     found: list[Body] = []
     for token in parsed.tokens:
         free = token.i not in barred and (not found or token.i >= found[-1].last)
