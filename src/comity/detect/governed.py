@@ -40,6 +40,7 @@ def listed(parsed: Parsed, token: Token) -> bool:
 
 
 def content(parsed: Parsed, token: Token, left: int, found: list[Cue]) -> tuple[Span, ...]:
+    """The spans that the speaker answers for, in order; empty where the cue governs nothing. `left` begins the cue's own words."""
     takes = frozenset().union(*(c.takes for c in found))
     around = _around(parsed, token, left)
     if around:
@@ -83,6 +84,7 @@ def _interrupts(parsed: Parsed, token: Token) -> bool:
 
 
 def finite(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` hold a finite verb."""
     return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in parsed.tokens[first:last])
 
 
