@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from re import sub
 from unicodedata import normalize
 
 import pytest
@@ -74,7 +75,7 @@ def untrue(text: Traced, source: str) -> list[tuple[int, str, str]]:
             kept, origin = text.text[piece.start + n], source[piece.source + n]
             blank = kept in " \n" and (origin.isspace() or origin in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
             entity = origin == "&" and unescape(source[piece.source + n :])[:1] in (kept, "\u00a0")
-            whole = unescape(source[piece.source + n :])[:4]
+            whole = unescape(sub("<[^>]*>", "", source[piece.source + n :]))[:4]
             composed = normalize("NFD", kept)[0] == normalize("NFD", origin)[0] or misread(whole).startswith(kept)
             if kept != origin and not blank and not entity and not composed:
                 wrong.append((piece.start + n, kept, origin))

@@ -218,5 +218,5 @@ def test_any_text_is_read_into_ordered_blocks_or_refused(text: str) -> None:
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
         clean(Page(path="page", content=content, sha256="0"))
-    except Unreadable as error:
-        assert str(error)
+    except Unreadable:
+        return

@@ -124,6 +124,18 @@ STATING_PARTS = {
         "She thanked him for his help.",
     ],
     "Norland – Sudmark talks were held in Haven on Monday.": ["Norland – Sudmark talks were held in Haven on Monday."],
+    "The course of the talks is this, in brief and from the start.\n2 May 2031 – The ministers signed the accord in Haven.": [
+        "The course of the talks is this, in brief and from the start.",
+        "2 May 2031 – The ministers signed the accord in Haven.",
+    ],
+    "Washington: We thank you all for coming today.\n\nBrandt: I am glad to be here with you.": [
+        "Washington: We thank you all for coming today.",
+        "Brandt: I am glad to be here with you.",
+    ],
+    "The delegates who came to Haven on Monday are these three.\nAda Holm (Norland) – She has led the navy since last year.": [
+        "The delegates who came to Haven on Monday are these three.",
+        "Ada Holm (Norland) – She has led the navy since last year.",
+    ],
     "France – Germany talks were held in Haven on Monday.": ["France – Germany talks were held in Haven on Monday."],
     BODY[0] + "\nShe said that the two navies had begun to exchange data and would go on\n" + BODY[3]: [
         BODY[0],

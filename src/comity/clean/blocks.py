@@ -21,6 +21,8 @@ from comity.terms.report import STATING, Block, Role
 
 LABEL = re.compile(r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ &/,-]{2,40})\.\s+(?=[\"“‘(]?[A-Z0-9À-Þ])")
 """A heading run into its paragraph ("HEALTH. Handed over …")."""
+SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.’' -]{0,40}(?:\([^()]{1,60}\))?:\s")
+"""A speaker in a transcript or an interview."""
 TAIL = 120
 """Characters at the end of a paragraph in which a credit is looked for."""
 SIGNED = re.compile(r"(?:Mr|Ms|Mrs|Dr|St|U\.S|U\.N)\Z")
@@ -40,7 +42,8 @@ def part(lines: Sequence[Marked]) -> Parted:
     prose = [n for n, line in enumerate(lines) if line.role in STATING]
     first, last = (prose[0], prose[-1]) if prose else (-1, -1)
     labelled = sum(1 for n in prose if LABEL.match(lines[n].words)) > 1
-    splitter = _Splitter(labelled)
+    spoken = sum(1 for n in prose if SPEAKER.match(lines[n].words)) > 1
+    splitter = _Splitter(labelled, spoken)
     for n, line in enumerate(lines):
         if line.role in STATING:
             splitter.prose(line, lead=n == first, final=n == last)
@@ -50,8 +53,9 @@ def part(lines: Sequence[Marked]) -> Parted:
 
 
 class _Splitter:
-    def __init__(self, labelled: bool) -> None:
+    def __init__(self, labelled: bool, spoken: bool) -> None:
         self.labelled = labelled
+        self.spoken = spoken
         self.blocks: list[Block] = []
         self.datelines: list[Dateline] = []
         self.credits: list[str] = []
@@ -76,10 +80,9 @@ class _Splitter:
         if mark and mark.end() < len(words):
             self.put(line, start, mark.end(), "navigation")
             start = mark.end()
-        for found in (clock_prefix(words[start:]), prefix(words[start:], lead=lead)):
-            if found and not (mark and not found.day and not found.credit):
-                start = self.dated(line, start, found)
-                break
+        issued = clock_prefix(words[start:]) or (None if mark else prefix(words[start:], lead=lead, spoken=self.spoken))
+        if issued:
+            start = self.dated(line, start, issued)
         label = LABEL.match(words, start) if self.labelled else None
         if label:
             self.put(line, start, label.end(), "heading")

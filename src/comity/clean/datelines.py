@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.clean.days import CLOCK, Day, find_day
+from comity.clean.patterns import AGENCIES
 
 LEADING = re.compile(
     r"\s*(?:date|published|posted|updated|updated on|posted on|published on)\s*:?\s+(?=\d{4}-\d\d-\d\d\b)|\s*(?=\d{4}-\d\d-\d\d\b)",
@@ -110,18 +111,35 @@ def clock_prefix(text: str) -> Dateline | None:
     return Dateline(match.end()) if match and match.end() < len(text) else None
 
 
-def prefix(text: str, *, lead: bool) -> Dateline | None:
-    """The dateline before the first sentence. Without a day or an agency only the lead has one."""
+def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
+    """The dateline before the first sentence of a report; within it (a file of dispatches) only one that names its agency.
+
+    `spoken` tells that the text is a transcript, where a name and a colon are a speaker.
+    """
     match = PREFIX.match(text)
     head = _head(match["head"]) if match else None
-    placed = lead and match and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" ."))
-    if match and head and (head.credit or head.day is not None or placed):
+    if match and head and _is_issued(head, lead):
         return head._replace(end=match.end(), day=head.day or None)
-    colon = COLON.match(text) if lead else None
+    if match and lead and head and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" .")):
+        return head._replace(end=match.end(), day=None)
+    colon = COLON.match(text) if lead and not spoken else None
     if colon and _is_city(colon["head"]):
         head = _head(colon["head"])
         return Dateline(colon.end(), head.day or None if head else None, head.credit if head else None, colon["head"].strip())
     return None
+
+
+def _is_issued(head: Dateline, lead: bool) -> bool:
+    """Does it say when or by whom the report was issued? Within a text, a day alone is that of an event (a chronology)."""
+    if head.place and (head.place in STATES or head.place.lower() in _states()):
+        return False
+    if head.day is not None and lead:
+        return True
+    if head.credit is None:
+        return False
+    if head.place is None:
+        return lead or head.credit in AGENCIES
+    return head.day is not None or head.place.isupper() or (lead and _is_city(head.place))
 
 
 def dateline(text: str) -> Day | None:

@@ -41,7 +41,7 @@ BY_ARIA: dict[str, Role] = {
 WORDS: dict[Role, str] = {
     "teaser": "related recommended recommendation recommendations recommends trending popular mostread promo newsletter teaser "
     "teasers "
-    "sidebar outbrain taboola readmore subscribe signup morestories widget latest",
+    "sidebar outbrain taboola readmore subscribe signup morestories latest",
     "share": "share sharing social socials sharebar addthis sharethis sharedaddy",
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs pagination topbar pager sitemap",
     "notice": "cookie cookies consent gdpr cmp copyright footer disclaimer paywall banner advert advertisement advertising "
@@ -63,6 +63,8 @@ WHOLE: dict[Role, str] = {
 MAIN_TAGS = frozenset({"article", "main"})
 UNTOLD = frozenset({"html", "body", "article", "main"})
 """Elements whose classes describe the page and not a part of it."""
+LAYOUT = frozenset({"has", "no", "with", "without", "is", "not", "single", "layout", "page", "site"})
+"""First parts of class names that describe the page around ("has-sidebar")."""
 SMALL: frozenset[Role] = frozenset({"byline", "dateline", "heading", "caption", "credit"})
 """Roles of short text: on an element with more than `SMALL_WORDS` words such a class describes something else."""
 SMALL_WORDS = 45
@@ -94,6 +96,8 @@ def _by_word(value: str) -> Role | None:
     if value.lower() in _WHOLE:
         return _WHOLE[value.lower()]
     parts = [part.lower() for part in _SPLIT.split(value) if part]
+    if parts[:1] and parts[0] in LAYOUT:
+        return None
     return next((_PARTS[p] for p in (parts[:1] + parts[-1:]) if p in _PARTS), None)
 
 
