@@ -15,50 +15,17 @@ from comity.terms.statement import Statement
 
 PERSON_FIELDS = ("participants", "person", "speaker")
 NAME_FIELDS = ("holder_name", "actor_name")
-DOMAIN = {
-    "defense": "defence",
-    "war": "defence",
-    "military": "defence",
-    "external": "foreign",
-    "overseas": "foreign",
-    "armed": "defence",
-}
-LEVEL = frozenset(
-    [
-        "minister",
-        "secretary",
-        "state",
-        "deputy",
-        "vice",
-        "acting",
-        "national",
-        "the",
-        "of",
-        "and",
-        "for",
-        "affairs",
-        "general",
-        "first",
-        "second",
-        "senior",
-        "permanent",
-        "chief",
-        "president",
-        "prime",
-        "chairman",
-        "chairwoman",
-        "member",
-        "head",
-        "director",
-        "ambassador",
-        "party",
-        "central",
-        "committee",
-        "republic",
-        "government",
-    ]
-)
-"""Words of a title that give its level and not its field."""
+PORTFOLIOS = {
+    "agriculture": "agriculture farming rural", "culture": "culture cultural heritage", "defence": "defence defense war",
+    "economy": "economy economic", "education": "education", "energy": "energy petroleum", "environment": "environment climate",
+    "finance": "finance treasury", "fisheries": "fisheries marine", "foreign": "foreign external overseas", "health": "health",
+    "home": "home interior internal", "industry": "industry industrial", "justice": "justice", "labour": "labour labor employment",
+    "planning": "planning", "science": "science technology research", "security": "security police", "sport": "sport sports",
+    "tourism": "tourism", "trade": "trade commerce", "transport": "transport transportation railways aviation",
+}  # fmt: skip
+"""What ministries are about, with the words that titles use for it."""
+
+FIELD = {word: field for field, words in PORTFOLIOS.items() for word in words.split()}
 
 
 class Naming(Struct, frozen=True, order=True):
@@ -73,9 +40,8 @@ class Naming(Struct, frozen=True, order=True):
 
 
 def office_fields(title: str) -> frozenset[str]:
-    """What an office is about: `defence` for "Secretary of War" and "Minister of National Defence"; empty for "President"."""
-    words = re.findall(r"[a-z]+", fold(title))
-    return frozenset(DOMAIN.get(w, w) for w in words if w not in LEVEL and len(w) > 2)
+    """What an office is about: `defence` for "Secretary of War" and "Minister of National Defence"; empty for other offices."""
+    return frozenset(FIELD[w] for w in re.findall(r"[a-z]+", fold(title)) if w in FIELD)
 
 
 def namings(statements: Iterable[Statement], reports: Mapping[str, Report]) -> list[Naming]:
@@ -92,7 +58,7 @@ def namings(statements: Iterable[Statement], reports: Mapping[str, Report]) -> l
             names[key].add(name)
             if state:
                 states[key].add(state)
-            if statement.kind == "post" and statement.polarity == "positive":
+            if statement.kind == "post" and statement.polarity == "positive" and name in _holder(statement):
                 fields[key] |= office_fields(str(statement.get("title") or ""))
     made = []
     for key, forms in names.items():
@@ -116,6 +82,11 @@ def named(statement: Statement) -> Iterator[tuple[str, str | None]]:
     if statement.said_by and statement.said_by.name:
         parties = statement.said_by.parties
         yield statement.said_by.name, parties[0].state if len(parties) == 1 else None
+
+
+def _holder(statement: Statement) -> list[str]:
+    """The name of the person whose office a statement gives."""
+    return [name for name, _ in _one(statement.get("person"), statement)]
 
 
 def _one(person: Any, statement: Statement) -> Iterator[tuple[str, str | None]]:

@@ -98,7 +98,7 @@ def _again(a: View, b: View, enough: float = AGAIN) -> float | None:
     """One report states a thing once; twice only in nearly the same words of the same speaker."""
     if a.people and b.people and not a.people & b.people:
         return None
-    like = max(likeness.wording(a.words, b.words), likeness.wording(a.quote, b.quote))
+    like = likeness.wording(a.words, b.words) if a.words and b.words else likeness.wording(a.quote, b.quote)
     place = a.places == b.places and bool(a.places)
     known = place and a.topics == b.topics and a.get("since") == b.get("since") is not None
     return 0.7 if like >= enough or known else None

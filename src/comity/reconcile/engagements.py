@@ -60,7 +60,8 @@ def _score(a: View, b: View, agree: bool | None) -> float:
     if a.get("ordinal") is not None and a.get("ordinal") == b.get("ordinal"):
         score += 0.5
     if a.people and b.people:
-        score += 0.4 * len(a.people & b.people) / min(len(a.people), len(b.people))
+        of = min if a.get("type") == "visit" else max
+        score += 0.4 * len(a.people & b.people) / of(len(a.people), len(b.people))
         score += 0.2 if a.people == b.people and len(a.people) > 1 else 0.0
     if agree is None and _news_of(a, b):
         score += 0.1

@@ -14,6 +14,7 @@ from comity.reconcile.series import value_field
 from comity.reconcile.views import View, edges
 from comity.terms.dates import monthday
 from comity.terms.entry import Field, Other
+from comity.terms.statement import Kind
 
 OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "role", "converted"})
 """Fields of a figure that belong to its value: they stand with the value that stands."""
@@ -81,7 +82,7 @@ def _standing(name: str, given: list[Given], sources: Sources) -> Given:
     kind = given[0].by[0].kind
     if name == "status" and kind in STEPS:
         steps = STEPS[kind]
-        return max(given, key=lambda g: (_last(g), steps.index(g.value) if g.value in steps else -1, str(g.value)))
+        return max(given, key=lambda g: (_rank(kind, g.value), _last(g), steps.index(g.value) if g.value in steps else -1))
     if name == "date" and kind == "engagement":
         given = _not_given_up(given)
     agreed = {id(g): len({sources.of(v) for other in given if _compatible(name, g, other) for v in other.by}) for g in given}
@@ -92,6 +93,13 @@ def _standing(name: str, given: list[Given], sources: Sources) -> Given:
             key(name, g.value),
         ),
     )  # fmt: skip
+
+
+def _rank(kind: Kind, status: str) -> int:
+    """A step that no later report undoes: what was held stays held; instruments and activities only move on."""
+    if kind == "engagement":
+        return int(status in ("held", "ongoing"))
+    return STEPS[kind].index(status) if status in STEPS[kind] else -1
 
 
 def _not_given_up(given: list[Given]) -> list[Given]:
