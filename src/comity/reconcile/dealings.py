@@ -39,8 +39,10 @@ def commitment(a: View, b: View) -> float | None:
         score = max(score, 0.8 * likeness.wording(a.context, b.context) + 0.2 * likeness.topics(a, b)) + 0.1 * (
             a.positive != b.positive
         )
-    if a.get("due") and a.get("due") == b.get("due") and len(str(a.get("due"))) > 4:
-        score += 0.25
+    if a.get("due") and a.get("due") == b.get("due"):
+        score += 0.25 if len(str(a.get("due"))) > 4 else 0.1
+    if mine == "invite" and a.counterparts == b.counterparts and _same_days(a, b):
+        score += 0.15
     if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
         score += 0.2 * (a.topics <= b.topics or b.topics <= a.topics)
     return score

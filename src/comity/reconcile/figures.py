@@ -12,6 +12,8 @@ from comity.reconcile.views import View, edges
 MONEY = re.compile(r"[A-Z]{3}$")
 WIDE = 1.25
 """Factor by which a number may exceed the "more than" that another report gives."""
+COUNTED = 0.6
+"""Likeness of what is counted from which it is the same, whatever else was told differently."""
 SAME_PASSAGE = 80
 """Characters between a sum and its conversion at most."""
 
@@ -20,7 +22,9 @@ def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
     if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
         return None
-    if not same_value(a, b) and (likeness.topics(a, b) == 0.0 or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
+    if not same_value(a, b) and (a.get("value") == b.get("of") or b.get("value") == a.get("of")):
+        return None
+    if likeness.topics(a, b) == 0.0 and not same_value(a, b) and likeness.wording(a.words, b.words) < COUNTED:
         return None
     if _other_unit(a, b) or _other_role(a, b):
         return None
@@ -46,7 +50,8 @@ def compare(a: View, b: View) -> float | None:
 
 def _turned(a: View, b: View) -> bool:
     """Is it one number between the same two, given by one report as of the giver and by the other as of the receiver?"""
-    return same_value(a, b) and _telling(float(a.get("value") or 0)) and a.parties == b.parties
+    telling = _telling(float(a.get("value") or 0)) or likeness.wording(a.words, b.words) >= COUNTED
+    return same_value(a, b) and telling and a.parties == b.parties
 
 
 def _series(a: View, b: View) -> float:
@@ -117,9 +122,13 @@ def _other_unit(a: View, b: View) -> bool:
 
 
 def _other_role(a: View, b: View) -> bool:
-    """An increment is no total, unless both are given as the same number between the same parties; a period is neither."""
+    """An increment is no total, unless both are given as the same number between the same parties. A count over a period is
+    neither, unless the same parties count the same: outlets call a running total "since 25 January" or leave that out."""
     roles = {a.get("role"), b.get("role")} - {None}
-    return len(roles) > 1 and not (same_value(a, b) and a.parties & b.parties)
+    if len(roles) < 2 or (same_value(a, b) and (a.parties & b.parties or _money(a))):
+        return False
+    running = roles == {"total", "period"} and bool(a.parties) and a.parties == b.parties
+    return not (running and likeness.wording(a.words, b.words) >= COUNTED)
 
 
 def _twice(a: View, b: View) -> bool:
