@@ -42,13 +42,15 @@ FIGURES = (
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?![\d,])|\d+,\d{1,2}(?=\s(?:million"
     r"|billion|trillion))|\d+(?:\.\d+)?"
 )
-NUMBER = re.compile(rf"(?<![\d.,/])(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
+NUMBER = re.compile(rf"(?<![\d.,])(?<!\d/)(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
 SCALE = re.compile(rf"(?P<gap>[\s-]?)(?P<s>(?i:{_any(list(numbers().scale))}))\b")
 SHORT = re.compile(rf"\s?(?P<s>{_any(list(numbers().short))})(?![\w.]*\d)(?!\w)")
 BARE_SHORT = re.compile(r"(?P<s>bn|mn|mln|tn|trn|m(?=\s[a-z]{3}))(?!\w)")
 RANGE = re.compile(rf"\s?(?:-|–|—|to|and)\s?(?P<c>{{0}})(?P<n>{FIGURES}|(?i:{SPELT})\b)".replace("{0}", r"[$€£¥]?"))
-SYMBOL = re.compile(rf"(?<![A-Za-z$])(?P<c>{_any(list(currencies().symbols))})\s?[-]?$")
-NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{_any(list(currencies().names))}))(?![\w])")
+SYMBOLS = _any(list(currencies().symbols)).replace(r"\$", r"\s?\$")
+SYMBOL = re.compile(rf"(?<![A-Za-z$])(?P<c>{SYMBOLS})\s?[-]?$")
+CODES = "|".join(sorted(code for code in currencies().words))
+NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{_any(list(currencies().names))})|{CODES})(?![\w])")
 UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<u>(?i:{_any(units().forms)}))(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d")
 MORE = re.compile(rf"\s(?:and\s)?(?P<w>(?i:{CARDINALS})(?:-(?i:{CARDINALS}))?)\b")
@@ -68,7 +70,8 @@ def scan(text: str) -> Iterator[Written]:
 def _one(text: str, match: re.Match[str]) -> Written | None:
     odd = match["n"] and ORDINAL.match(text, match.end()) and not BARE_SHORT.match(text, match.end())
     if odd or PHONE.search(text, 0, match.start()):
-        attached = SHORT.match(text, match.end()) or UNIT.match(text, match.end())
+        attached = SHORT.match(text, match.end()) or UNIT.match(text, match.end()) or NAME.match(text, match.end())
+        attached = attached or SCALE.match(text, match.end())
         if not attached or attached[0][:1].isspace():
             return None
     found = Written(match.start(), match.end(), match.span(), parsed(match[0]), words=match["w"] is not None)
@@ -76,6 +79,8 @@ def _one(text: str, match: re.Match[str]) -> Written | None:
     if found.start and not found.codes and text[found.start - 1].isalpha():
         return None
     found = _range(text, _scale(text, found), match)
+    if found.symbol.isalpha() and not found.scaled and match.start() - found.start == len(found.symbol) and found.value < 100:
+        return None
     return _unit(text, found)
 
 
@@ -93,13 +98,12 @@ def parsed(text: str) -> float:
 
 
 def _symbol(text: str, found: Written) -> Written:
-    left = SYMBOL.search(text, max(0, found.start - 9), found.start)
+    left = SYMBOL.search(text, max(0, found.start - 14), found.start)
     if not left:
         return found
-    codes = currencies().symbols[left["c"]]
-    if left["c"].isalpha() and len(left["c"]) == 1 and left.end() != left.end("c"):
-        return found
-    return replace(found, start=left.start(), codes=codes, symbol=left["c"])
+    table, spelt = currencies().symbols, re.sub(r"\s+\$", "$", left["c"])
+    codes = table.get(left["c"]) or table.get(spelt) or table["$"]
+    return replace(found, start=left.start("c") + (len(left["c"]) - len(left["c"].lstrip())), codes=codes, symbol=spelt.strip())
 
 
 def _scale(text: str, found: Written) -> Written:
@@ -132,7 +136,7 @@ def _range(text: str, found: Written, match: re.Match[str]) -> Written:
         return found
     between = re.search(r"\bbetween\s+(?:\w+\s+)?$", before, re.I) is not None
     joiner = re.search(r"and|to|[-–—]", right[0])
-    if (joiner is not None and joiner[0] == "and") != between:
+    if joiner is not None and joiner[0] == "and" and not between:
         return found
     other = _scale(text, Written(right.start("n"), right.end("n"), right.span("n"), parsed(right["n"]), codes=found.codes))
     value = found.value
@@ -146,8 +150,8 @@ def _range(text: str, found: Written, match: re.Match[str]) -> Written:
 def _unit(text: str, found: Written) -> Written:
     name = NAME.match(text, found.end)
     if name and not (found.codes and name["gap"] == "" and name["c"].isalpha()):
-        codes = currencies().names[name["c"].lower()]
-        shared = tuple(c for c in codes if c in found.codes) if found.codes else codes
+        codes = currencies().names.get(name["c"].lower()) or currencies().symbols[name["c"]]
+        shared = tuple(c for c in codes if c in found.codes) if found.codes and found.symbol != "$" else codes
         if shared:
             return replace(found, end=name.end(), codes=shared, joined=found.joined or name["gap"] == "-")
     if found.codes:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.detect.amount_patterns import scan as amounts
 from comity.detect.date_patterns import TO, Atom, scan
 from comity.detect.date_values import Setting, resolve
 from comity.detect.tense import tense
@@ -39,7 +40,10 @@ def find_dates(parsed: Parsed) -> Parsed:
         own = _anchor(getattr(block, "date", None))
         here = replace(setting, anchor=own, year=own.year) if own else replace(setting, previous=setting.previous)
         text = parsed.report.text[block.start : block.end]
+        sums = [(w.start, w.end) for w in amounts(text) if w.codes or w.unit]
         for atom in combined(text, list(scan(text))):
+            if atom.kind == "year" and any(a <= atom.start and atom.end <= b for a, b in sums):
+                continue
             mention = _mention(parsed, starts, text, atom, block.start, here)
             if mention is None:
                 continue

@@ -15,7 +15,8 @@ KEYS = {"symbols", "names", "words", "first"}
 
 
 class Currencies(Struct, frozen=True):
-    """Codes by `symbols` (with case, before the number) and `names` (in lower case, after it); the usual one of several first.
+    """Codes by `symbols` (with case, before the number; every code is one, and stands after it too) and `names` (in lower
+    case, after it); the usual one of several first.
 
     `words` are the names of issuing states and their people by code.
     """
@@ -42,7 +43,7 @@ def read(text: str) -> Currencies:
             raise VocabularyError(f"currencies: [{code}] must be an ISO 4217 code with some of {', '.join(sorted(KEYS))}")
         for symbol in {*entry.get("symbols", []), code}:
             symbols.setdefault(symbol, []).append(code)
-        for name in {*(n.lower() for n in entry.get("names", [])), code.lower()}:
+        for name in {n.lower() for n in entry.get("names", [])}:
             names.setdefault(name, []).append(code)
     words = {code: tuple(entry.get("words", ())) for code, entry in table.items()}
     for form, codes in [*symbols.items(), *names.items()]:
