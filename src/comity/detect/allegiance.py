@@ -69,12 +69,14 @@ class Sides:
         return (lead, best[0]) if scores[best[0]] >= LEAST and lead >= LEAD else None
 
     def _score(self, state: str, place: float, name: Name, case: Case) -> float:
+        score = place + 3.0 * (state in case.led) + 2.5 * _traditional(name, state) + _by_office(case.titles, state)
+        if state in case.others:  # that the sentence names it is owed to them
+            return score - 2.5
+        score += 1.1 * (state == self.dateline) + 0.9 * (state == self.home)
         here, near = self.by_sentence.get(case.sentence, ()), self.by_block.get(case.block, ())
-        score = place + 1.1 * (state == self.dateline) + 0.9 * (state == self.home)
-        score += 3.0 * (state in case.led) - 2.5 * (state in case.others) + 2.5 * _traditional(name, state)
         if self.counts[state] > 1:
             score += 0.6 * (state in here) + 0.4 * (set(here) == {state}) + 0.4 * (state in near) + 0.4 * (set(near) == {state})
-        return score + _by_office(case.titles, state)
+        return score
 
     def organisation(self, sentence: int, before: int) -> Party | None:
         """The organisation named last before an offset, in the same sentence or the two before."""

@@ -21,6 +21,8 @@ from comity.vocabulary.parties import party
 from comity.vocabulary.titles import titles
 
 LINE = 1.5
+OPENING = frozenset({"al", "bin", "da", "de", "dos", "el", "ould", "van", "von"})
+"""Particles with which a family name alone may open ("van der Meulen said")."""
 
 
 @lru_cache(maxsize=16384)
@@ -106,25 +108,14 @@ def _abbreviated(word: Word) -> bool:
 
 def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
     """The name within a run: what follows its titles and its names of states, bodies and fields."""
-    start = _after_titles(words, first, last)
-    start = _after_things(words, start, last)
-    while last - 1 > start and words[last - 1].key in titles().things | {"minister", "president", "government", "administration"}:
+    start = _after_things(words, _after_titles(words, first, last), last)
+    titled = start < last and _titled(words, start, first)
+    if not _possible(words[start:last], titled=titled):
         return
+    if start == first and start and words[start - 1].key in OPENING and words[start - 1].shape == "particle":
+        start -= not (start > 1 and words[start - 2].shape in ("cap", "initial"))
     run = words[start:last]
-    if not run or not _possible(run):
-        return
-    if (
-        start == first
-        and start
-        and words[start - 1].shape == "particle"
-        and words[start - 1].key in {"al", "el", "ould", "de", "dos", "da", "van", "von", "bin"}
-        and not (start > 1 and words[start - 2].shape in ("cap", "initial"))
-    ):
-        start -= 1
-        run = words[start:last]
-    key = tuple(w.key for w in run)
-    titled = _titled(words, start, first)
-    yield Name(start, last, _shown(run), key, titled, weigh(words, start, last, titled))
+    yield Name(start, last, _shown(run), tuple(w.key for w in run), titled, weigh(words, start, last, titled))
 
 
 def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
@@ -179,25 +170,21 @@ def _acronym(run: Sequence[Word]) -> bool:
     )  # fmt: skip
 
 
-def _possible(run: Sequence[Word]) -> bool:
-    keys = [w.key for w in run]
+def _possible(run: Sequence[Word], *, titled: bool) -> bool:
+    """Whether the words can be a name at all: no party, no month, no word for a thing."""
+    table, keys = titles(), [w.key for w in run]
     if all(w.shape != "cap" for w in run) or len(run) > 7 or _party(" ".join(w.text for w in run)):
         return False
-    if any(k in titles().things for k in keys) or (keys[0] in calendar().full and (len(run) == 1 or keys[0] not in names().given)):
+    person = keys[0] in names().given or (titled and len(run) == 1)
+    if any(k in table.things and not (person and k in table.surnames) for k in keys) or keys[-1] in {"minister", "president"}:
         return False
-    if len(run) == 1:
-        text = run[0].text
-        return (
-            not (text.isupper() and len(text) <= 4)
-            and not (
-                keys[0] in titles().heads
-                or keys[0] in titles().ranks
-                or keys[0] in titles().honorifics
-                or keys[0] in titles().modifiers
-            )
-            and len(text) > 1
-        )
-    return True
+    if keys[0] in calendar().full and (len(run) == 1 or keys[0] not in names().given):
+        return False
+    if len(run) > 1:
+        return True
+    text = run[0].text
+    shouted = text.isupper() and len(text) <= 4
+    return len(text) > 1 and not shouted and keys[0] not in table.heads | table.ranks | table.modifiers | set(table.honorifics)
 
 
 def _titled(words: Sequence[Word], start: int, first: int) -> bool:

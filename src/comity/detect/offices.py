@@ -114,7 +114,7 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
     end = last
     if words[end - 1].text == ")" and end - first > 3 and words[end - 3].text == "(":
         end -= 3
-    for i in range(end - 1, first, -1):
+    for i in range(first + 1, end - 1):
         if words[i].key == "of":
             begin = i + 1 + (words[i + 1].key == "the")
             text = " ".join(w.text for w in words[begin:end])
@@ -172,6 +172,8 @@ def _named(words: Sequence[Word], body: tuple[int, int], known: Mapping[str, str
         or (demonym(words[first].text) and words[first].shape == "cap" and words[first + 1].shape != "cap")
     ):
         first += 1
+    if first + 2 < last and words[first + 1].shape == "possessive" and state(words[first].text):
+        first += 2
     last, _ = _of_state(words, first, last)
     last = next((i for i in range(first + 1, last) if words[i].key in {"in", "at"}), last)
     text = _text(words, first, last)

@@ -9,6 +9,8 @@ from comity.terms.parsed import ActorMention, Parsed, Token
 from comity.terms.values import Party, Person
 
 LEAST = 0.5
+UNTOLD = {"m": 0.85, "f": 0.2}
+"""How likely an official whose name tells no gender is "he" or "she", beside one whose name does; set by hand."""
 THINGS_OWN = frozenset(
     [
         "adoption", "completion", "cost", "duration", "entry", "expiry", "implementation", "importance", "length",
@@ -32,7 +34,7 @@ def one_person(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
     ahead = _following_subject(memory.parsed, token)
     if ahead and all(allowed(p) for p in ahead):
         return of_people(memory, a, "pronoun", ahead)
-    found = memory.ranked_people(a.head, allowed)
+    found = memory.ranked_people(a.head, allowed, lambda p: 1.0 if known.genders.get(p.name) else UNTOLD[a.gender])
     return of_people(memory, a, "pronoun", found[:1]) if found else None
 
 

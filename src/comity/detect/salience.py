@@ -54,9 +54,12 @@ class Memory:
         worth = [s.weight * FADING ** (sentence - s.sentence) for s in near]
         return max(worth) + 0.2 * sum(worth) + 0.001 * max(s.token for s in near) / max(at, 1) if worth else 0.0
 
-    def ranked_people(self, at: int, allowed: Callable[[Person], bool]) -> list[Person]:
-        """Persons mentioned before token `at`, the most present first."""
-        found = [(self.present(seen, at), name) for name, seen in self.people.items() if allowed(self.persons[name])]
+    def ranked_people(
+        self, at: int, allowed: Callable[[Person], bool], weight: Callable[[Person], float] = lambda _: 1.0
+    ) -> list[Person]:
+        """Persons mentioned before token `at`, the most present first; `weight` is a factor on their presence."""
+        known = [(self.persons[name], seen) for name, seen in self.people.items() if allowed(self.persons[name])]
+        found = [(self.present(seen, at) * weight(person), person.name) for person, seen in known]
         return [self.persons[name] for worth, name in sorted(found, key=lambda f: -f[0]) if worth > 0]
 
     def ranked_parties(self, at: int, allowed: Callable[[Party], bool], *, people: bool = False) -> list[tuple[float, Party]]:

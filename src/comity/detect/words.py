@@ -149,7 +149,7 @@ def _shape(text: str, key: str, pos: str, opens: bool) -> Shape:
             return "lower"
         if INITIAL.match(text) and text not in {"I", "A"}:
             return "initial"
-        if opens and pos in GRAMMATICAL and key not in names().given:
+        if opens and pos in GRAMMATICAL and key not in names().given and not (pos == "INTJ" and key in names().family):
             return "lower"
         return "cap" if len(text) > 1 and not text.endswith("-based") else "lower"
     if (

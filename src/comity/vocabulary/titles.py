@@ -14,7 +14,8 @@ from comity.vocabulary.names import Gender
 LISTS = frozenset(
     {
         "heads", "trades", "modifiers", "acting", "former", "passing", "holding", "passing_bodies", "christening", "things",
-        "particles", "suffixes", "organisational", "courtesy", "bodies", "stately", "private", "dealing", "vague", "appointing",
+        "particles", "suffixes", "organisational", "courtesy", "bodies", "stately", "private", "dealing", "vague",
+        "appointing", "surnames",
     }
 )  # fmt: skip
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
@@ -47,6 +48,7 @@ class Titles:
     dealing: frozenset[str]
     vague: frozenset[str]
     appointing: frozenset[str]
+    surnames: frozenset[str]
     ranks: frozenset[str]
     honorifics: Mapping[str, Gender | None]
     absent: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,162 @@
+"""Names of persons in any order and spelling, which mentions are of one person, and for whom they act."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.detect.parse import parse
+from comity.detect.people import find_people
+from comity.terms.errors import VocabularyError
+from comity.terms.parsed import Parsed
+from comity.terms.report import Block, Report
+from comity.vocabulary import tables
+from comity.vocabulary.names import fold, gender_of, names
+from comity.vocabulary.titles import titles
+
+
+def peopled(text: str) -> Parsed:
+    """The report of paragraphs on lines, with its people."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(at, at + len(line), "paragraph"))
+        at += len(line) + 1
+    return find_people(parse(Report(id="case", path="case.txt", text=text, sha256="", blocks=tuple(blocks))))
+
+
+def persons(text: str) -> list[str]:
+    """The persons found, by fullest name, in order of first mention."""
+    return list(dict.fromkeys(a.name or "" for a in sorted(peopled(text).actors, key=lambda a: a.start)))
+
+
+NAMES = [
+    ("General Tran Quoc Hieu, Minister of National Defence, spoke.", ["Tran Quoc Hieu"]),
+    ("Vice Minister Oh Min-seok arrived on Monday.", ["Oh Min-seok"]),
+    ("Minister Varga Zsófia told state radio that talks would go on.", ["Varga Zsófia"]),
+    ("Ms. TANABE Yuko, Chief Representative of the Orvelle Office, signed.", ["Tanabe Yuko"]),
+    ("the Prime Minister, Álvaro Cienfuegos Bermúdez, travelled.", ["Álvaro Cienfuegos Bermúdez"]),
+    ("H.E. Mr. Rui da Costa Ximenes was received.", ["Rui da Costa Ximenes"]),
+    ("Her Excellency Dr Fatou Keita-Sarr spoke.", ["Fatou Keita-Sarr"]),
+    ("the Dutch envoy, Pieter van der Meulen, agreed.", ["Pieter van der Meulen"]),
+    ("Crown Prince Mansour bin Talal al-Harithi attended.", ["Mansour bin Talal al-Harithi"]),
+    ("his Mauritanian counterpart, Ahmed Ould Sidi, agreed.", ["Ahmed Ould Sidi"]),
+    ("Defence Secretary Maria Lourdes P. Aquilino said so.", ["Maria Lourdes P. Aquilino"]),
+    ("Adm. Renato Salas-Prieto commands it.", ["Renato Salas-Prieto"]),
+    ("US Secretary of War Pete Harlow arrived.", ["Pete Harlow"]),
+    ("Party General Secretary To Nam received him.", ["To Nam"]),
+    ("The Prime Minister of Sri Lanka, Dr Chamari Wickrama, agreed.", ["Chamari Wickrama"]),
+    ("King Farouk II received President Odile Mbarga.", ["Farouk II", "Odile Mbarga"]),
+    ("The head of the State Border Service Nurbek Asanov signed.", ["Nurbek Asanov"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_are_found_in_any_order_and_without_their_titles(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+NOBODY = [
+    "The Ministry of National Defence and the Coast Guard met in Ha Noi on 4 May.",
+    "Vietnam International Defence Expo will take place in Bien Hoa.",
+    "The United Nations Convention on the Law of the Sea applies.",
+    "Operation Steppe Partner ended in Dornogovi Province.",
+    "The survey vessel Hai Tong 9 called at Port Louis.",
+    "Cyclone Thandeka hit Sofala on Tuesday.",
+    "The Minister of Public Works did not attend.",
+    "Washington and Beijing agreed in Geneva.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_places_bodies_instruments_and_storms_are_no_persons(text: str) -> None:
+    assert persons(text) == []
+
+
+ONE = [
+    ("General Tran Quoc Hieu spoke. General Hieu thanked them. Hieu left.", ["Tran Quoc Hieu"]),
+    ("Deputy Minister Tran Quoc Hieu spoke. Tran then left.", ["Tran Quoc Hieu"]),
+    ("Minister Elçin Məmmədov spoke. E.Məmmədov added that it was late.", ["Elçin Məmmədov"]),
+    ("President Ana Lucía Vega Ruiz spoke. Vega will travel. Vega Ruiz returned.", ["Ana Lucía Vega Ruiz"]),
+    ("Minister Hall arrived. Later John Hall of Norway and his deputy left.", ["John Hall"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_short_mentions_go_by_the_fullest_name_of_the_report(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+def test_a_short_mention_that_fits_two_persons_is_the_one_named_last() -> None:
+    parsed = peopled("Minister Anna Berg met Minister Jonas Berg. Anna Berg left. Berg was content.")
+    assert max(parsed.actors, key=lambda a: a.start).name == "Anna Berg"
+
+
+STATES = [
+    ("Vietnam’s Minister of Defence, General Tran Quoc Hieu, spoke.", "VNM"),
+    ("South Korean Vice Defence Minister Oh Min-seok spoke.", "KOR"),
+    ("Deputy Minister of Energy of Azerbaijan Elçin Məmmədov spoke.", "AZE"),
+    ("Host president Joseph Remengesau of Palau spoke.", "PLW"),
+    ("Beijing’s special envoy, Ambassador Qian Dehua, came.", "CHN"),
+    (
+        "Ms Yuko Tanabe, who leads the Japanese delegation, agreed. State Secretary Yuko Tanabe spoke.",
+        "JPN",
+    ),
+    ("Minister Hieu spoke.", None),
+    ("The Bank's adviser Lena Moor said Chad, Mali and Niger would pay.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATES)
+def test_a_person_acts_for_the_state_that_the_words_tell_and_for_none_by_guesswork(text: str, expected: str | None) -> None:
+    parties = {p.state for a in peopled(text).actors for p in a.parties}
+    assert parties == ({expected} if expected else set())
+
+
+def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of_that_state_faces_him() -> None:
+    text = (
+        "BUDAPEST, 3 March - Hungary and Azerbaijan resumed talks. Energy Minister Kinga Pallos said Hungary and Azerbaijan were close.\n"
+        "Hungarian Prime Minister Bence Orsolai held talks with Prime Minister Anar Rasul. Azerbaijan and Hungary will meet again."
+    )
+    states = {a.name: a.parties[0].state for a in peopled(text).actors if a.parties}
+    assert states["Kinga Pallos"] == "HUN"
+    assert states["Anar Rasul"] == "AZE"
+
+
+def test_a_mention_covers_title_and_name_and_the_name_alone_is_found_at_its_own_head() -> None:
+    parsed = peopled("Vietnam’s Minister of National Defence, General Tran Quoc Hieu, held talks with Oh Min-seok.")
+    whole = max(parsed.actors, key=lambda a: a.end - a.start)
+    assert parsed.report.text[whole.start : whole.end] == "Vietnam’s Minister of National Defence, General Tran Quoc Hieu"
+    assert parsed.actor_at(whole.head) == whole
+    subject = next(t for t in parsed.tokens if t.dep == "nsubj")
+    found = parsed.actor_at(subject.i)
+    assert found is not None
+    assert found.name == "Tran Quoc Hieu"
+
+
+def test_folding_makes_spellings_of_one_name_alike() -> None:
+    assert fold("Đỗ Mười") == "do muoi"
+    assert fold("Həsənzadə") == fold("Hasanzada")
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("Helena Sobral", "f"), ("Tanabe Yuko", "f"), ("Pete Harlow", "m"), ("Xqrt Zzyz", None)]
+)
+def test_given_names_tell_the_gender_or_nothing(name: str, gender: str | None) -> None:
+    assert gender_of(name) == gender
+
+
+def test_the_tables_of_names_and_titles_hold_what_they_promise() -> None:
+    assert names().family["nguyen"] == frozenset({"vietnamese"})
+    assert "minister" in titles().heads
+    assert "senior lieutenant general" in titles().ranks
+    assert titles().honorifics["mr"] == "m"
+    lists = (titles().heads, titles().trades, titles().modifiers, titles().ranks, titles().things)
+    assert all(word == word.lower() for words in lists for word in words)
+
+
+def test_a_table_of_titles_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = tables.load("titles.toml")
+    monkeypatch.setattr(tables, "load", lambda _: real | {"hats": ["bowler"]})
+    titles.cache_clear()
+    with pytest.raises(VocabularyError, match="hats"):
+        titles()
+    titles.cache_clear()
