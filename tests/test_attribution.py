@@ -101,6 +101,13 @@ SAID = [
         "Halvorsen said Norway would pay by May; the road is long.",
         [("Kari Halvorsen", "Norway would pay by May", REPORTED)],
     ),
+    (
+        "The price is fair, two people with knowledge of it said. “It is fair,” one of them said.",
+        [
+            ("two people with knowledge of it", "The price is fair", REPORTED),
+            ("two people with knowledge of it", "It is fair", DIRECT),
+        ],
+    ),
     # parties
     ("Norway announced a grant for the road.", [("NOR", "a grant for the road", REPORTED)]),
     ("Norway thanked Peru for its help.", [("NOR", "Peru for its help", REPORTED)]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.governed import OPEN_MARKS, content, finite, listed, matching, runs, start_of
-from comity.detect.speakers import CLOSE_MARKS, Speaker, nominal, speaker_at, subject
+from comity.detect.speakers import CLOSE_MARKS, SUBJECTS, Speaker, nominal, speaker_at, subject
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.cues import Cue, cues
@@ -75,7 +75,7 @@ def _closing(parsed: Parsed, token: Token, found: list[Cue]) -> Saying | None:
         own = range(commas[-1] + 1, token.i)
     if not commas or not (finite(parsed, sentence.first, commas[-1]) or _fragment(parsed, sentence.first, commas[-1])):
         return None
-    nouns = [t for t in parsed.tokens[own.start : own.stop] if t.pos in {"NOUN", "PROPN", "PRON"}]
+    nouns = [t for t in parsed.tokens[own.start : own.stop] if t.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if not nouns or any(
         t.tag in {"VBD", "VBZ", "VBP", "MD", "IN", "CC"} and t.lower != "of" for t in parsed.tokens[own.start : own.start + 2]
     ):
@@ -90,7 +90,7 @@ def _fragment(parsed: Parsed, first: int, last: int) -> bool:
 
 def _closed(parsed: Parsed, token: Token, found: list[Cue], left: int, nouns: list[Token]) -> Saying | None:
     ids = {t.i for t in nouns}
-    heads = sorted(nouns, key=lambda t: (t.head in ids and t.head != token.i, -t.i))
+    heads = sorted(nouns, key=lambda t: (t.dep not in SUBJECTS, t.dep == "pobj", t.head in ids and t.head != token.i, -t.i))
     for noun in heads:
         speaker = speaker_at(parsed, noun.i)
         if speaker is not None and _may_say(parsed, speaker, found):
