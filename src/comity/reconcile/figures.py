@@ -20,32 +20,30 @@ SAME_PASSAGE = 80
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
-    if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
-        return None
-    if not same_value(a, b) and (a.get("value") == b.get("of") or b.get("value") == a.get("of")):
-        return None
-    if likeness.topics(a, b) == 0.0 and not same_value(a, b) and likeness.wording(a.words, b.words) < COUNTED:
-        return None
-    if _other_unit(a, b) or _other_role(a, b):
-        return None
-    if a.report == b.report and not _twice(a, b):
-        return None
-    same = same_value(a, b)
+    same, near = same_value(a, b), same_value(a, b) or bounded(a, b) or bounded(b, a)
     counted = max(likeness.wording(a.words, b.words), 0.8 * likeness.wording(a.quote, b.quote))
     place = likeness.places(a, b)
-    near = same or bounded(a, b) or bounded(b, a)
-    if place is False and not (near and (same or a.get("since") == b.get("since"))):
+    if _apart(a, b, near) or (a.report == b.report and not _twice(a, b)):
+        return None
+    if place is False and not (same or (near and a.get("since") == b.get("since"))):
+        return None
+    if not same and "part" in (a.get("role"), b.get("role")) and counted < 0.2:
         return None
     if not a.words or not b.words:
         counted = max(counted, 0.3)
-    score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + 0.1 * bool(place)
-    if same and a.get("value") and _telling(a.get("value")):
-        score += 0.15
-    if not same:
-        if a.get("per") != b.get("per") or ("part" in (a.get("role"), b.get("role")) and counted < 0.2):
-            return None
-        score += _series(a, b) + (0.2 if near else 0.0)
-    return min(1.0, score)
+    score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + (0.1 if place else 0.0)
+    if same:
+        return min(1.0, score + (0.15 if _telling(float(a.get("value") or 0)) else 0.0))
+    return min(1.0, score + _series(a, b) + (0.2 if near else 0.0))
+
+
+def _apart(a: View, b: View, near: bool) -> bool:
+    """What makes them two: other parties, another unit, role or rate, other topics, or one being the whole of the other."""
+    if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
+        return True
+    if not same_value(a, b) and (a.get("per") != b.get("per") or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
+        return True
+    return (likeness.topics(a, b) == 0.0 and not near) or _other_unit(a, b) or _other_role(a, b)
 
 
 def _turned(a: View, b: View) -> bool:
@@ -61,12 +59,8 @@ def _series(a: View, b: View) -> float:
         score += 0.2 if a.get("of") == b.get("of") else -0.1
     if (a.get("bound") == "at_most") != (b.get("bound") == "at_most"):
         score -= 0.1
-    if (
-        a.parties
-        and b.parties
-        and likeness.parties(a.actors, b.actors) != 0
-        and likeness.parties(a.counterparts, b.counterparts) != 0
-    ):
+    sides = likeness.parties(a.actors, b.actors) != 0 and likeness.parties(a.counterparts, b.counterparts) != 0
+    if a.parties and b.parties and sides:
         score += 0.12
     return score + (0.05 if a.get("unit") == b.get("unit") and not _money(a) else 0.0)
 
