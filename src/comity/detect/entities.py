@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.detect.named import Named, blocks, named, person_spans
-from comity.terms.parsed import Parsed, Token
-from comity.vocabulary.parties import body_nouns, demonyms
+from comity.terms.parsed import Parsed, PlaceMention, Token
+from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
 from comity.vocabulary.peoples import peoples
 from comity.vocabulary.phrases import fold, words
 from comity.vocabulary.places import not_party, place_words, where
@@ -40,11 +40,54 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     _add(found, (Entity(a, b, "person") for a, b in _persons(parsed)))
     _add(found, _organisations(parsed, names))
     _add(found, _larger(parsed, names))
-    _add(found, (Entity(n.start, n.end, "place") for n in names if n.sense in PARTY))
+    _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
-    _add(found, (Entity(m.start, m.end, "place") for m in parsed.places if not _facility(parsed, m.start, m.end)))
     _add(found, _parsers(parsed))
-    return tuple(sorted(found, key=lambda e: e.start))
+    return tuple(_joined(parsed, sorted(found, key=lambda e: e.start)))
+
+
+def _placed(parsed: Parsed, names: tuple[Named, ...]) -> list[Entity]:
+    """Names of states and places, the longer before the shorter ("Amazon River" before "Amazon"), parts ("eastern") left out."""
+    spans = [(n.start, n.end) for n in names if n.sense in PARTY and not _opens_name(parsed, n)]
+    spans += [(_core(parsed, m), m.end) for m in parsed.places if not _facility(parsed, m.start, m.end)]
+    return [Entity(a, b, "place") for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s))]
+
+
+def _opens_name(parsed: Parsed, name: Named) -> bool:
+    """Is the name of a state the first word of a longer name that is no office's ("British Empire", "African Swine Fever")?"""
+    run = []
+    for token in parsed.tokens[name.last : name.last + 5]:
+        if token.pos != "PROPN" or not token.text[0].isupper() or token.sentence != parsed.tokens[name.first].sentence:
+            break
+        run.append(token)
+    people = person_spans(parsed)
+    office = any(t.lower in body_nouns().roles or t.lower in ("prime", "foreign", "defence", "defense", "deputy") for t in run)
+    return bool(run) and not office and not any(a <= t.start < b for t in run for a, b in people) and run[0].entity not in PLACED
+
+
+def _core(parsed: Parsed, mention: PlaceMention) -> int:
+    token = next((t for t in parsed.tokens[mention.first : mention.last] if t.text[0].isupper()), None)
+    return token.start if token else mention.start
+
+
+def _joined(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:
+    """Places written as one: "Gweru, Zimbabwe", "British Indians"."""
+    held: Entity | None = None
+    for entity in found:
+        if held and held.kind == entity.kind == "place" and _one(parsed, held, entity):
+            held = Entity(held.start, entity.end, "place")
+            continue
+        if held:
+            yield held
+        held = entity
+    if held:
+        yield held
+
+
+def _one(parsed: Parsed, a: Entity, b: Entity) -> bool:
+    between = parsed.report.text[a.end : b.start]
+    first, second = parsed.text((a.start, a.end)), parsed.text((b.start, b.end))
+    return between == " " or (between == ", " and state(second) is not None and state(first) is None and demonym(first) is None)
 
 
 def _add(found: list[Entity], more: Iterable[Entity]) -> None:
@@ -80,7 +123,8 @@ def _peoples(parsed: Parsed) -> Iterator[Entity]:
         found = words(text)
         for table in (not_party(), peoples(), demonyms()):
             for hit in table.within(text, found):
-                if table is not not_party() or where(text[hit.start : hit.end]):
+                money = text[hit.end : hit.end + 1] in ("$", "£")
+                if not money and (table is not not_party() or where(text[hit.start : hit.end])):
                     yield Entity(first.start + hit.start, first.start + hit.end, "place")
 
 
