@@ -176,7 +176,7 @@ def _organised(run: tuple[Token, ...]) -> bool:
         and run[0].text not in HOUSES
         and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
     )
-    return not lone and not any(t.text in nouns.not_heads for t in run)
+    return not lone and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads for t in run)
 
 
 def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
