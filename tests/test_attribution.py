@@ -151,6 +151,21 @@ def test_a_quotation_broken_by_its_cue_is_one_speech_with_two_quotations() -> No
     assert [s.quotes for s in parsed.speeches] == [(0, 1)]
 
 
+FLASHES = [
+    ("Halvorsen: Norway will pay in May.", "Kari Halvorsen", "Norway will pay in May."),
+    ("Norway will pay in May – Halvorsen.", "Kari Halvorsen", "Norway will pay in May"),
+    ("Two crossings will open on Monday - border guard spokesman.", "border guard spokesman", "Two crossings will open on Monday"),
+    ("Norway: the road was opened in May.", None, None),
+    ("Education: the two sides opened a school.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "said"), FLASHES)
+def test_a_flash_is_said_by_the_source_at_its_head_or_end(text: str, speaker: str | None, said: str | None) -> None:
+    parsed = heard(text)
+    assert [(who(s), parsed.text(s.content[0])) for s in parsed.speeches] == ([(speaker, said)] if speaker else [])
+
+
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     parsed = heard("MINISTER HALVORSEN: We will pay for the road.\nMINISTER QUISPE: Peru is grateful.\nQ: Who pays?")
     assert [(s.mode, parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [

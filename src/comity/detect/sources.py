@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from comity.detect.sayings import Saying
 from comity.detect.speakers import Speaker, speaker_at
-from comity.terms.parsed import ActorMention, Parsed, Speech, Token
-from comity.terms.report import STATING, Block, Span
+from comity.terms.parsed import Parsed, Speech, Token
+from comity.terms.report import STATING, Span
+from comity.terms.values import Person
 from comity.vocabulary.cues import cues
 
+LABEL = 9
+"""At most so many words name the source of a flash."""
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
@@ -121,39 +125,57 @@ def _beside(parsed: Parsed, token: Token) -> tuple[Span, ...]:
 def headlines(parsed: Parsed) -> list[Speech]:
     """Flashes that name their source at the head or the end of a line: "Foreign Ministry: talks to resume", "… — Barta"."""
     found = []
-    for actor in parsed.actors:
-        if not (actor.people or actor.via in {"body", "metonym", "role", "post", "organisation"}):
+    for number in dict.fromkeys(s.block for s in parsed.sentences):
+        block = parsed.report.blocks[number]
+        tokens = parsed.tokens_in((block.start, block.end))
+        named = _before_colon(tokens) or _behind_dash(tokens)
+        if named is None:
             continue
-        sentence = parsed.sentence_of(actor.head)
-        block = parsed.report.blocks[sentence.block]
-        span = _after_colon(parsed, actor, block) or _before_dash(parsed, actor, block)
-        if span is not None and any(t.pos in {"VERB", "AUX"} for t in parsed.tokens_in(span)):
-            person = actor.people[0] if len(actor.people) == 1 else None
-            parties = (person.party,) if person and person.party else actor.parties
-            quotes = tuple(n for n, q in enumerate(parsed.quotes) if span[0] <= q.outer[0] and q.outer[1] <= span[1])
-            whole = len(quotes) == 1 and parsed.quotes[quotes[0]].outer == span
-            mode: Literal["direct_quote", "reported_speech"] = "direct_quote" if whole else "reported_speech"
-            found.append(
-                Speech(None, person, parties, (span,), mode, quotes if whole else (), None, None if person else actor.name)
-            )
+        own, span = named
+        who = _named(parsed, own)
+        if who is not None and any(t.pos in {"VERB", "AUX"} for t in parsed.tokens_in(span)):
+            found.append(_flash(parsed, who, span))
     return found
 
 
-def _after_colon(parsed: Parsed, actor: ActorMention, block: Block) -> Span | None:
-    text = parsed.report.text
-    before = list(parsed.tokens_in((block.start, actor.start)))
-    if text[actor.end : actor.end + 2] != ": " or len(before) > 8 or any(t.pos in {"VERB", "AUX"} for t in before):
-        return None
-    return actor.end + 2, block.end
+def _flash(parsed: Parsed, who: Speaker, span: Span) -> Speech:
+    quotes = tuple(n for n, q in enumerate(parsed.quotes) if span[0] <= q.outer[0] and q.outer[1] <= span[1])
+    whole = len(quotes) == 1 and parsed.quotes[quotes[0]].outer == span
+    mode: Literal["direct_quote", "reported_speech"] = "direct_quote" if whole else "reported_speech"
+    return Speech(None, who.person, who.parties, (span,), mode, quotes if whole else (), None, who.named)
 
 
-def _before_dash(parsed: Parsed, actor: ActorMention, block: Block) -> Span | None:
-    text = parsed.report.text
-    start = max(text.rfind(f" {dash} ", block.start, actor.start) for dash in "—–-")
-    own = list(parsed.tokens_in((start, actor.end))) if start > block.start else []
-    if not own or len(own) > 9 or text[actor.end : block.end].strip(". ") or any(t.pos in {"VERB", "AUX"} for t in own):
+def _before_colon(tokens: Sequence[Token]) -> tuple[Sequence[Token], Span] | None:
+    """The words before a colon near the head of a line, without a verb among them, and what stands behind it."""
+    colon = next((n for n, t in enumerate(tokens[:LABEL]) if t.text == ":"), None)
+    if not colon or colon + 1 >= len(tokens) or any(t.pos in {"VERB", "AUX"} for t in tokens[:colon]):
         return None
-    return block.start, start
+    return tokens[:colon], (tokens[colon + 1].start, tokens[-1].end)
+
+
+def _behind_dash(tokens: Sequence[Token]) -> tuple[Sequence[Token], Span] | None:
+    """The words behind the last dash of a line, without a verb among them, and what stands before it."""
+    dash = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text in {"—", "–", "-"}), None)
+    if dash is None or not 0 < len(tokens) - dash - 1 <= LABEL or any(t.pos in {"VERB", "AUX"} for t in tokens[dash + 1 :]):
+        return None
+    return tokens[dash + 1 :], (tokens[0].start, tokens[dash - 1].end)
+
+
+def _named(parsed: Parsed, own: Sequence[Token]) -> Speaker | None:
+    """Who is named by a label: a person, body or office whose mention ends it, or an unnamed source; a bare state is a heading."""
+    label = [t for t in own if t.text not in {".", ")", "("}]
+    for token in reversed(label):
+        actor = next((a for a in parsed.actors if a.first <= token.i < a.last), None)
+        if actor is not None:
+            speaks = actor.people or actor.via in {"body", "metonym", "role", "post", "organisation"}
+            return speaker_at(parsed, actor.head) if speaks and token.i == label[-1].i else None
+        if token.i == label[-1].i and token.lemma.lower() not in cues().source:
+            return None
+        if token.lemma.lower() in cues().source:
+            found = speaker_at(parsed, token.i)
+            words = parsed.text((label[0].start, label[-1].end))
+            return replace(found, person=Person(words)) if found is not None and found.person is not None else found
+    return None
 
 
 def listed(parsed: Parsed, said: Sequence[Saying]) -> list[Speech]:
