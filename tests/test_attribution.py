@@ -155,6 +155,7 @@ FLASHES = [
     ("Halvorsen: Norway will pay in May.", "Kari Halvorsen", "Norway will pay in May."),
     ("Norway will pay in May – Halvorsen.", "Kari Halvorsen", "Norway will pay in May"),
     ("Two crossings will open on Monday - border guard spokesman.", "border guard spokesman", "Two crossings will open on Monday"),
+    ("It was signed by Ana Rojas-Paz, Secretary-General of the Ministry.", None, None),
     ("Norway: the road was opened in May.", None, None),
     ("Education: the two sides opened a school.", None, None),
 ]  # fmt: skip

@@ -155,10 +155,15 @@ def _before_colon(tokens: Sequence[Token]) -> tuple[Sequence[Token], Span] | Non
 
 def _behind_dash(tokens: Sequence[Token]) -> tuple[Sequence[Token], Span] | None:
     """The words behind the last dash of a line, without a verb among them, and what stands before it."""
-    dash = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text in {"—", "–", "-"}), None)
+    dash = next((n for n in range(len(tokens) - 1, 0, -1) if _is_dash(tokens[n - 1], tokens[n])), None)
     if dash is None or not 0 < len(tokens) - dash - 1 <= LABEL or any(t.pos in {"VERB", "AUX"} for t in tokens[dash + 1 :]):
         return None
     return tokens[dash + 1 :], (tokens[0].start, tokens[dash - 1].end)
+
+
+def _is_dash(before: Token, token: Token) -> bool:
+    """A dash between words, no hyphen within one."""
+    return token.text in {"—", "–", "-"} and before.end < token.start
 
 
 def _named(parsed: Parsed, own: Sequence[Token]) -> Speaker | None:
