@@ -8,6 +8,7 @@ from comity.extract.activities import activities
 from comity.extract.agreements import agreements
 from comity.extract.attribution import source_of
 from comity.extract.commitments import commitments
+from comity.extract.dealing import within_dealings
 from comity.extract.draft import Draft
 from comity.extract.engagements import engagements
 from comity.extract.figures import figures
@@ -34,11 +35,11 @@ EXTRACTORS: dict[Kind, Callable[[Parsed], Iterator[Draft]]] = {
 
 def extract(parsed: Parsed) -> list[Statement]:
     """Every statement that the report makes, in order of the text; each stands in its words."""
+    drafts = [(kind, draft) for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed)]
     found: dict[str, Statement] = {}
-    for kind, extractor in EXTRACTORS.items():
-        for draft in extractor(parsed):
-            statement = _statement(parsed, kind, draft)
-            found.setdefault(statement.id, statement)
+    for kind, draft in within_dealings(parsed, drafts):
+        statement = _statement(parsed, kind, draft)
+        found.setdefault(statement.id, statement)
     return sorted(found.values(), key=lambda s: (s.span, s.kind, s.id))
 
 

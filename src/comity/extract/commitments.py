@@ -75,7 +75,7 @@ def _framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     if (frame.wants == "negated" and not real.negated) or (presupposed and not _presupposed(parsed, found)):
         return []
     actor = _actor(parsed, found, last)
-    if parsed.tokens[found.cue].dep == "amod" or not actor or frame.act is None:
+    if parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
         return []
     pieces = _contents(parsed, found) or _answer(parsed, found, last)
     named = _addressed(parsed, found, actor)
@@ -263,11 +263,11 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
     clause = clause_at(parsed, token.i)
     actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
     relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
-    if not actor and (relative or token.lemma in ("be", "have")):
+    if not actor.parties and (actor.people or relative or token.lemma in ("be", "have")):
         return None
     told = _speaker(parsed, token.i)
     actor = actor or told or recent_agent(parsed, token.i)
-    if not actor:
+    if not actor.parties or token.lemma == "like":
         return None
     both = len(actor.keys) > 1
     act: Act = "agree" if both else ("pledge" if _gift(parsed, token.i) or told else "plan")

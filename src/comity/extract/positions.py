@@ -41,7 +41,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     if real.aspect in ("possible", "conditional", "asked_for"):
         return None
     holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
-    if not holder:
+    if not holder.parties:
         return None
     if found.light is None and clause.voice == "nominal":
         return None

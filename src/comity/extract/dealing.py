@@ -1,0 +1,53 @@
+"""Is a report about dealings between parties at all, and which of its sentences are? Statements are kept only where they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from comity.extract.draft import Draft
+from comity.terms.parsed import ActorMention, Parsed
+from comity.terms.statement import Agreement, Engagement, Kind
+from comity.terms.values import Party
+from comity.vocabulary.parties import organisation
+
+OFFICIAL = frozenset({"post", "party", "metonym", "body", "organisation", "group", "role"})
+"""Mentions that stand for a party itself; a demonym ("British voters") does not."""
+KEPT: frozenset[Kind] = frozenset({"engagement", "agreement", "quotation", "post"})
+ENOUGH = 3
+"""How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
+
+
+def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
+    """The drafts that belong to dealings between parties: all of a report on such dealings, else those whose own sentence names
+    two parties."""
+    every = list(drafts)
+    if _on_dealings(parsed, every):
+        return every
+    return [(kind, draft) for kind, draft in every if kind in KEPT or len(parties_in(parsed, parsed.tokens[draft.cue].sentence)) > 1]
+
+
+def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:
+    for _, draft in drafts:
+        if isinstance(draft.fields, Engagement | Agreement) and len({p.key for p in draft.fields.parties if known(p)}) > 1:
+            return True
+    if any(m.via == "group" and len([p for p in m.parties if known(p)]) > 1 for m in parsed.actors):
+        return True
+    named = Counter(p.key for m in parsed.actors if official(m) and m.via != "pronoun" for p in m.parties if known(p))
+    return len(named) > 1 and named.most_common(2)[1][1] >= ENOUGH
+
+
+def parties_in(parsed: Parsed, sentence: int) -> set[str]:
+    """The keys of the parties that act or are addressed in a sentence."""
+    here = parsed.sentences[sentence]
+    return {p.key for m in parsed.actors if here.start <= m.start < here.end and official(m) for p in m.parties if known(p)}
+
+
+def known(party: Party) -> bool:
+    """A state, a body of one, or an organisation between states; not any society or office."""
+    return party.state is not None or organisation(party.name or "") is not None
+
+
+def official(mention: ActorMention) -> bool:
+    """Does a mention stand for a party: its name, seat or body, a holder of a post, a person of one?"""
+    return mention.via in OFFICIAL or (bool(mention.people) and mention.via in ("name", "pronoun"))
