@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +191,12 @@ def test_a_reader_that_has_seen_enough_ends_the_export_quietly(folder: Path) -> 
     assert (len(done.stdout), done.stderr) == (1, b"")
 
 
+def spent() -> float:
+    """Seconds that the processes started from here have worked: unlike the clock's, they hardly grow on a busy machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_asking_starts_quickly(folder: Path) -> None:
     run("read", str(folder / "in" / "pledge.txt"))
     environment = {"PYTHONPYCACHEPREFIX": str(folder / "cache"), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
@@ -201,11 +207,11 @@ def test_asking_starts_quickly(folder: Path) -> None:
     ]
     times = []
     for _ in range(4):  # the first one compiles
-        began = time.perf_counter()
+        began = spent()
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
-        times.append(time.perf_counter() - began)
+        times.append(spent() - began)
     assert {"spacy", "trafilatura", "comity.flow"} & set(done.stdout.split()) == set()
-    assert min(times) < 1.0, "half a second on a quiet machine"
+    assert min(times) < 0.8, "it takes less than half a second on a quiet machine"
 
 
 def test_the_summary_names_what_is_disputed() -> None:
