@@ -456,7 +456,7 @@ def test_a_pledge_is_overdue_only_after_its_day_and_without_evidence() -> None:
 
 DEEDS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("done as promised", {"status": "completed", "content": "delivered three survey boats to Chiloé"}, ["voiced", "delivered"]),
-    ("begun", {"status": "under_way", "content": "delivered three survey boats to Chiloé"}, ["voiced", "under_way", "overdue"]),
+    ("begun", {"status": "under_way", "content": "delivered three survey boats to Chiloé"}, ["voiced", "under_way"]),
     ("not told whether done", {"content": "delivered three survey boats to Chiloé"}, ["voiced", "overdue"]),
     ("something else", {"status": "completed", "content": "repaired a lighthouse at Chiloé"}, ["voiced", "overdue"]),
     (

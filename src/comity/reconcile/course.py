@@ -24,6 +24,8 @@ DONE: dict[str, Step] = {"completed": "delivered", "ended": "delivered", "under_
 """What an activity's status shows of the undertaking; one whose status is not told shows nothing."""
 DEED = 0.6
 """Likeness of wording from which a deed is that which was promised; high, since a false delivery is worse than a missed one."""
+MEANT = 0.75
+"""Share of a commitment's wording that the passage of an event must have to be what was promised."""
 ANSWER = 0.35
 """Likeness of wording from which an answer is to that request; sides, topics and order agree besides."""
 WAIT = 550
@@ -116,7 +118,7 @@ class _Index:
         for v in members:
             for kind in ("engagement", "agreement"):
                 for ahead in self.told.get((v.report, kind), ()):
-                    if ahead.get("status") in ("planned", "proposed") and ahead.positive and _overlap(v, ahead):
+                    if ahead.get("status") in ("planned", "proposed") and ahead.positive and _is_that(v, ahead):
                         entry = self.groups[self.of[ahead.id]]
                         yield from _fulfilled(v, entry)
                         yield from (self._visited(v, ahead) if ahead.get("type") == "visit" else ())
@@ -127,7 +129,13 @@ class _Index:
         for key in sorted({k for person in ahead.people for k in self.visits.get(person, ())}):
             for w in self.groups[key]:
                 after = _days_after(ahead, w)
-                if w.positive and w.get("status") in ("held", "ongoing") and w.parties >= ahead.parties and after is not None:
+                if (
+                    w.positive
+                    and _happened(w)
+                    and w.get("status") in ("held", "ongoing")
+                    and w.parties >= ahead.parties
+                    and after is not None
+                ):
                     held.append((after, w.id, w))
         if held and v.get("act") in ("invite", "accept", "plan", "pledge", "agree"):
             yield "delivered", min(held)[2]
@@ -147,9 +155,10 @@ class _Index:
 
 
 def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+    """A plan and an event of one entry follow one another; reports of known days must not say the contrary."""
     for w in entry:
-        later = w.report != v.report and (w.published or "") > (v.published or "9999")
-        if not later:
+        before = bool(v.published and w.published and w.published < v.published)
+        if w.report == v.report or before or not _happened(w):
             continue
         if w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
             yield ("delivered" if w.positive else "lapsed"), w
@@ -161,8 +170,19 @@ def _same_deed(v: View, w: View) -> bool:
     return likeness.wording(v.words, w.words) >= DEED and (not numbers or bool(numbers & (w.words | w.quote)))
 
 
-def _overlap(v: View, w: View) -> bool:
-    return v.span[0] < w.span[1] and w.span[0] < v.span[1]
+def _happened(w: View) -> bool:
+    """Not when it was yet to come on the day of its report, whatever its status says."""
+    came, told = day(w.date), day(w.published)
+    return not (came and told and came > told)
+
+
+def _is_that(v: View, ahead: View) -> bool:
+    """Is the event what was undertaken: one passage gives both, and the commitment invites, plans or says hardly anything else?"""
+    if not (v.span[0] < ahead.span[1] and ahead.span[0] < v.span[1]):
+        return False
+    if v.get("act") in ("invite", "accept", "plan") or ahead.kind == "agreement":
+        return True
+    return likeness.covered(v.words, ahead.quote) >= MEANT
 
 
 def _days_after(ahead: View, held: View) -> int | None:
@@ -189,6 +209,6 @@ def _ordered(steps: list[CourseStep], entry: Entry, as_of: str | None) -> tuple[
     due = edges(entry.value("due"))[1] if isinstance(entry.value("due"), str) else None
     today = edges(as_of)[1]
     late = bool(due and today and not due.startswith("-") and due < today)
-    if late and made and not any(step.step in CLOSED for step in made):
+    if late and made and not any(step.step in CLOSED or step.step == "under_way" for step in made):
         made.append(CourseStep(step="overdue", date=due, statements=entry.fields["due"].statements))
     return tuple(sorted(made, key=lambda s: (ORDER.index(s.step), s.date or "9999", s.statements)))

@@ -26,6 +26,12 @@ def contained(a: frozenset[str], b: frozenset[str]) -> float:
     return both / max(min(one, other), LEAST)
 
 
+def covered(a: frozenset[str], b: frozenset[str]) -> float:
+    """Weighted share of the stems of `a` that `b` has."""
+    whole, _, both = _weights(a, b)
+    return both / max(whole, LEAST)
+
+
 def _weights(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
     one, other, both = (sum(weight(s) for s in sorted(of)) for of in (a, b, a & b))
     return one, other, both
