@@ -48,19 +48,19 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
 
 def _placed(parsed: Parsed, names: tuple[Named, ...]) -> list[Entity]:
     """Names of states and places, the longer before the shorter ("Amazon River" before "Amazon"), parts ("eastern") left out."""
-    spans = [(n.start, n.end) for n in names if n.sense in PARTY and not _opens_name(parsed, n)]
+    people = person_spans(parsed)
+    spans = [(n.start, n.end) for n in names if n.sense in PARTY and not _opens_name(parsed, n, people)]
     spans += [(_core(parsed, m), m.end) for m in parsed.places if not _facility(parsed, m.start, m.end)]
     return [Entity(a, b, "place") for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s))]
 
 
-def _opens_name(parsed: Parsed, name: Named) -> bool:
+def _opens_name(parsed: Parsed, name: Named, people: list[tuple[int, int]]) -> bool:
     """Is the name of a state the first word of a longer name that is no office's ("British Empire", "African Swine Fever")?"""
     run = []
     for token in parsed.tokens[name.last : name.last + 5]:
         if token.pos != "PROPN" or not token.text[0].isupper() or token.sentence != parsed.tokens[name.first].sentence:
             break
         run.append(token)
-    people = person_spans(parsed)
     office = any(t.lower in body_nouns().roles or t.lower in ("prime", "foreign", "defence", "defense", "deputy") for t in run)
     return bool(run) and not office and not any(a <= t.start < b for t in run for a, b in people) and run[0].entity not in PLACED
 
