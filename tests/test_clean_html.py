@@ -141,6 +141,8 @@ HEADS = {
     ),
     "<link rel=canonical href='https://herald.example/2031/05/02/divers'>": ("published", "2031-05-02", "address"),
     "<meta name=author content='Per Lund'>": ("byline", "Per Lund", "markup"),
+    "<meta name='dcterms.issued' content='2021-05-02'>": ("published", "2021-05-02", "markup"),
+    "<meta name=description content='Signed on 2021-05-02 in Haven'>": ("published", None, None),
     "<meta name=date content='soon'>": ("published", None, None),
     "<script type='application/ld+json'>{broken</script>": ("published", None, None),
 }

@@ -15,14 +15,13 @@ from comity.clean.patterns import (
     CREDIT_IN_CAPITALS,
     END_MARK,
     NUMBER,
+    SPEAKER,
 )
 from comity.clean.roles import Marked
 from comity.terms.report import STATING, Block, Role
 
 LABEL = re.compile(r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ &/,-]{2,40})\.\s+(?=[\"“‘(]?[A-Z0-9À-Þ])")
 """A heading run into its paragraph ("HEALTH. Handed over …")."""
-SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.’' -]{0,40}(?:\([^()]{1,60}\))?:\s")
-"""A speaker in a transcript or an interview."""
 TAIL = 120
 """Characters at the end of a paragraph in which a credit is looked for."""
 SIGNED = re.compile(r"(?:Mr|Ms|Mrs|Dr|St|U\.S|U\.N)\Z")

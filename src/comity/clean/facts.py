@@ -36,6 +36,8 @@ META = {
 }
 """Names of meta elements that give each fact, the most trusted first."""
 ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
+LONGEST_HEAD = 300_000
+YEAR = re.compile(r"\b20\d\d\b")
 DEEPEST = 2000
 """Objects of JSON-LD that are looked at; real pages have far fewer."""
 
@@ -103,6 +105,19 @@ class Facts:
     def _set(self, name: str, value: object) -> None:
         if isinstance(value, str) and value.strip():
             self.linked.setdefault(name, value)
+
+
+def head_date(source: str) -> str | None:
+    """A day of publication that the page's head gives under some rarer name, as htmldate finds it. The body is not searched:
+    the days there are those of events."""
+    end = source[:LONGEST_HEAD].lower().find("</head>")
+    head = source[: max(end, 0)]
+    if not YEAR.search(head):
+        return None
+    from htmldate import find_date
+
+    found = find_date(f"{head}</head><body></body></html>", original_date=True, extensive_search=False)
+    return str(found) if found else None
 
 
 def _things(described: Any) -> Iterator[dict[str, Any]]:

@@ -9,93 +9,13 @@ from typing import NamedTuple
 
 from comity.clean import hints
 from comity.clean.characters import loosened, straightened, tightened
-from comity.clean.facts import Facts
+from comity.clean.elements import BLOCK, IMPLIED, PARAGRAPH, TELLING, UNSEEN, VOID
+from comity.clean.facts import Facts, head_date
 from comity.clean.lines import Line, Sheet
 from comity.clean.tokens import Tag, Words, read, tokens
 from comity.clean.traced import Builder, Cursor, Edit, Traced
 from comity.terms.report import Role
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
-UNSEEN = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "option",
-        "datalist",
-        "head",
-        "audio",
-        "video",
-        "canvas",
-    }
-)
-BLOCK = frozenset(
-    {
-        "html",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "address",
-        "form",
-        "fieldset",
-        "details",
-        "summary",
-        "center",
-        "button",
-        "dialog",
-        "label",
-        "hr",
-        "title",
-    }
-)
-TELLING = frozenset({"a", "span", "time"})
-"""Inline elements that pages set side by side as buttons, with nothing between them."""
-IMPLIED = {
-    "li": frozenset({"li", "p"}),
-    "dt": frozenset({"dt", "dd", "p"}),
-    "dd": frozenset({"dt", "dd", "p"}),
-    "tr": frozenset({"tr", "td", "th", "p"}),
-    "td": frozenset({"td", "th", "p"}),
-    "th": frozenset({"td", "th", "p"}),
-}
-PARAGRAPH = frozenset({"p"})
 BREAK = "\n"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 STOPPED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")
@@ -143,7 +63,9 @@ def read_markup(source: str) -> Sheet:
         builder.append(block.text)
         date = block.date if walk.entries > 1 else None
         lines.append(Line(start, builder.length, role, block.linked, block.inside if marked else None, date))
-    return Sheet(builder.traced(), tuple(lines), walk.facts.found())
+    facts = walk.facts.found()
+    issued = None if "published" in facts else head_date(source)
+    return Sheet(builder.traced(), tuple(lines), {**facts, "published": issued} if issued else facts)
 
 
 def _chosen(blocks: list[Block]) -> list[Role | None]:

@@ -21,9 +21,7 @@ BETWEEN = re.compile(r"\s+[|–—»·-]\s+")
 """What stands between a page's title and its outlet's name in the `title` element."""
 NAME_WORDS = 5
 BY = re.compile(r"\s*(?:by|from|reported by|written by|text by|story by|author|words)\s*:?\s+(?=\S)", re.I)
-CREDITED = re.compile(
-    r"[(\[]?\s*(?:(?i:source|via|courtesy|photos?)\b)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)"
-)
+CREDITED = re.compile(r"[(\[]?\s*(?:(?i:source|via|courtesy)\b)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)")
 HOSTS = ("www.", "m.", "amp.", "mobile.")
 
 
@@ -129,6 +127,9 @@ def _from_dateline(finder: _Finder, line: Marked, *, before: bool) -> None:
 
 
 def _credited(finder: _Finder, words: str) -> None:
+    """An agency named in a credit line, or what the line names; the credit of a picture is none of the report."""
+    if "photo" in words.lower():
+        return
     agency = next((word for word in re.findall(r"[\w-]+", words) if word in AGENCIES), None)
     match = CREDITED.match(words)
     if agency or (match and not match["name"].lower().startswith(("reporting", "editing", "our ", "additional"))):

@@ -47,3 +47,5 @@ CREDIT_IN_CAPITALS = re.compile(
     r"(?<=[.!?”\"’'])\s*[–—-]?\s*(?P<name>[A-Z]{2,12}(?:[ /][A-Za-z]{2,6}){0,3})\.?(?:\s*\((?:Photo|Video|Graphic)\))*\s*\Z"
 )
 CREDIT_GLUED = re.compile(r"(?<=[a-z0-9)%”\"][.!?\"”])\s?[–—-]?\s*(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2})\s*\Z")
+SPEAKER = re.compile(rf"[{CAPITAL}][\w.’' -]{{0,40}}(?:\([^()]{{1,60}}\))?:\s")
+"""A speaker in a transcript or an interview; two lines of a text that begin so make it one."""

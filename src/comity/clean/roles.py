@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from comity.clean import captions
 from comity.clean.datelines import CLOCKED, dateline
 from comity.clean.lines import Line, Sheet
-from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES
+from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES, SPEAKER
 from comity.terms.report import Role
 
 ENDED = re.compile(
@@ -22,6 +22,7 @@ ENDED = re.compile(
     re.X,
 )
 """The end of a sentence, with an agency's name after it or not."""
+SENTENCE = re.compile(r"[a-z][.!][\"'”’]*\Z")
 FLASHED = re.compile(r"(?:FLASH|URGENT|ALERT|BREAKING|SNAP|BULLETIN)\b\W*", re.I)
 """What opens the one-line dispatches of agencies, which have no full stop and yet are news."""
 STOPPED = re.compile(r"[.!?][\"'”’)\]]*(?:\s|\Z|[A-Z])")
@@ -75,8 +76,9 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     """Every line of the sheet with its role."""
     rows = [sheet.words(line) for line in sheet.lines]
     roles = _told(sheet.lines, rows)
+    spoken = sum(SPEAKER.match(row) is not None for row in rows) > 1
     prose = [
-        role in (None, "item") and (is_prose(row) or _opens_list(rows, n))
+        role in (None, "item") and (is_prose(row) or _opens_list(rows, n) or (spoken and _is_speech(row)))
         for n, (role, row) in enumerate(zip(roles, rows, strict=True))
     ]
     context = Context(rows, prose, roles)
@@ -109,6 +111,11 @@ def is_prose(row: str) -> bool:
     )
 
 
+def _ends_alone(row: str) -> bool:
+    """Is it a sentence of two or three words ("Sudmark agreed.")?"""
+    return SENTENCE.search(row[-ENDING:]) is not None and len(row.split()) > 1 and not row.isupper()
+
+
 def has_lost_its_stop(row: str) -> bool:
     """Is a line within the text, although nothing ends it, a sentence by its length or its verb?"""
     words = row.split()
@@ -131,6 +138,10 @@ def bare(row: str) -> str:
 
 def is_listed(row: str) -> bool:
     return bool(BULLET.match(row) or NUMBER.match(row))
+
+
+def _is_speech(row: str) -> bool:
+    return SPEAKER.match(row) is not None and ENDED.search(row[-ENDING:]) is not None
 
 
 def _told(lines: Sequence[Line], rows: Sequence[str]) -> list[Role | None]:
@@ -169,7 +180,7 @@ def by_phrase(row: str) -> Role | None:
 
 def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
     """Lines of bars, and runs of short lines that no sentence ends."""
-    rows, n = context.rows, 0
+    rows, n, first, last = context.rows, 0, context.first, context.last
     for i, row in enumerate(rows):
         if context.roles[i] is None and _is_barred(row):
             _set(context, i, "navigation")
@@ -179,7 +190,8 @@ def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
             end += 1
         bulleted = end > n and (is_listed(rows[n]) or lines[n].hint == "item")
         asked = n > 0 and OPENS_LIST.search(rows[n - 1]) is not None and context.prose[n - 1]
-        if end - n >= (MENU if bulleted else MENU + 2) and not asked:
+        within = bulleted and first < n and end <= last
+        if end - n >= (MENU if bulleted else MENU + 2) and not asked and not within:
             for i in range(n, end):
                 _set(context, i, "navigation")
         n = max(end, n + 1)
@@ -249,7 +261,7 @@ def _mark_rest(context: Context) -> None:
             _set(context, n, "item" if is_listed(row) or context.roles[n] == "item" else "paragraph", keep=True)
         elif context.roles[n] == "item" or is_listed(row):
             _set(context, n, "item" if len(bare(row).split()) > FEW or first < n <= last else "navigation", keep=True)
-        elif n > first and has_lost_its_stop(row) and (n < last or context.prose[n - 1]):
+        elif first < n and (_ends_alone(row) or (has_lost_its_stop(row) and (n < last or context.prose[n - 1]))):
             _set(context, n, "paragraph")
         elif n > last >= 0:
             _set(context, n, _after(row))
@@ -262,7 +274,7 @@ def _mark_rest(context: Context) -> None:
 def _after(row: str) -> Role:
     """What stands below the last paragraph and is none itself."""
     if len(row) <= LONGEST and NAMED.match(row):
-        return "credit" if row.isupper() or len(row.split()) == 1 else "byline"
+        return "credit" if row.isupper() or (len(row.split()) == 1 and row[-1].isalnum()) else "byline"
     if row.split()[0].isupper() and len(row.split()) <= SHORT:
         return "credit"
     return "heading" if len(row.split()) <= HEADED else "paragraph"
