@@ -61,6 +61,8 @@ SAID = [
     ("“We wait,” Halvorsen said. “We hope.”", [("Kari Halvorsen", "We wait", DIRECT), ("Kari Halvorsen", "We hope.", DIRECT)]),
     ("“We wait,” Halvorsen said.\n“We hope.”", [("Kari Halvorsen", "We wait", DIRECT), ("Kari Halvorsen", "We hope.", DIRECT)]),
     ("“We wait,” Halvorsen said.\n“We hope” is on a wall.", [("Kari Halvorsen", "We wait", DIRECT)]),
+    ("“We wait.\n“We hope,” Halvorsen said.", [("Kari Halvorsen", "We wait.", DIRECT), ("Kari Halvorsen", "We hope", DIRECT)]),
+    ("No one said that Norway would pay.", []),
     # indirect speech
     ("Halvorsen said that Norway would pay.", [("Kari Halvorsen", "that Norway would pay", REPORTED)]),
     ("Halvorsen said Norway would pay.", [("Kari Halvorsen", "Norway would pay", REPORTED)]),

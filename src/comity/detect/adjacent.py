@@ -28,7 +28,16 @@ def attach(parsed: Parsed, said: Sequence[Saying]) -> list[Attached]:
     for number, quote in enumerate(parsed.quotes):
         if quote.speech and (one := _one(parsed, number, quote, said, found)) is not None:
             found.append(one)
-    return found
+    return _backwards(parsed, found)
+
+
+def _backwards(parsed: Parsed, found: list[Attached]) -> list[Attached]:
+    """Paragraphs of one quotation whose cue stands only at its end belong to that cue too."""
+    known = {a.quote: a for a in found}
+    for number in range(len(parsed.quotes) - 1, 0, -1):
+        if number in known and number - 1 not in known and _continues(parsed, number):
+            known[number - 1] = Attached(number - 1, known[number].saying, True)
+    return [known[number] for number in sorted(known)]
 
 
 def _one(parsed: Parsed, number: int, quote: QuoteMention, said: Sequence[Saying], found: list[Attached]) -> Attached | None:

@@ -37,6 +37,7 @@ SINGULAR = frozenset({"he", "she"})
 PRONOUNS = SINGULAR | {"they", "it", "both", "i", "we"}
 READING = frozenset({"see", "obtain", "review", "read", "verify"})
 """Who has seen papers does not speak in them; who provides, releases or presents them does."""
+NOBODY = frozenset({"nobody", "none", "neither", "anybody", "anyone", "everybody", "everyone", "whoever"})
 GROUPS = frozenset({"side", "country", "nation", "party", "leader", "minister", "delegation", "government"})
 
 
@@ -136,6 +137,8 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
         return _of_mention(mention, head)
     if token.lower in PRONOUNS:
         return Speaker(head, exact=False)
+    if token.lower in NOBODY or any(t.lower == "no" for t in parsed.children(head, "det")):
+        return None
     words = parsed.text(phrase(parsed, head))
     inner = next((a.parties for t in parsed.subtree(head) if (a := parsed.actor_at(t.i)) and a.parties), ())
     if (
