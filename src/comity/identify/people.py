@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +20,9 @@ from comity.terms.statement import Statement
 
 APART = 370
 """Days of publication within which two offices count as held at the same time: a little over a year, less than a usual term."""
+
+SPELLED = 2
+"""First letters of a name that its transliterations share."""
 
 Group = tuple[Naming, ...]
 Step = Callable[[Group, Group, Mapping[str, list[Group]]], str | None]
@@ -79,13 +83,25 @@ def _join(groups: list[Group], step: Step, decisions: list[Decision]) -> list[Gr
 
 
 def _candidates(groups: list[Group]) -> list[tuple[int, int]]:
-    """Pairs of groups that share a part of a name, in the groups' order: no step joins two that share none."""
-    by_part: dict[str, list[int]] = defaultdict(list)
+    """Pairs of groups, in their order, that share what every step asks for: two parts of a name, a part and the beginning of
+    another, or the one part of a bare surname."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    bare: dict[str, list[int]] = defaultdict(list)
+    bearers: dict[str, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
+        for key in {key for n in group for key in _keys(n.parts)}:
+            blocks[key].append(index)
         for part in {p for n in group for p in n.parts}:
-            by_part[part].append(index)
-    pairs = {(i, j) for found in by_part.values() for n, i in enumerate(found) for j in found[n + 1 :]}
+            (bare if all(len(n.parts) == 1 for n in group) else bearers)[part].append(index)
+    pairs = {pair for found in blocks.values() for pair in combinations(found, 2)}
+    pairs |= {(min(i, j), max(i, j)) for part, found in bare.items() for i in found for j in bearers.get(part, ())}
     return sorted(pairs)
+
+
+def _keys(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Every two parts, and each with the first letters of the other: surnames alone would make a block of all who bear them."""
+    every = list(combinations(parts, 2))
+    return [*every, *((p, q[:SPELLED]) for p, q in every), *((q, p[:SPELLED]) for p, q in every)]
 
 
 def _states_agree(a: Group, b: Group) -> bool:
