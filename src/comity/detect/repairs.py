@@ -14,7 +14,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     children: dict[int, list[Token]] = {}
     for token in tokens:
         children.setdefault(token.head, []).append(token)
-    return [_raised(token, tokens, children) for token in tokens]
+    return [_participle(_raised(token, tokens, children), tokens, children) for token in tokens]
 
 
 def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
@@ -26,3 +26,15 @@ def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]])
         return token
     above = tokens[head.head]
     return replace(token, head=above.i) if above.tag == "VBD" and above.i < head.i else token
+
+
+def _participle(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "… emphasizing that the U.S. remains a partner and expressing the wish …": a participle goes with the participle above."""
+    if token.dep != "conj" or token.tag != "VBG" or any(c.dep in ("nsubj", "aux") for c in children.get(token.i, ())):
+        return token
+    above = tokens[token.head]
+    if above.tag not in PRESENT | {"VBD"}:
+        return token
+    while above.head != above.i and above.tag != "VBG":
+        above = tokens[above.head]
+    return replace(token, head=above.i) if above.tag == "VBG" and above.sentence == token.sentence and above.i < token.i else token

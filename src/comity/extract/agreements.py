@@ -114,7 +114,9 @@ def _instrument(parsed: Parsed, token: Token) -> Instrument | None:
         return None
     if lemma == "document" and any(t.lower in ("the", "this", "that") for t in parsed.children(token.i, "det")):
         return None
-    phrase = parsed.text(clause_span(parsed, token.i)).lower()
+    below = parsed.subtree(token.i)
+    after = [t for p in parsed.children(token.i, "prep") if p.lower == "of" for t in parsed.subtree(p.i)[:3]]
+    phrase = " ".join(t.lower for t in [*(t for t in below if t.i <= token.i), *after])
     beside = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
     needed = table.only_with.get(lemma)
     if needed and not beside & needed:
@@ -209,7 +211,7 @@ def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
     if verb.dep == "relcl":
         return any(resolve_relative(parsed, t.i) == noun.i for t in parsed.children(verb.i, "nsubj", "nsubjpass", "dobj"))
     if verb.dep == "amod":
-        return verb.head == noun.i and verb.tag == "VBN" and noun.tag not in ("NNS", "NNPS")
+        return verb.head == noun.i and verb.tag == "VBN" and verb.text[0].islower() and noun.tag not in ("NNS", "NNPS")
     last = parsed.tokens[verb.head]
     nested = any(a.pos in ("VERB", "AUX") for a in parsed.ancestors(verb.i) if noun.i < a.i < verb.i)
     return verb.dep == "acl" and verb.tag in ("VBN", "VBD") and not nested and last.pos in ("NOUN", "PROPN", "NUM")

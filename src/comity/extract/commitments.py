@@ -11,7 +11,8 @@ from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.stance import reality
 from comity.extract.topics import context_topics, topics_of
-from comity.terms.parsed import Parsed, Token
+from comity.terms.dates import bounds
+from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Act, Codes, Commitment
 from comity.vocabulary.frames import by_lemma
@@ -132,7 +133,7 @@ def _presupposed(parsed: Parsed, found: Evoked) -> bool:
 def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> Act:
     """The act of a frame, corrected by who does what: hoping for one's own doing is a pledge, agreeing alone is one too."""
     act = found.frame.act or "pledge"
-    if found.frame.id == "agree" and len(actor.keys) == 1:
+    if found.frame.act == "agree" and len(actor.keys) == 1:
         return "pledge"
     if found.frame.strength == "wish" and verb is not None:
         clause = clause_at(parsed, verb)
@@ -228,7 +229,7 @@ def _form(parsed: Parsed, token: Token) -> str:
         return "ing"
     if any(t.lower == "to" for t in parsed.children(token.i, "aux")):
         return "to"
-    return "finite" if parsed.child(token.i, "nsubj", "nsubjpass") else "bare"
+    return "finite" if parsed.child(token.i, "nsubj", "nsubjpass", "csubj", "csubjpass") else "bare"
 
 
 def _content_span(parsed: Parsed, verb: int) -> Span:
@@ -275,6 +276,20 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
 
 
+def _due(parsed: Parsed, verb: int) -> DateMention | None:
+    """By when: a deadline, else a date in the content that is not past when the report appears."""
+    deadline = date_of(parsed, verb, ("due",), deep=True)
+    date = date_of(parsed, verb, deep=True)
+    published = parsed.report.published
+    if deadline or date is None or date.edtf is None or published is None:
+        return deadline or date
+    try:
+        last = bounds(date.edtf)[1]
+        return None if last and last < (bounds(published)[0] or last) else date
+    except ValueError:
+        return None
+
+
 def _modal(parsed: Parsed, token: Token) -> bool:
     """Does the verb, or the conjunct it hangs on, stand with "will", "would", "shall", "be to", "be due to"?"""
     first = parsed.conjuncts(token.i)[0]
@@ -287,7 +302,7 @@ def _modal(parsed: Parsed, token: Token) -> bool:
 
 def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
     at = voiced.verb if voiced.verb is not None else voiced.pred
-    due = date_of(parsed, at, ("due", "date"), deep=True)
+    due = _due(parsed, at)
     during = date_of(parsed, at, ("during",), deep=True)
     span = passage(parsed, voiced.pred)
     span = min(span[0], voiced.content[0]), max(span[1] if span[1] <= voiced.content[1] else voiced.content[1], voiced.content[1])

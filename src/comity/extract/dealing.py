@@ -21,10 +21,25 @@ ENOUGH = 3
 def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
     """The drafts that belong to dealings between parties: all of a report on such dealings, else those whose own sentence names
     two parties."""
-    every = list(drafts)
+    every = _told_once(parsed, list(drafts))
     if _on_dealings(parsed, every):
         return every
-    return [(kind, draft) for kind, draft in every if kind in KEPT or len(parties_in(parsed, parsed.tokens[draft.cue].sentence)) > 1]
+    return [
+        (kind, draft) for kind, draft in every if kind in KEPT or len(parties_in(parsed, parsed.tokens[draft.cue].sentence)) > 1
+    ]
+
+
+def _told_once(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
+    """Without activities and stances that are only what a commitment undertakes; a relative clause tells of its own."""
+    contents = [d.spans["content"] for k, d in drafts if k == "commitment" and "content" in d.spans and d.polarity == "positive"]
+    kept = []
+    for kind, draft in drafts:
+        cue = parsed.tokens[draft.cue]
+        aside = cue.dep in ("relcl", "acl") or any(a.dep in ("relcl", "acl") for a in parsed.ancestors(cue.i))
+        if kind in ("activity", "position") and not aside and any(a <= cue.start < b for a, b in contents):
+            continue
+        kept.append((kind, draft))
+    return kept
 
 
 def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:

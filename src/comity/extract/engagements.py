@@ -75,7 +75,7 @@ def _draft(parsed: Parsed, group: list[Occasion]) -> Draft | None:
         return None
     people = tuple(dict.fromkeys(p for o in ranked for p in o.people))
     fields = Engagement(
-        type=best.type, status=best.status, parties=parties, participants=people, date=date.edtf if date else None, place=place[:2],
+        type=best.type, status=best.status, parties=parties, participants=people, date=date.edtf if date else None, place=place[:1],
         series=series.series if series else None, ordinal=next((o.ordinal for o in ranked if o.ordinal), None),
     )  # fmt: skip
     return Draft(

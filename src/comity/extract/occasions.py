@@ -67,6 +67,8 @@ def occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _is_body(parsed: Parsed, token: Token) -> bool:
     """Is the noun the name of a standing body ("the European Commission") that does not itself come together here?"""
     mention = parsed.actor_at(token.i)
+    if any(p.start <= token.start < p.end for p in parsed.posts):
+        return True
     named = mention is not None and mention.via in ("body", "organisation")
     return named and token.dep not in ("pobj", "dobj") and parsed.tokens[token.head].lemma not in words("engagement_verbs")
 

@@ -14,6 +14,7 @@ from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, Polarity, Position, Stance
 from comity.vocabulary.judgements import judgements
+from comity.vocabulary.wordlists import words
 
 JUDGED: tuple[Stance, ...] = ("condemns", "opposes", "criticises", "warns", "values")
 PRAISED = frozenset({"effort", "achievement", "success", "role", "contribution"})
@@ -38,7 +39,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     frame, clause = found.frame, found.clause
     pred = found.light if found.light is not None else found.cue
     real = reality(parsed, pred)
-    if real.aspect in ("possible", "conditional", "asked_for"):
+    if real.aspect in ("possible", "conditional", "asked_for") or _aim(parsed, parsed.tokens[pred]):
         return None
     holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
     if not holder.parties:
@@ -50,13 +51,21 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
         return None
     if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
         return None
-    if obj and _courtesy(parsed, obj):
+    if obj and (_courtesy(parsed, obj) or parsed.text(obj).lower() in ("each other", "one another", "them", "it", "others")):
         return None
     stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
     if stance is None:
         return None
     named = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "with", "against", "for", "of"))
     return _draft(parsed, pred, holder, stance, obj, named, "negated" if real.negated else "positive", frame.codes, frame.id)
+
+
+def _aim(parsed: Parsed, verb: Token) -> bool:
+    """An infinitive or gerund of what is to be done ("to oppose another country"), not a stance that is voiced."""
+    first = parsed.conjuncts(verb.i)[0]
+    infinitive = any(t.lower == "to" for t in parsed.children(first.i, "aux"))
+    head = parsed.tokens[first.head]
+    return (infinitive and first.dep != "xcomp") or (infinitive and head.lemma not in words("voicing")) or first.dep == "pcomp"
 
 
 def _object(parsed: Parsed, found: Evoked) -> Span | None:
@@ -66,8 +75,8 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
     if found.light is None and frame.to == "counterpart" and clause.prep(*frame.via):
         return clause_span(parsed, clause.prep(*frame.via)[0])
     if frame.wants in ("policy", "worth"):
-        words = lists.policy if frame.wants == "policy" else lists.worth
-        heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in words]
+        known = lists.policy if frame.wants == "policy" else lists.worth
+        heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in known]
         return clause_span(parsed, heads[0]) if heads else None
     candidates = (
         clause.prep(*frame.via) + clause.objects
@@ -75,6 +84,9 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         else clause.objects + clause.complements + clause.prep(*frame.via)
     )
     if frame.wants == "judged":
+        pronoun = [o for o in clause.objects if parsed.tokens[o].lower in ("it", "them", "this", "these")]
+        if pronoun and parsed.tokens[clause.pred].dep == "advcl" and parsed.tokens[clause.pred].tag == "VBG":
+            return None  # "… praised the projects, calling them a model": one stance on one object
         candidates = tuple(c for c in clause.objects + clause.complements + clause.prep("as") if c > clause.pred)
         return (
             (parsed.tokens[candidates[0]].start, clause_span(parsed, clause.pred)[1])
@@ -133,8 +145,8 @@ def _stance_of(parsed: Parsed, span: Span) -> Stance | None:
     text = parsed.text(span).lower()
     lemmas = {t.lemma.lower() for t in parsed.tokens_in(span)} | {t.lower for t in parsed.tokens_in(span)}
     for stance in JUDGED:
-        words: frozenset[str] = getattr(lists, stance)
-        if lemmas & words or any(" " in w and w in text for w in words):
+        known: frozenset[str] = getattr(lists, stance)
+        if lemmas & known or any(" " in w and w in text for w in known):
             return stance
     return None
 
