@@ -113,8 +113,8 @@ def test_a_person_acts_for_the_state_that_the_words_tell_and_for_none_by_guesswo
 
 def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of_that_state_faces_him() -> None:
     text = (
-        "BUDAPEST, 3 March - Hungary and Azerbaijan resumed talks. Energy Minister Kinga Pallos said Hungary and Azerbaijan were close.\n"
-        "Hungarian Prime Minister Bence Orsolai held talks with Prime Minister Anar Rasul. Azerbaijan and Hungary will meet again."
+        "BUDAPEST, 3 March - Hungary and Azerbaijan met. Energy Minister Kinga Pallos said Hungary and Azerbaijan were close.\n"
+        "Hungarian Prime Minister Bence Orsolai held talks with Prime Minister Anar Rasul. Azerbaijan and Hungary agreed."
     )
     states = {a.name: a.parties[0].state for a in peopled(text).actors if a.parties}
     assert states["Kinga Pallos"] == "HUN"

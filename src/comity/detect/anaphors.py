@@ -146,4 +146,8 @@ def _mentioned(parsed: Parsed, token: Token) -> bool:
 def _complemented(parsed: Parsed, token: Token) -> bool:
     """Whether the noun has an "of …" of its own, or a clause that tells which one is meant."""
     of = next((t for t in parsed.children(token.i, "prep") if t.lower in {"of", "for", "in"} and t.i == token.i + 1), None)
-    return of is not None or any(t.dep == "relcl" for t in parsed.children(token.i))
+    telling = (
+        any(t.dep == "relcl" for t in parsed.children(token.i))
+        and parsed.tokens[min(token.i + 1, len(parsed.tokens) - 1)].text != ","
+    )
+    return of is not None or telling

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.detect.anaphors import Anaphor
+from comity.detect.dealings import together
 from comity.detect.meant import Known, made, of_people
 from comity.detect.salience import Memory
 from comity.terms.parsed import ActorMention, Parsed, Token
@@ -110,6 +111,12 @@ def group(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
 
 def _sides(memory: Memory, a: Anaphor, known: Known) -> list[Party]:
     """The parties that deal with one another here: two states named close by before, else the report's main ones."""
+    here = memory.parsed.sentence_of(a.head)
+    earlier = memory.parsed.sentences[here.index - 1] if here.index else here
+    for sentence in (here, earlier):
+        pair = together(memory, sentence, a.head)
+        if len(pair) == a.count and sentence.block == here.block:
+            return pair
     near = [
         Party(state=p.state) if p.state else p for w, p in memory.ranked_parties(a.head, lambda _: True, people=True) if w >= 0.25
     ]
@@ -149,11 +156,25 @@ def state_named(memory: Memory, a: Anaphor) -> ActorMention | None:
             break
         if earlier.via == "party" and earlier.first != earlier.head and parsed.text((earlier.start, earlier.end)).lower() == words:
             return made(memory, a, "party", earlier.parties)
+    if owner := _described(memory, parsed.tokens[a.head]):
+        return made(memory, a, "party", [owner])
     barred = _subject_states(parsed, parsed.tokens[a.head])
     ranked = memory.ranked_parties(a.head, lambda p: p.state is not None and p.state not in barred, people=True)
     if not ranked:
         return None
     return made(memory, a, "party", [Party(state=ranked[0][1].state)])
+
+
+def _described(memory: Memory, token: Token) -> Party | None:
+    """The state in whose "tariffs, which the government has promised to raise" the government is named."""
+    verb = memory.parsed.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "relcl":
+        return None
+    for t in memory.parsed.children(verb.head, "amod", "poss", "compound", "nmod"):
+        actor = memory.at(t.i)
+        if actor and len(actor.parties) == 1 and actor.parties[0].state:
+            return Party(state=actor.parties[0].state)
+    return None
 
 
 def _subject_states(parsed: Parsed, token: Token) -> set[str]:

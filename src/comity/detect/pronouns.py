@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.detect.anaphors import POSSESSIVES, Anaphor
+from comity.detect.dealings import distinct, doers, joined
 from comity.detect.meant import Known, made, of_people
 from comity.detect.salience import Memory
 from comity.terms.parsed import ActorMention, Parsed, Token
@@ -18,6 +19,7 @@ THINGS_OWN = frozenset(
     ]
 )  # fmt: skip
 """What an agreement or a project has rather than a party."""
+COPULAS = frozenset({"be", "become", "remain"})
 PASSIVE_TALK = frozenset(
     {"note", "say", "report", "understand", "expect", "hope", "agree", "plan", "learn", "decide", "recall", "stress"}
 )
@@ -83,28 +85,55 @@ def _owner(memory: Memory, token: Token) -> Party | str | None:
     """The subject of the clause or of those above it: a party, "thing" when it is neither party nor person, None when a person."""
     parsed = memory.parsed
     below = token
+    noun = parsed.tokens[token.head]
+    if noun.dep == "conj" and (party := _party_at(memory, noun.head)):  # "the Department and its counterpart"
+        return party
     for up in parsed.ancestors(token.i):
-        if up.pos not in ("VERB", "AUX"):
-            continue
-        object_ = parsed.child(up.i, "dobj")
-        if below.dep == "xcomp" and object_ and object_.i < token.i and (party := _party_at(memory, object_.i)):
-            return party
-        subject = parsed.child(up.i, "nsubj", "nsubjpass")
-        if subject and subject.i < token.i:
-            if party := _party_at(memory, subject.i):
+        if up.pos in ("VERB", "AUX"):
+            if party := _controller(memory, up, below, token):
                 return party
-            actor = next((x for x in reversed(memory.actors) if x.head == subject.i), None)
-            if actor:
-                return None
-            if subject.pos in ("NOUN", "PROPN"):
-                return "thing"
-        below = up
+            found = _subject(memory, up, token) if up.lemma not in COPULAS or below.dep != "attr" else ""
+            if found is None or found:
+                return found
+            below = up
+        elif up.dep in ("attr", "pcomp") or (up.dep == "prep" and below.dep == "pcomp"):
+            below = up
     return None
 
 
+def _controller(memory: Memory, up: Token, below: Token, token: Token) -> Party | None:
+    """The object that does what is told below: "urged X to lift its …", "supported X in guarding its …", "X's offer to …"."""
+    if up.dep == "acl" and any(t.lower == "to" for t in memory.parsed.children(up.i, "aux")):
+        return _deciding(memory, up.head)
+    if below.dep == "xcomp" or (below.dep == "prep" and below.lower == "in"):
+        thing = memory.parsed.child(up.i, "dobj")
+        return _party_at(memory, thing.i) if thing and thing.i < token.i else None
+    return None
+
+
+def _subject(memory: Memory, up: Token, token: Token) -> Party | str | None:
+    """The verb's own subject: a party, "thing", None for a person, and "" where it has none before the token."""
+    subject = memory.parsed.child(up.i, "nsubj", "nsubjpass")
+    if subject is None or subject.i >= token.i:
+        return ""
+    if party := _party_at(memory, subject.i):
+        return party
+    if memory.at(subject.i):
+        return None
+    return "thing" if subject.pos in ("NOUN", "PROPN") else ""
+
+
+def _deciding(memory: Memory, i: int) -> Party | None:
+    """Whose a decision or offer is: "Sweden's decision to …", "the decision of Sweden to …"."""
+    owner = memory.parsed.child(i, "poss")
+    of = next((t for t in memory.parsed.children(i, "prep") if t.lower in ("of", "by")), None)
+    owner = owner or (memory.parsed.child(of.i, "pobj") if of else None)
+    return _party_at(memory, owner.i) if owner else None
+
+
 def _party_at(memory: Memory, i: int) -> Party | None:
-    actor = next((x for x in reversed(memory.actors) if x.head == i and not x.people), None)
-    return actor.parties[0] if actor and len(actor.parties) == 1 else None
+    actor = memory.at(i)
+    return actor.parties[0] if actor and not actor.people and len(actor.parties) == 1 else None
 
 
 def _thanked(memory: Memory, token: Token) -> Party | None:
@@ -121,14 +150,26 @@ def _thanked(memory: Memory, token: Token) -> Party | None:
 
 def _ranked_it(memory: Memory, a: Anaphor, *, subject: bool) -> Party | None:
     token = memory.parsed.tokens[a.head]
-    rival = _rival(memory, token)
-    ranked = memory.ranked_parties(a.head, lambda _: True)
+    rival, likened = _rival(memory, token), _likened(memory, token)
+    ranked = memory.ranked_parties(a.head, lambda p: p.key != likened)
     if not ranked or ranked[0][0] < LEAST * (1 + rival):
         return None
     best = ranked[0][1]
     if subject and not any(s.weight >= 1.5 and token.sentence - s.sentence <= 1 for s in memory.parties.get(best, [])):
         return None
     return best
+
+
+def _likened(memory: Memory, token: Token) -> str | None:
+    """The key of the party of which the owner of "its" is told to be something: X in "X remains one of its partners"."""
+    below = token
+    for up in memory.parsed.ancestors(token.i):
+        if up.lemma in COPULAS and below.dep == "attr":
+            subject = memory.parsed.child(up.i, "nsubj")
+            party = _party_at(memory, subject.i) if subject else None
+            return party.key if party else None
+        below = up
+    return None
 
 
 def _acting(parsed: Parsed, token: Token) -> bool:
@@ -164,21 +205,24 @@ def _rival(memory: Memory, token: Token) -> float:
 
 
 def several(memory: Memory, a: Anaphor) -> ActorMention | None:
-    """The last several persons or parties: a group, a coordination, a body of people."""
-    token = memory.parsed.tokens[a.head]
-    sentence = token.sentence
+    """Those whom the clause brings together, else the last group, coordination or body of people."""
+    parsed, token = memory.parsed, memory.parsed.tokens[a.head]
     if token.dep == "poss" and _owner(memory, token) == "thing":
         return None
+    actors = doers(memory, token) if token.dep == "poss" else []
+    near, people = distinct(p for x in actors for p in x.parties), [p for x in actors for p in x.people]
+    if len(near) > 1 or len(people) > 1:
+        return made(memory, a, "pronoun", near, people if len(people) == len(actors) else [])
+    if actors and not people and near and len(actors) == 1 and parsed.tokens[actors[0].head].tag in ("NNS", "NNPS"):
+        return made(memory, a, "pronoun", near)
     for actor in reversed(memory.actors):
-        if sentence - memory.parsed.tokens[actor.head].sentence > 2:
+        head = parsed.tokens[actor.head]
+        if token.sentence - head.sentence > 2:
             break
-        if len(actor.parties) > 1 or len(actor.people) > 1:
-            return made(memory, a, "pronoun", actor.parties, actor.people)
-        joined = [memory.parsed.actor_at(t.i) for t in memory.parsed.conjuncts(actor.head)]
-        several = [j for j in joined if j and (j.parties or j.people)]
-        if len(several) > 1 and memory.parsed.tokens[several[0].head].dep in ("nsubj", "nsubjpass", "pobj"):
-            return made(memory, a, "pronoun", [p for j in several for p in j.parties], [p for j in several for p in j.people])
-        head = memory.parsed.tokens[actor.head]
+        group = [actor] if len(actor.parties) > 1 or len(actor.people) > 1 else joined(memory, actor.head)
+        parties, people = distinct(p for x in group for p in x.parties), [p for x in group for p in x.people]
+        if len(parties) > 1 or len(people) > 1:
+            return made(memory, a, "pronoun", parties, people)
         if actor.via == "demonym" and head.tag in ("NNS", "NNPS") and not actor.people:
             return made(memory, a, "pronoun", actor.parties)
     return None

@@ -47,6 +47,10 @@ class Memory:
             table.setdefault(party, []).append(seen)
         self.actors.append(actor)
 
+    def at(self, i: int) -> ActorMention | None:
+        """The mention taken in last that token `i` heads."""
+        return next((a for a in reversed(self.actors) if a.head == i), None)
+
     def present(self, seen: Iterable[Seen], at: int) -> float:
         """The presence at token `at` of something mentioned so."""
         sentence = self.parsed.tokens[at].sentence

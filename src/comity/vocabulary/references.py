@@ -14,7 +14,7 @@ GROUPS = frozenset({"parties", "people", "alone", "members"})
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """`roles` and `bodies` map a noun to the words of the titles or names it may stand for; no words stand for any.
+    """`roles` and `bodies` map a noun to the words of the titles or names it may stand for.
 
     `parties` and `people` are nouns for the parties of a report together and for their people; `alone` need no numeral.
     """
