@@ -155,6 +155,14 @@ def test_metadata_comes_from_the_markup_with_its_source(head: str, known: tuple[
     assert (getattr(report, name), report.sources.get(name)) == (value, source)
 
 
+def test_a_time_of_publication_and_the_author_beside_it_are_read() -> None:
+    report = read(
+        "<main><div class=entry-meta>By <a>Per Lund</a> <time class=published datetime='2031-05-03T10:00'>May 3, 2031</time></div>"
+        f"{ARTICLE}</main>"
+    )
+    assert (report.published, report.sources["published"], report.byline) == ("2031-05-03", "markup", "Per Lund")
+
+
 def test_html_is_told_by_content_and_not_by_suffix() -> None:
     markup = f"<html><body>{ARTICLE}</body></html>".encode()
     assert clean(Page(path="page.txt", content=markup, sha256="0")).text == f"{FIRST}\n\n{SECOND}"

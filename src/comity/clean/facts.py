@@ -35,6 +35,7 @@ META = {
     "language": ("content-language", "dc.language", "og:locale"),
 }
 """Names of meta elements that give each fact, the most trusted first."""
+ISSUED = re.compile(r"datepublished|\bpublished\b|\bentry-date\b|\bpubdate\b|\bpost-date\b", re.I)
 ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
 LONGEST_HEAD = 300_000
 YEAR = re.compile(r"\b20\d\d\b")
@@ -65,7 +66,11 @@ class Facts:
             self.language = attributes.get("lang") or attributes.get("xml:lang") or self.language
         elif name == "script":
             self.scripted = "ld+json" in attributes.get("type", "").lower()
-        elif name == "time" and attributes.get("datetime") and attributes.get("itemprop", "").lower() == "datepublished":
+        elif (
+            name == "time"
+            and attributes.get("datetime")
+            and ISSUED.search(f"{attributes.get('itemprop')} {attributes.get('class')}")
+        ):
             self.linked.setdefault("published", attributes["datetime"])
 
     def raw(self, name: str, source: str, start: int, end: int) -> None:

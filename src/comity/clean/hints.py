@@ -21,6 +21,8 @@ BY_TAG: dict[str, Role] = {
     "h6": "heading",
     "li": "item",
     "dd": "item",
+    "td": "item",
+    "th": "item",
     "form": "share",
     "button": "share",
     "label": "share",
@@ -58,6 +60,7 @@ WHOLE: dict[Role, str] = {
     "navigation": "tags tag-list post-tags",
     "share": "print tools",
     "heading": "kicker headline title entry-title",
+    "caption": "wp-caption-text wp-caption-dd",
 }
 """Class names that tell it only as a whole."""
 MAIN_TAGS = frozenset({"article", "main"})

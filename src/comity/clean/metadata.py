@@ -118,7 +118,7 @@ def _from_dateline(finder: _Finder, line: Marked, *, before: bool) -> None:
     if before and day and day.edtf:
         finder.offer("published", day.edtf, "text")
     match = BY.match(line.words)
-    if line.role == "byline":
+    if line.role == "byline" or match:
         words = line.words[match.end() :] if match else line.words
         words = re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", words[: day.start] if day and not match else words)[0]
         again = find_day(words)
