@@ -15,6 +15,7 @@ from comity.terms.report import STATING
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.figures import figures
 
+AGE = re.compile(r"\b(?:aged?|(?:he|she|who) (?:was|is)|turned|turning)\s+(?:now\s+)?$|[A-Za-z][\w.]*,\s+(?:now\s+|aged\s+)?$")
 BESIDE = 60
 """Characters on either side of a number that may tell what part it plays."""
 
@@ -135,6 +136,8 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         figure = joined[1] in figures().joined
         return replace(mention, unit=joined[1], figure=figure, counted=counted_span(parsed, mention))
     noun = counted_noun(parsed, mention)
+    if _titled(parsed, mention, w) or (noun is None and _aged(parsed, mention, after)):
+        return None
     if noun is None and _named(parsed, mention):
         return None
     if noun is not None:
@@ -145,6 +148,32 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         mention = replace(mention, last=max(mention.last, noun + 1), end=max(mention.end, parsed.tokens[noun].end))
         return _part(parsed, replace(mention, counted=counted_span(parsed, mention)), earlier)
     return _elliptic(parsed, mention, w, earlier)
+
+
+def _titled(parsed: Parsed, mention: AmountMention, w: Written) -> bool:
+    """ "The Ten Years War", "Channel 10 News": a number within a name in capitals."""
+    first = parsed.tokens[mention.first]
+    following = parsed.tokens[mention.last : mention.last + 1]
+    if not following or following[0].sentence != first.sentence or not following[0].text[:1].isupper():
+        return False
+    opening = parsed.sentences[first.sentence].first
+    before = parsed.tokens[mention.first - 1] if mention.first > opening else None
+    spelt = w.words and first.text[:1].isupper() and before is not None and before.text not in "\"“‘'(:"
+    plural = following[0].tag in ("NNS", "NNPS", "JJ") or any(
+        t.tag in ("NNS", "NNPS") for t in parsed.tokens[mention.last : mention.last + 4]
+    )
+    return spelt or (before is not None and before.pos == "PROPN" and not plural)
+
+
+def _aged(parsed: Parsed, mention: AmountMention, after: str) -> bool:
+    """ "He was 12", "Madjer, 63, owned": an age."""
+    before = parsed.report.text[max(0, mention.start - 30) : mention.start]
+    return (
+        mention.value < 120
+        and before[-1:] != ""
+        and bool(AGE.search(before))
+        and bool(re.match(r"\s*[,.;)\]]|\s+(?:when|and|or)\b|$", after))
+    )
 
 
 def _named(parsed: Parsed, mention: AmountMention) -> bool:

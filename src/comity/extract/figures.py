@@ -11,7 +11,7 @@ from msgspec import convert
 from comity.extract import figure_fields as fields
 from comity.extract.clauses import clause_span
 from comity.extract.draft import Draft
-from comity.extract.figure_gate import governor, reason
+from comity.extract.figure_gate import dealings, governor, reason, related
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token
@@ -38,9 +38,10 @@ class Told:
 def figures(parsed: Parsed) -> Iterator[Draft]:
     """A draft for every amount of the report that measures what parties do together or for each other."""
     told: list[Told] = []
+    found = dealings(parsed)
     for amount in parsed.amounts:
         verb = governor(parsed, amount.head)
-        if reason(parsed, amount, verb) is not None:
+        if not related(parsed, amount, found) or reason(parsed, amount, verb) is not None:
             continue
         setting = fields.Setting(
             verb, reality(parsed, verb.i) if verb is not None else Reality(), fields.tokens_of(parsed, amount, verb)

@@ -15,7 +15,8 @@ PREDICATES = frozenset({"returned", "identified", "verified", "pledged", "disbur
 
 
 class Figures(Struct, frozen=True):
-    """`singular` maps words in lower case to a unit; the sets hold lemmas; `predicate` maps lemmas to a predicate of figures."""
+    """`singular` maps words in lower case to a unit, `body` a body to what it consists of, `predicate` lemmas to a predicate of
+    figures; the sets hold lemmas, `dealings` stems."""
 
     singular: MappingProxyType[str, str]
     pointed: frozenset[str]
@@ -24,6 +25,7 @@ class Figures(Struct, frozen=True):
     toll: frozenset[str]
     aimed: frozenset[str]
     background: frozenset[str]
+    dealings: frozenset[str]
     receiving: frozenset[str]
     regard: frozenset[str]
     mutual: frozenset[str]
@@ -59,5 +61,5 @@ def read(text: str) -> Figures:
 
 PARTS = (
     ("pointed", "nouns"), ("measure", "nouns"), ("joined", "nouns"), ("toll", "words"), ("aimed", "words"), ("background", "words"),
-    ("receiving", "verbs"), ("regard", "verbs"), ("mutual", "words"),
+    ("dealings", "stems"), ("receiving", "verbs"), ("regard", "verbs"), ("mutual", "words"),
 )  # fmt: skip
