@@ -14,7 +14,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     children: dict[int, list[Token]] = {}
     for token in tokens:
         children.setdefault(token.head, []).append(token)
-    return [_participle(_raised(token, tokens, children), tokens, children) for token in tokens]
+    return [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
 
 
 def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
@@ -38,3 +38,19 @@ def _participle(token: Token, tokens: list[Token], children: dict[int, list[Toke
     while above.head != above.i and above.tag != "VBG":
         above = tokens[above.head]
     return replace(token, head=above.i) if above.tag == "VBG" and above.sentence == token.sentence and above.i < token.i else token
+
+
+def _reduced(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "… the memorandum signed last week": a past form without subject right behind a noun modifies that noun."""
+    if token.dep != "advcl" or token.tag not in ("VBD", "VBN") or token.i == 0:
+        return token
+    if any(c.dep in ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "dobj") for c in children.get(token.i, ())):
+        return token
+    noun = tokens[token.i - 1]
+    if noun.text == "," and token.i > 1:
+        noun = tokens[token.i - 2]
+    if noun.pos not in ("NOUN", "PROPN") or noun.sentence != token.sentence or token.head > token.i:
+        return token
+    while tokens[noun.head].i > noun.i and noun.dep == "compound":
+        noun = tokens[noun.head]
+    return replace(token, head=noun.i, dep="acl", tag="VBN")
