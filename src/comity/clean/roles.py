@@ -22,6 +22,7 @@ ENDED = re.compile(
     re.X,
 )
 """The end of a sentence, with an agency's name after it or not."""
+DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[a-z][.!][\"'”’]*\Z")
 FLASHED = re.compile(r"(?:FLASH|URGENT|ALERT|BREAKING|SNAP|BULLETIN)\b\W*", re.I)
 """What opens the one-line dispatches of agencies, which have no full stop and yet are news."""
@@ -171,7 +172,7 @@ def by_phrase(row: str) -> Role | None:
             return phrase.role
     if row.strip("()[]. ") in AGENCIES:
         return "credit"
-    if size <= 20 and not STOPPED.search(row.rstrip(".")[:-1]) and dateline(row):
+    if size <= 20 and DIGIT.search(row) and not STOPPED.search(row.rstrip(".")[:-1]) and dateline(row):
         return "dateline"
     if CLOCKED.match(row + " A") and size <= 3:
         return "dateline"
@@ -198,8 +199,10 @@ def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
 
 
 def _is_barred(row: str) -> bool:
+    if len(row) > LONGEST or STOPPED.search(row):
+        return False
     parts = [part for part in BARS.split(row) if part]
-    return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts) and not STOPPED.search(row)
+    return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts)
 
 
 def _is_entry(row: str) -> bool:

@@ -36,6 +36,9 @@ class Traced:
 
     def edited(self, edits: Iterable[Edit]) -> Traced:
         """A copy with the edits made; they are in order and do not overlap."""
+        edits = [edit for edit in edits if edit.end > edit.start or edit.text]
+        if not edits:
+            return self
         builder, place = Builder(), 0
         cursor = Cursor(self.pieces)
         for start, end, text in edits:
