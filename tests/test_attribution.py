@@ -35,8 +35,8 @@ def heard(text: str) -> Parsed:
 def mentions(parsed: Parsed) -> list[ActorMention]:
     found = []
     for t in parsed.tokens:
-        if t.text in PEOPLE:
-            name, state = PEOPLE[t.text]
+        if t.text.title() in PEOPLE:
+            name, state = PEOPLE[t.text.title()]
             party = Party(None, state)
             found.append(ActorMention(t.i, t.i + 1, t.i, t.start, t.end, (party,), (Person(name, party),), name))
         if t.text in PARTIES:
@@ -170,10 +170,11 @@ def test_a_flash_is_said_by_the_source_at_its_head_or_end(text: str, speaker: st
 
 
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
-    parsed = heard("MINISTER HALVORSEN: We will pay for the road.\nMINISTER QUISPE: Peru is grateful.\nQ: Who pays?")
-    assert [(s.mode, parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [
-        (DIRECT, "We will pay for the road."),
-        (DIRECT, "Peru is grateful."),
+    turns = ["MINISTER HALVORSEN: We will pay for the road.", "The road is long.", "MINISTER QUISPE: Peru is grateful."]
+    parsed = heard("\n".join([*turns, "Q: Who pays?", "The talks ended."]))
+    assert [(s.mode, who(s), parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [
+        (DIRECT, "Kari Halvorsen", "We will pay for the road.\nThe road is long."),
+        (DIRECT, "Rosa Quispe", "Peru is grateful."),
     ]
 
 

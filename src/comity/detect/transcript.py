@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from comity.terms.parsed import Parsed, Speech
 from comity.terms.values import Party, Person
 
-NAME = r"(?:[A-Z][\w.’'-]*|of|the|for|and|de|da|al|\([^)]{2,30}\))"
+UPPER = r"[^\W\d_a-zà-öø-ÿ]"
+NAME = rf"(?:{UPPER}[\w.’'-]*|of|the|for|and|de|da|al|\([^)]{2, 30}\))"
 TURN = re.compile(rf"(?P<name>{NAME}(?:,? {NAME}){{0,9}}): (?=\S)")
-SHOUTED = re.compile(r"[A-Z][A-Z.’'-]+\b")
+SHOUTED = re.compile(rf"{UPPER}(?:{UPPER}|[.’'-])+(?!\w)")
 ANSWER = frozenset({"A", "Answer", "ANSWER"})
 QUESTION = frozenset({"Q", "Question", "QUESTION", "Moderator", "MODERATOR", "Journalist", "JOURNALIST"})
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "you", "your", "me"})
@@ -29,36 +30,45 @@ def turns(parsed: Parsed) -> list[Speech]:
     """The turns of a transcript as direct speech, without those of whoever only asks; none where the report is no transcript."""
     found = _turns(parsed)
     blocks = {s.block for s in parsed.sentences}
-    if len(found) < 2 or len(found) < SHARE * len(blocks) or not any(_personal(parsed, t) for t in found):
+    if len(found) < 2 or len(found) < SHARE * len(blocks) or not any(_personal(parsed, t.start, t.end) for t in found):
         return []
     asking = {t.name for t in found if t.name in QUESTION} | _askers(parsed, found)
     return [_speech(parsed, turn, found, asking) for turn in found if turn.name not in asking]
 
 
 def _turns(parsed: Parsed) -> list[_Turn]:
-    """Lines that open with a name in capitals, or with Q and A, each with the paragraphs behind it up to the next."""
-    text, found = parsed.report.text, list[_Turn]()
-    for number in dict.fromkeys(s.block for s in parsed.sentences):
-        block = parsed.report.blocks[number]
-        match = TURN.match(text, block.start, block.end)
-        if match and (SHOUTED.search(match["name"]) or match["name"] in ANSWER | QUESTION):
-            found.append(_Turn(match["name"], match.end(), block.end))
-        elif found and any(t.lower in FIRST_PERSON for t in parsed.tokens_in((block.start, block.end))):
-            found[-1] = _Turn(found[-1].name, found[-1].start, block.end)
+    """Lines that open with a name in capitals, or with Q and A, each with the paragraphs behind it up to the next.
+
+    What follows the last turn is its own only where it is told in the first or second person.
+    """
+    text, numbers = parsed.report.text, list(dict.fromkeys(s.block for s in parsed.sentences))
+    blocks = [parsed.report.blocks[n] for n in numbers]
+    heads = [(n, match) for n, b in enumerate(blocks) if (match := TURN.match(text, b.start, b.end)) and _heads(match["name"])]
+    found = []
+    ends = [*(n for n, _ in heads[1:]), len(blocks)]
+    for (n, match), following in zip(heads, ends, strict=False):
+        last = following - 1
+        while following == len(blocks) and last > n and not _personal(parsed, blocks[last].start, blocks[last].end):
+            last -= 1
+        found.append(_Turn(match["name"], match.end(), blocks[last].end))
     return found
 
 
-def _personal(parsed: Parsed, turn: _Turn) -> bool:
+def _heads(name: str) -> bool:
+    return bool(SHOUTED.search(name)) or name in ANSWER | QUESTION
+
+
+def _personal(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the words are somebody's own: in the first or second person."""
-    return any(t.lower in FIRST_PERSON for t in parsed.tokens_in((turn.start, turn.end)))
+    return any(t.lower in FIRST_PERSON for t in parsed.tokens_in((start, end)))
 
 
 def _askers(parsed: Parsed, found: list[_Turn]) -> set[str]:
-    """Names whose turns all end in a question mark."""
+    """Names whose turns all end in a question mark, and that speak for nobody."""
     ends: dict[str, list[bool]] = {}
     for turn in found:
         ends.setdefault(turn.name, []).append(parsed.report.text[: turn.end].rstrip(" \n”\"'’)")[-1:] == "?")
-    return {name for name, asked in ends.items() if all(asked)}
+    return {name for name, asked in ends.items() if all(asked) and not _speaker(parsed, name)[1]}
 
 
 def _speech(parsed: Parsed, turn: _Turn, found: list[_Turn], asking: set[str]) -> Speech:
