@@ -57,3 +57,17 @@ def test_offsets_are_those_of_the_words() -> None:
     parsed = read("Refugees live in eastern Chad, near Farquelmoor.")
     assert [parsed.text((m.start, m.end)) for m in parsed.places] == [m.place.name for m in parsed.places]
     assert all(m.first <= m.head < m.last for m in parsed.places)
+
+
+MORE: list[tuple[str, list[str]]] = [
+    ("Wells were dug in the regions of Ziguinchor and Sédhiou.", ["Ziguinchor", "Sédhiou"]),
+    ("The teams passed through the Wellow border post.", ["Wellow border post"]),
+    ("He was treated at the Tarrow Military Hospital.", ["Tarrow Military Hospital"]),
+    ("The trip will take her to Peru.", ["Peru"]),
+    ("Help came after Cyclone Zelda.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MORE)
+def test_words_around_a_name_make_it_a_place(text: str, names: list[str]) -> None:
+    assert [m.place.name for m in read(text).places] == names

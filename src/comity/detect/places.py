@@ -24,6 +24,8 @@ JOINED = re.compile(r"(?:Port|Province|City|Island|Islands|Gulf|Bay|Strait|Lake|
 KNOWN = 100_000
 """Inhabitants from which a city is taken to be meant by its name in a report on other states."""
 PREPOSITIONS = frozenset({"in", "at", "near", "off"})
+STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
+AT = frozenset({"at", "in", "near", "to", "from", "through", "outside", "off"})
 KINDS = frozenset({"naval", "air", "border", "military", "international"})
 BORDERS = frozenset({"border", "borders", "frontier", "coast", "waters"})
 
@@ -44,7 +46,10 @@ def find_places(parsed: Parsed) -> Parsed:
     """The report with `places` filled, in the order of the text, without overlap."""
     names = named(parsed)
     about = tuple(p.state for p in parsed.parties if p.state)
-    cores = sorted((*_from_parties(parsed, names), *_others(parsed, names, about)), key=lambda c: (c.start, -c.end))
+    cores = sorted(
+        (*_facilities(parsed, about), *_from_parties(parsed, names), *_others(parsed, names, about)),
+        key=lambda c: (c.start, -c.end),
+    )
     found: list[PlaceMention] = []
     for core in cores:
         if not found or core.start >= found[-1].end:
@@ -71,6 +76,31 @@ def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:
             after = parsed.tokens[name.last]
             if after.lower in BORDERS or after.lower == "capital":
                 yield _Core(name.start, after.end, name.party.state if after.lower == "capital" else None, True)
+
+
+def _facilities(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:
+    """Named buildings after a preposition: "at the Central Military Hospital", "through the Mwami border post"."""
+    tokens = parsed.tokens
+    for token in tokens:
+        if (
+            fold(token.text) not in place_words().facilities
+            and f"{tokens[token.i - 1].lower} {token.lower}" not in place_words().facilities
+        ):
+            continue
+        first = token.i
+        while first and tokens[first - 1].sentence == token.sentence and _named_part(tokens[first - 1]):
+            first -= 1
+        before = tokens[first - 1] if first else token
+        before = tokens[first - 2] if before.lower in ("the", "a", "an") and first > 1 else before
+        run = tokens[first : token.i]
+        if before.lower in AT and any(t.text[0].isupper() for t in run) and before.sentence == token.sentence:
+            inside = gazetteer().within(parsed.report.text[tokens[first].start : token.start])
+            states = (s.state for hit in inside for s in hit.value if s.state in about)
+            yield _Core(tokens[first].start, token.end, next(states, None), True)
+
+
+def _named_part(token: Token) -> bool:
+    return (token.text[0].isupper() and token.text[0].isalpha() and token.lower not in ("the", "a", "an")) or token.lower in KINDS
 
 
 def _others(parsed: Parsed, names: tuple[Named, ...], about: tuple[str, ...]) -> Iterator[_Core]:
@@ -118,7 +148,14 @@ def _placed(parsed: Parsed, start: int, end: int) -> bool:
     i, j = token_range(parsed, start, end)
     common = fold(parsed.report.text[start:end]) in place_words().common
     seen = all(t.entity in PLACED for t in parsed.tokens[i:j])
-    return (place_like(parsed, j) or seen) if not common else (place_like(parsed, j) and seen)
+    if common:
+        return seen and place_like(parsed, j)
+    return seen or place_like(parsed, j) or (j < len(parsed.tokens) and _modifies(parsed.tokens[j - 1], parsed.tokens[j]))
+
+
+def _modifies(name: Token, noun: Token) -> bool:
+    """Does a name stand before a common noun: "the Geelong plant"?"""
+    return name.dep in ("compound", "nmod") and name.head >= noun.i and noun.pos == "NOUN" and name.entity != "PERSON"
 
 
 def _stands(parsed: Parsed, start: int, end: int, site: Site, about: tuple[str, ...]) -> bool:
@@ -150,7 +187,11 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int]]:
         if j > i:
             k = i + (tokens[i].lower in ("the", "a", "an"))
             end = j - (tokens[j - 1].text in ("'s", "’s", "'", "’"))
-            if k < end and any(t.text[0].isupper() and t.lower not in place_words().parts for t in tokens[k:end]):
+            if (
+                k < end
+                and tokens[k].lower not in STORMS
+                and any(t.text[0].isupper() and t.lower not in place_words().parts for t in tokens[k:end])
+            ):
                 yield tokens[k].start, tokens[end - 1].end
         i = max(j, i + 1)
 

@@ -11,8 +11,8 @@ from comity.vocabulary.places import place_words
 INSIDE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside", "via", "off"})
 TOWARDS = frozenset({"to", "from", "for", "into", "through"})
 TRAVEL = frozenset(
-    ["arrive", "arrival", "bind", "come", "depart", "departure", "drive", "fly", "flight", "go", "head", "journey", "leave", "move",
-     "return", "sail", "stop", "tour", "travel", "trip", "visit", "way"]
+    ["arrive", "arrival", "bind", "come", "depart", "departure", "deploy", "deployment", "drive", "emplane", "fly", "flight", "go",
+     "head", "journey", "leave", "move", "return", "sail", "stop", "take", "tour", "travel", "trip", "visit", "way"]
 )  # fmt: skip
 REACH = frozenset({"visit", "leave", "reach", "tour", "enter"})
 
@@ -28,6 +28,8 @@ def place_like(parsed: Parsed, last: int) -> bool:
     if top.dep == "pobj" and head.lower in TOWARDS:
         return tokens[head.head].lemma.lower() in TRAVEL
     if top.dep == "dobj" and head.lemma in REACH:
+        return True
+    if top.dep == "pobj" and head.lower == "of" and fold(tokens[head.head].lemma) in place_words().divisions:
         return True
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text == "," else None
     if after is None or after.sentence != token.sentence or state_names().get(token.text):
