@@ -175,7 +175,13 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     assert [(s.mode, who(s), parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [
         (DIRECT, "Kari Halvorsen", "We will pay for the road.\nThe road is long."),
         (DIRECT, "Rosa Quispe", "Peru is grateful."),
+        (DIRECT, "Q", "Who pays?"),
     ]
+
+
+def test_the_questions_of_an_interview_are_the_outlets_own() -> None:
+    parsed = heard("A talk with Halvorsen.\nQ: Norway will pay, will it not?\nA: We will pay.")
+    assert [(who(s), parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [("Kari Halvorsen", "We will pay.")]
 
 
 def test_items_under_a_cue_with_a_colon_belong_to_its_speaker() -> None:

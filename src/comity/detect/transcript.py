@@ -9,7 +9,7 @@ from comity.terms.parsed import Parsed, Speech
 from comity.terms.values import Party, Person
 
 UPPER = r"[^\W\d_a-zà-öø-ÿ]"
-NAME = rf"(?:{UPPER}[\w.’'-]*|of|the|for|and|de|da|al|\([^)]{2, 30}\))"
+NAME = rf"(?:{UPPER}[\w.’'-]*|of|the|for|and|de|da|al|\([^)]{{2,30}}\))"
 TURN = re.compile(rf"(?P<name>{NAME}(?:,? {NAME}){{0,9}}): (?=\S)")
 SHOUTED = re.compile(rf"{UPPER}(?:{UPPER}|[.’'-])+(?!\w)")
 ANSWER = frozenset({"A", "Answer", "ANSWER"})
@@ -27,13 +27,17 @@ class _Turn:
 
 
 def turns(parsed: Parsed) -> list[Speech]:
-    """The turns of a transcript as direct speech, without those of whoever only asks; none where the report is no transcript."""
+    """The turns of a transcript as direct speech; none where the report is no transcript.
+
+    In an interview with one person the questions are the outlet's own and no speech; at a press conference they are somebody's.
+    """
     found = _turns(parsed)
     blocks = {s.block for s in parsed.sentences}
     if len(found) < 2 or len(found) < SHARE * len(blocks) or not any(_personal(parsed, t.start, t.end) for t in found):
         return []
     asking = {t.name for t in found if t.name in QUESTION} | _askers(parsed, found)
-    return [_speech(parsed, turn, found, asking) for turn in found if turn.name not in asking]
+    interview = len({t.name for t in found} - asking) == 1
+    return [_speech(parsed, turn, found, asking) for turn in found if not (interview and turn.name in asking)]
 
 
 def _turns(parsed: Parsed) -> list[_Turn]:
@@ -73,7 +77,7 @@ def _askers(parsed: Parsed, found: list[_Turn]) -> set[str]:
 
 def _speech(parsed: Parsed, turn: _Turn, found: list[_Turn], asking: set[str]) -> Speech:
     person, parties = _speaker(parsed, turn.name)
-    if turn.name in ANSWER or (person is None and len({t.name for t in found} - asking) == 1):
+    if turn.name in ANSWER or (person is None and turn.name not in asking and len({t.name for t in found} - asking) == 1):
         person, parties = _interviewed(parsed, person)
     return Speech(None, person or Person(turn.name.title()), parties, ((turn.start, turn.end),), "direct_quote")
 
