@@ -53,7 +53,8 @@ def narrow(v: View) -> Iterator[Key]:
             yield from ((v.kind, act, p, x) for act, p in _roles(v) for x in own)
         case "figure":
             value = str(v.get("value"))
-            yield from ((v.kind, "value", value, x) for x in (*_topics(v), *v.parties, *_telling(v)))
+            yield from ((v.kind, "value", value, *pair) for pair in _sides(v))
+            yield from ((v.kind, "value", value, x) for x in _telling(v))
             yield from ((v.kind, str(v.get("unit")), p, s) for p in v.parties or ("",) for s in _telling(v))
             yield (v.kind, v.report, str(v.span[0] // 200))
             yield (v.kind, v.report, str((v.span[0] + 100) // 200), "shifted")
@@ -79,6 +80,7 @@ def broad(v: View) -> Iterator[Key]:
                 yield from ((v.kind, act, p, s) for act, p in _roles(v) for s in v.words or v.quote)
         case "figure":
             yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in _topics(v))
+            yield from ((v.kind, "value", str(v.get("value")), x) for x in (*_topics(v), *v.parties))
 
 
 def _roles(v: View) -> Iterator[tuple[str, str]]:
