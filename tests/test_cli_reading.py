@@ -184,6 +184,14 @@ def test_an_export_or_format_that_there_is_not_is_refused_with_those_that_there_
         assert message in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_written_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("read", str(folder / "in" / "pledge.txt"))
+    (folder / ".r.jsonl.part").mkdir()
+    capsys.readouterr()
+    assert run("export", "--what", "reports", "--out", "r.jsonl") == 1
+    assert capsys.readouterr().err == "comity: .r.jsonl.part: Is a directory\n"
+
+
 def test_a_reader_that_has_seen_enough_ends_the_export_quietly(folder: Path) -> None:
     run("read", "in")
     command = f"{sys.executable} -m comity export --what statements | head -c 1"

@@ -318,6 +318,20 @@ def test_what_is_no_record_is_named_with_the_next_step(tmp_path: Path) -> None:
         connect("carrier-pigeon://coop", create=True)
 
 
+def test_a_damaged_record_is_named_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    engine = connect(str(path), create=True)
+    store = Store(engine)
+    for number in range(40):
+        store.add(store.begin("read"), make(outlet=f"Outlet {number}"))
+    engine.dispose()
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\xff" * (len(content) - 8192)
+    path.write_bytes(content)
+    with pytest.raises(RecordError, match=r"^cannot (open|read) the record.*malformed$"):
+        View(connect(str(path))).statements()
+
+
 def test_a_figure_keeps_whole_numbers_whole(engine: Engine) -> None:
     read, store = make(), Store(engine)
     figure = state(read.report, (0, 5), Figure(value=12.0, unit="boat"), kind="figure", extractor="t")

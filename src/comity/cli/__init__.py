@@ -34,3 +34,6 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as with `| head`
         sys.exit(0)
+    except OSError as error:
+        typer.echo(f"comity: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        sys.exit(1)

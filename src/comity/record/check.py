@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Engine, select
 
 from comity.record import schema
+from comity.record.connect import reading
 from comity.record.rows import encode, read_report, text_hash
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
@@ -21,7 +22,7 @@ def check(engine: Engine, view: View, derived: Iterable[Entry]) -> list[str]:
 
 
 def _pages(engine: Engine) -> Iterator[str]:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         for row in connection.execute(select(schema.PAGE.c.id, schema.PAGE.c.sha256, schema.PAGE.c.content)).yield_per(100):
             if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
                 yield f"page {row.id}: its bytes do not have the hash {row.sha256[:12]} that was recorded"
@@ -29,7 +30,7 @@ def _pages(engine: Engine) -> Iterator[str]:
 
 def _texts(engine: Engine) -> Iterator[str]:
     query = select(schema.REPORT.c.id, schema.REPORT.c.sha256, schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING))
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         for row in connection.execute(query).yield_per(100):
             if text_hash(read_report(row.document)) != row.sha256:
                 yield f"report {row.id}: its text does not have the hash {row.sha256[:12]} that was recorded"

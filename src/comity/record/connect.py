@@ -34,8 +34,7 @@ def connect(address: str, *, create: bool = False) -> Engine:
         migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        cause = str(error.orig).split("\n")[0]
-        raise RecordError(f"cannot open the record {shown(address)}: {cause}") from error
+        raise RecordError(f"cannot open the record {shown(address)}: {_cause(error)}") from error
     except RecordError:
         engine.dispose()
         raise
@@ -44,9 +43,29 @@ def connect(address: str, *, create: bool = False) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes: all of it is recorded, or nothing."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """A transaction that writes: all of it is recorded, or nothing. Raises RecordError when the database refuses."""
+    with _named("write"), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One state of the record, whatever is written meanwhile. Raises RecordError when the database cannot be read."""
+    with _named("read"), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _named(deed: str) -> Iterator[None]:
+    """Turns what a database complains of into one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise RecordError(f"cannot {deed} the record: {_cause(error)}") from error
+
+
+def _cause(error: DBAPIError) -> str:
+    return str(error.orig).split("\n")[0]
 
 
 def _engine(address: str, create: bool) -> Engine:

@@ -12,7 +12,7 @@ from msgspec import structs
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from comity.record import schema
-from comity.record.connect import writing
+from comity.record.connect import reading, writing
 from comity.record.rows import encode, field_rows, page_id, page_row, read_page, read_report, report_row, statement_row
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
@@ -51,7 +51,7 @@ class Store:
     def knows(self, page: Page) -> bool:
         """Were these bytes with this metadata recorded before?"""
         query = select(schema.PAGE.c.id).where(schema.PAGE.c.id == page_id(page))
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             return connection.execute(query).first() is not None
 
     def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
@@ -86,10 +86,10 @@ class Store:
     def pages(self) -> Iterable[Page]:
         """The page of every report that stands, in the order first recorded, one in memory at a time."""
         query = select(schema.REPORT.c.page).where(schema.REPORT.c.row.in_(STANDING)).order_by(schema.REPORT.c.row)
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             ids = list(connection.execute(query).scalars())
         for page in ids:
-            with self.engine.connect() as connection:
+            with reading(self.engine) as connection:
                 yield read_page(connection.execute(select(schema.PAGE).where(schema.PAGE.c.id == page)).mappings().one())
 
     def _audit(self, read: Read) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from comity.record import schema
+from comity.record.connect import reading
 from comity.record.rows import read_report, read_statement
 from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields
 from comity.terms.entry import Entry
@@ -112,7 +113,7 @@ class View:
 
     def stamp(self) -> tuple[int, int]:
         """The last report and judgement rows: what derived rows are up to date with."""
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             rows = [connection.execute(select(func.max(t.c.row))).scalar() or 0 for t in (schema.REPORT, schema.JUDGEMENT)]
         return rows[0], rows[1]
 
@@ -147,7 +148,7 @@ class View:
     @cached_property
     def _statements(self) -> list[Statement]:
         place = {report: n for n, report in enumerate(self._reports)}
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             found = _statements(connection, schema.STATEMENT.c.of.in_(STANDING))
         return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
 
@@ -173,7 +174,7 @@ class View:
         )
 
     def _all(self, query: Select[Any]) -> Sequence[Any]:
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             return connection.execute(query).mappings().all()
 
 
