@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from comity.extract.arguments import date_of, place_of
-from comity.extract.clauses import clause_at, clause_span, is_passive, prepositions, referents, resolve_relative
+from comity.extract.clauses import RELATIVES, clause_at, clause_span, is_passive, prepositions, referents, resolve_relative
 from comity.extract.draft import Draft
 from comity.extract.evoke import fits
 from comity.extract.stance import reality
@@ -209,7 +209,9 @@ def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
     if verb.pos not in ("VERB", "AUX", "ADJ") or _status(parsed, verb)[0] is None:
         return False
     if verb.dep == "relcl":
-        return any(resolve_relative(parsed, t.i) == noun.i for t in parsed.children(verb.i, "nsubj", "nsubjpass", "dobj"))
+        arguments = parsed.children(verb.i, "nsubj", "nsubjpass", "dobj")
+        bare = verb.head == noun.i and not any(t.dep == "dobj" or t.lower in RELATIVES for t in arguments)
+        return bare or any(resolve_relative(parsed, t.i) == noun.i for t in arguments)
     if verb.dep == "amod":
         return verb.head == noun.i and verb.tag == "VBN" and verb.text[0].islower() and noun.tag not in ("NNS", "NNPS")
     last = parsed.tokens[verb.head]

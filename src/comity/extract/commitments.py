@@ -135,11 +135,11 @@ def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> A
     act = found.frame.act or "pledge"
     if found.frame.act == "agree" and len(actor.keys) == 1:
         return "pledge"
-    if found.frame.strength == "wish" and verb is not None:
+    if found.frame.own and verb is not None:
         clause = clause_at(parsed, verb)
         subject = referents(parsed, clause.agents)
         own = subject.keys == actor.keys if clause.own_subject else parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp")
-        return "pledge" if own else "request"
+        return found.frame.own if own else act
     return act
 
 
@@ -253,7 +253,7 @@ def _speaker(parsed: Parsed, i: int) -> Referents:
 def _future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
     real = reality(parsed, token.i)
-    if real.aspect != "planned" or not _modal(parsed, token):
+    if real.aspect != "planned" or not _modal(parsed, token) or _question(parsed, token.i):
         return None
     if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not _gift(
         parsed, token.i
@@ -264,7 +264,7 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
     clause = clause_at(parsed, token.i)
     actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
     relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
-    if not actor.parties and (actor.people or relative or token.lemma in ("be", "have")):
+    if not actor.parties and (actor.people or relative or token.lemma in words("stative") or _thing(parsed, token)):
         return None
     told = _speaker(parsed, token.i)
     actor = actor or told or recent_agent(parsed, token.i)
@@ -288,6 +288,16 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None if last and last < (bounds(published)[0] or last) else date
     except ValueError:
         return None
+
+
+def _thing(parsed: Parsed, token: Token) -> bool:
+    """Is the subject a thing that nobody gives or does together ("the rain will not wait")?"""
+    subject = parsed.child(token.i, "nsubj")
+    if subject is None or subject.lower in ("it", "they"):
+        return False
+    given = words("gifts") | words("cooperation") | words("given")
+    counted = any(a.head == subject.i or a.first <= subject.i < a.last for a in parsed.amounts)
+    return not (counted or subject.lemma.lower() in given or by_lemma("activity", "noun").get(subject.lemma.lower()))
 
 
 def _modal(parsed: Parsed, token: Token) -> bool:

@@ -56,7 +56,7 @@ def fits(parsed: Parsed, token: Token, lemma: str) -> bool:
     if not more:
         return True
     below = parsed.children(token.i)
-    near = {t.lemma.lower() for t in below if t.dep in ("prt", "prep", "advmod", "dobj")}
+    near = {t.lemma.lower() for t in below if t.dep in ("prt", "prep", "advmod", "dobj", "compound", "amod")}
     near |= {t.lemma.lower() for b in below if b.dep == "prep" for t in parsed.children(b.i, "pobj")}
     following = [t.lower for t in parsed.tokens[token.i + 1 : token.i + 2]]
     return all(word in near or word in following for word in more)

@@ -14,6 +14,7 @@ from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
 from comity.terms.values import Party, Person, Place
+from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.wordlists import words
 
 STATUS: dict[str, EngagementStatus] = {
@@ -76,15 +77,23 @@ def _is_body(parsed: Parsed, token: Token) -> bool:
 def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     clause, lemma = found.clause, token.lemma
     agents = among(parsed, clause.agents)
-    if not agents or token.dep == "amod" or (token.dep == "acl" and parsed.tokens[token.head].lemma in words("courtesies")):
+    body = lemma == "meet" and any(by_lemma("engagement", "noun").get(parsed.tokens[a].lemma.lower()) for a in clause.agents)
+    if (
+        not (agents or body)
+        or token.dep == "amod"
+        or (token.dep == "acl" and parsed.tokens[token.head].lemma in words("courtesies"))
+    ):
         return
     others = among(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
     place = place_of(parsed, token.i)
-    if lemma in ("receive", "host", "welcome", "call"):
-        if not others.people or not (agents.people or agents.parties):
+    if lemma == "be" and not (agents.people and place and date_of(parsed, token.i)):
+        return
+    if lemma in ("receive", "host", "welcome", "call", "summon"):
+        if not (others.people or (lemma == "summon" and others)) or not (agents.people or agents.parties):
             return
     elif lemma in ("meet", "sit"):
-        if not others and len(agents.keys) < 2 and len(agents.people) < 2:
+        joint = any(by_lemma("engagement", "noun").get(parsed.tokens[a].lemma.lower()) for a in clause.agents)
+        if not others and not joint and len(agents.keys) < 2 and len(agents.people) < 2:
             return
     elif lemma in ("visit", "tour"):
         targets = referents(parsed, clause.objects, deep=False).parties
@@ -154,9 +163,9 @@ def _occasion(
     ordinal = _ordinal(parsed, noun)
     weak = parsed.tokens[noun].lemma.lower() in words("weak_engagements") and parsed.tokens[noun].pos == "NOUN"
     told = at != noun or parsed.tokens[noun].pos == "VERB"
-    several = len({p.key for p in parties}) > 1
-    evidence = 2 * several + bool(people) + bool(date) + bool(place) + told + bool(ordinal or series) - weak
-    evidence += status in ("cancelled", "postponed") and told
+    several = len({p.key for p in parties}) > 1 or (found.frame.type == "conference" and any(not p.state for p in parties))
+    evidence = 2 * several + bool(people) + bool(date) + bool(place) + told + bool(ordinal or series)
+    evidence += 2 * (status in ("cancelled", "postponed") and told) - (weak and not ordinal and not several)
     return Occasion(
         found.frame.type or "meeting", status, at, clause_span(parsed, at), parties, tuple(dict.fromkeys(people)), date, place,
         parsed.text(series) if series else None, ordinal, real.negated, evidence >= ENOUGH, found.frame.codes, spans,
@@ -178,6 +187,7 @@ def _date(parsed: Parsed, noun: int, at: int, *, given_up: bool) -> DateMention 
         below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
     }
     mentions = [date_of(parsed, at), date_of(parsed, noun) if noun != at else None, date_of(parsed, noun, deep=True)]
+    mentions.append(date_of(parsed, noun, ("part_of_name",)))
     plain = [m for m in mentions if m and m.head not in scheduled]
     planned = [m for m in mentions if m and m.head in scheduled]
     return next(iter(planned + plain if given_up else plain + planned), None)

@@ -47,7 +47,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     if found.light is None and clause.voice == "nominal":
         return None
     obj = _object(parsed, found)
-    if obj is None and frame.wants != "any":
+    if (obj is None and frame.wants != "any") or _excluded(parsed, found):
         return None
     if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
         return None
@@ -56,8 +56,18 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
     if stance is None:
         return None
+    negated = real.negated
+    if negated and frame.adjectives and stance in ("praises", "values"):
+        stance, negated = "criticises", False  # "we are not satisfied with …"
     named = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "with", "against", "for", "of"))
-    return _draft(parsed, pred, holder, stance, obj, named, "negated" if real.negated else "positive", frame.codes, frame.id)
+    return _draft(parsed, pred, holder, stance, obj, named, "negated" if negated else "positive", frame.codes, frame.id)
+
+
+def _excluded(parsed: Parsed, found: Evoked) -> bool:
+    """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
+    objects = [parsed.tokens[o] for o in found.clause.objects]
+    thanks = found.frame.id == "thank" and not found.clause.agents and all(o.lower == "you" for o in objects)
+    return thanks or any(o.lemma.lower() in found.frame.unless for o in objects)
 
 
 def _aim(parsed: Parsed, verb: Token) -> bool:

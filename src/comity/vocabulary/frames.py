@@ -29,6 +29,8 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     status: AgreementStatus | Literal["under_way", "completed", "suspended", "ended"] | None = None
     type: EngagementType | None = None
     strength: Literal["firm", "wish"] | None = None
+    own: Act | None = None
+    unless: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
