@@ -76,8 +76,9 @@ def _parties(
     if model and amount.converted:
         return model.actor, model.counterpart
     own = fields.named_giver(parsed, amount) if amount.role == "part" else fields.actors(parsed, amount, s)
+    own = own or (model.actor if model and amount.role == "part" else ()) or fields.actors(parsed, amount, s)
     before = model or _before(parsed, amount, told)
-    actor = own or (before.actor if before else ()) or (fields.actors(parsed, amount, s) if amount.role == "part" else ())
+    actor = own or (before.actor if before else ())
     receiver = fields.receivers(parsed, amount, actor, s)
     if not receiver and before and not {p.key for p in actor} & {p.key for p in before.counterpart} and len(actor) < 2:
         receiver = before.counterpart

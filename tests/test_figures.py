@@ -1,0 +1,109 @@
+"""Figures: which amounts become statements, with which parties, dates, roles and passages."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.figures import figures
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+LEAD = "Spain and the Philippines held talks on bilateral cooperation in Manila on Monday. "
+
+
+def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+    content = (LEAD + text).encode()
+    page = Page(path="r.txt", content=content, sha256="0", published=published)
+    parsed = detect(clean(page))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in figures(parsed)]
+
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Spain has donated 30 dialysis machines to the Philippines.",
+     {"value": 30, "unit": "dialysis machine", "actor": ["ESP"], "counterpart": ["PHL"], "predicate": "delivered"}),
+    ("Spain announced an additional EUR 7 million in funding for schools.",
+     {"value": 7_000_000, "unit": "EUR", "actor": ["ESP"], "role": "increment", "predicate": "pledged"}),
+    ("This brings total Spanish aid to the Philippines to EUR 43 million.",
+     {"value": 43_000_000, "unit": "EUR", "actor": ["ESP"], "role": "total"}),
+    ("The Philippines has returned 994 cases to Spain.",
+     {"value": 994, "unit": "case", "actor": ["PHL"], "counterpart": ["ESP"], "predicate": "returned"}),
+    ("The Philippines has verified 44 out of 45 dossiers received from Spain.",
+     {"value": 44, "of": 45, "role": "part", "unit": "dossier", "actor": ["PHL"], "predicate": "verified"}),
+    ("Since August 2024, Spain has trained 43 officers of the Philippine Navy.",
+     {"value": 43, "since": "2024-08", "role": "period", "actor": ["ESP"]}),
+    ("Spanish doctors have treated more than 4,300 patients so far.",
+     {"value": 4300, "bound": "at_least", "as_of": "2025-02-20", "actor": ["ESP"]}),
+    ("The two countries signed five agreements.", {"value": 5, "unit": "agreement", "actor": ["ESP", "PHL"]}),
+    ("In 2023, Spain granted 312 study visas to Filipinos.", {"value": 312, "as_of": "2023", "actor": ["ESP"]}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_gives_its_figure(text: str, expected: dict[str, Any]) -> None:
+    found = next((f for f in drafted(text) if f["value"] == expected["value"]), None)
+    assert found is not None
+    assert {name: sorted(v) if isinstance(v := found.get(name), list) else v for name in expected} == expected
+
+
+NONE = (
+    "At least 63 people were killed and 140,000 displaced by the floods in the Philippines.",
+    "Spain asked the Philippines for 400 boats.",
+    "The Philippines set a target of EUR 500 million.",
+    "The two ministers praised the two countries.",
+    "They marked 30 years of diplomatic relations between Spain and the Philippines.",
+    "Spain lent EUR 24 million, not EUR 42 million.",
+    "Two people with direct knowledge of the talks with Spain said so.",
+    "They opened the 8.2-kilometre crossing paid for by Spain.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_tolls_aims_requests_and_withdrawn_values_are_no_figures(text: str) -> None:
+    assert [f["value"] for f in drafted(text) if f["value"] != 24_000_000] == []
+
+
+def test_news_that_is_not_about_dealings_gives_no_figures() -> None:
+    page = Page(path="r.txt", content=b"The club sold 300 shirts on Monday. Fans drank 4,000 litres of beer.", sha256="0")
+    assert list(figures(detect(clean(page)))) == []
+
+
+def test_a_part_and_a_conversion_take_the_parties_of_their_whole() -> None:
+    text = (
+        "Spain will lend the Philippines EUR 120 million (about PHP 8.1 billion) for trains, of which EUR 20 million is for water."
+    )
+    found = drafted(text)
+    assert [(f["value"], f["actor"]) for f in found] == [(120_000_000, ["ESP"]), (8_100_000_000, ["ESP"]), (20_000_000, ["ESP"])]
+    assert [f.get("converted", False) for f in found] == [False, True, False]
+    assert found[2]["of"] == 120_000_000
+
+
+def test_every_passage_holds_its_number() -> None:
+    for found in drafted("Spain has donated 30 dialysis machines, two clinics and EUR 3 million to the Philippines."):
+        assert any(part in found["quote"] for part in ("30", "two", "3 million"))
+
+
+@pytest.mark.skipif(not (SHARED / "score.py").exists(), reason="needs the annotated reports beside the repository")
+def test_figures_of_annotated_reports_are_found() -> None:
+    sys.path.insert(0, str(SHARED))
+    score = importlib.import_module("score")
+    meta = json.loads((SHARED / "devset" / "meta.json").read_text("utf-8"))
+    gold = found = given = 0
+    for stem in ("01_vn_rok_dialogue", "05_padma_bridge_pledge", "14_lisbon_readout"):
+        content = (SHARED / "devset" / f"{stem}.txt").read_bytes()
+        page = Page(path=f"{stem}.txt", content=content, sha256="0", published=meta[stem]["published"])
+        parsed = detect(clean(page))
+        ours = [{"kind": "figure", "quote": parsed.text(d.span), "span": list(d.span), **plain(d.fields)} for d in figures(parsed)]
+        lines = [json.loads(line) for line in (SHARED / "devset" / "gold" / f"{stem}.jsonl").read_text("utf-8").splitlines()]
+        wanted = [line for line in lines if line["kind"] == "figure"]
+        gold, given = gold + len(wanted), given + len(ours)
+        found += sum(bool(score.candidates(line, ours, parsed.report.text)) for line in wanted)
+    assert 2 * found / (gold + given) >= 0.75
