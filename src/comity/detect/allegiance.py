@@ -90,7 +90,8 @@ class Sides:
         """The organisation that the report names most, where the title is that of its head."""
         counts = Counter(name for found in self.organisations.values() for _, name in found)
         heads = ("secretary general", "secretary-general", "director general", "director-general")
-        return Party(name=max(counts, key=lambda n: counts[n])) if counts and title.lower().startswith(heads) else None
+        most = max(counts, key=lambda n: counts[n], default="")
+        return Party(name=most) if (counts[most] > 1 or len(counts) == 1) and title.lower().startswith(heads) else None
 
 
 def sides(parsed: Parsed) -> Sides:

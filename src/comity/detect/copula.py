@@ -16,6 +16,8 @@ from comity.terms.values import Party
 from comity.vocabulary.titles import titles
 
 BEING = frozenset({"be", "become", "remain"})
+SERVING = frozenset({"serve", "take"})
+"""With "as" after them: "served as", "took office as"."""
 
 
 def told_posts(parsed: Parsed) -> tuple[PostMention, ...]:
@@ -39,13 +41,15 @@ def _owned(parsed: Parsed, post: PostMention) -> PostMention:
 def _copulas(parsed: Parsed) -> Iterator[PostMention]:
     """Posts of "X is minister", "X was appointed minister" and "named X as minister"."""
     table = titles()
-    verbs = [t for t in parsed.tokens if t.lemma in BEING | table.appointing and not parsed.child(t.i, "neg")]
-    found = words(parsed) if verbs else ()
+    verbs = [t for t in parsed.tokens if t.lemma in BEING | SERVING | table.appointing and not parsed.child(t.i, "neg")]
+    found: tuple[Word, ...] = ()
     for verb in verbs:
         subject = parsed.child(verb.i, "nsubj", "nsubjpass")
-        about = subject if verb.lemma in BEING or (subject and subject.dep == "nsubjpass") else parsed.child(verb.i, "dobj")
+        own = verb.lemma in BEING | SERVING or (subject is not None and subject.dep == "nsubjpass")
+        about = subject if own else parsed.child(verb.i, "dobj")
         actor = _person(parsed, about) if about else None
         for phrase in _attributes(parsed, verb) if actor else ():
+            found = found or words(parsed)
             if actor and (post := _copula(parsed, found, verb, phrase, actor)):
                 yield post
                 break

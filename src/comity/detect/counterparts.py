@@ -20,6 +20,18 @@ class Counterpart:
     whose: str | None
 
 
+def _from_state(words: Sequence[Word], i: int) -> Counterpart | None:
+    """ "his counterpart from Paraguay" that ends before word `i`."""
+    for width in (3, 2, 1):
+        begin = i - width
+        if begin < 3 or words[begin - 1].key not in {"from", "of"} or words[begin - 2].key not in COUNTERPARTS:
+            continue
+        if code := state(" ".join(w.text for w in words[begin:i])):
+            whose = words[begin - 3].key if words[begin - 3].key in {"his", "her", "their", "its"} else None
+            return Counterpart(begin - 3, code, whose)
+    return None
+
+
 def counterpart_before(words: Sequence[Word], start: int) -> Counterpart | None:
     """The phrase "his Vietnamese counterpart" right before the name (with its rank) at word `start`."""
     i = start
@@ -27,6 +39,8 @@ def counterpart_before(words: Sequence[Word], start: int) -> Counterpart | None:
         i -= 1
     if i < 2 or words[i - 1].block != words[start].block:
         return None
+    if later := _from_state(words, i):
+        return later
     if words[i - 1].key == "number" and words[i - 2].key == "opposite":
         i -= 1
     elif words[i - 1].key not in COUNTERPARTS:

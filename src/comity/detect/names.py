@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from comity.detect.name_weight import weigh
 from comity.detect.words import Word
 from comity.vocabulary.calendar import calendar
 from comity.vocabulary.names import names
-from comity.vocabulary.parties import party
+from comity.vocabulary.parties import demonym, party
 from comity.vocabulary.titles import titles
 
 LINE = 1.5
@@ -136,29 +136,33 @@ def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
 def _after_things(words: Sequence[Word], start: int, last: int) -> int:
     """Past names of states, fields and bodies with which a run opens: "War" of "Secretary of War Pete Hegseth"."""
     table, begin = titles(), start
-    while start < last - 1:
-        width = next((n for n in (3, 2, 1) if start + n < last and _party(" ".join(w.text for w in words[start : start + n]))), 0)
-        key = words[start].key
-        passing = key in table.modifiers or key in table.things or key in table.passing | table.former | table.acting
-        if not (width or passing or _acronym(words[start:last])):
-            break
-        start += max(width, 1)
+    while start < last - 1 and (width := _thing(words, start, last)):
+        start += width
     body = next((i for i in range(last - 2, start - 1, -1) if words[i].key in table.things), None)
-    if (
-        body is not None
-        and last - body > 2
-        and (words[body + 1].key in names().given or (begin and words[begin - 1].key in {"of", "the", "for", "and"}))
-    ):
-        start = body + 1
-    while (
-        start < last - 1
-        and words[start].opens
-        and words[start].key in {"last", "next", "late", "early", *calendar().full} - set(names().given)
-    ):
+    if body is not None and last - body > 2:
+        led = begin > 0 and words[begin - 1].key in {"of", "the", "for", "and"}
+        start = body + 1 if led or words[body + 1].key in names().given else start
+    while start < last - 1 and words[start].opens and words[start].key in _dating():
         start += 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1
     return start
+
+
+def _thing(words: Sequence[Word], start: int, last: int) -> int:
+    """How many words at the head of a run name a state or a field; none where they are rather a given name ("Chad", "Santiago")."""
+    table, key = titles(), words[start].key
+    width = next((n for n in (3, 2, 1) if start + n < last and _party(" ".join(w.text for w in words[start : start + n]))), 0)
+    if width == 1 and key in names().given and not demonym(words[start].text):
+        return 0
+    passing = key in table.modifiers or key in table.things or key in table.passing | table.former | table.acting
+    return width or int(passing or _acronym(words[start:last]))
+
+
+@cache
+def _dating() -> frozenset[str]:
+    """Words that may open a sentence before a name: "Last May Ana Ruiz …"."""
+    return (calendar().full | {"last", "next", "late", "early"}) - set(names().given)
 
 
 def _acronym(run: Sequence[Word]) -> bool:

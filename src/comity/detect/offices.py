@@ -232,8 +232,14 @@ def _closed(words: Sequence[Word], i: int) -> bool:
 
 
 def after_name(words: Sequence[Word], last: int) -> Party | None:
-    """The state in "President X of Palau"."""
-    return _following_state(words, last) if last < len(words) and words[last].key == "of" else None
+    """The state in "President X of Palau", the organisation in "Commissioner X of the European Commission"."""
+    if last + 1 >= len(words) or words[last].key != "of":
+        return None
+    begin = last + 1 + (words[last + 1].key == "the")
+    for width in (6, 5, 4, 3, 2, 1):
+        if name := organisation(" ".join(w.text for w in words[begin : begin + width])):
+            return Party(name=name)
+    return _following_state(words, last)
 
 
 def _text(words: Sequence[Word], first: int, last: int) -> str:

@@ -101,33 +101,30 @@ def _honorific(words: Sequence[Word], i: int) -> bool:
     }
 
 
+CIVIL = frozenset({"secretary", "director", "attorney", "governor", "consul", "advocate", "surgeon", "solicitor", "auditor"})
+"""Before "general" these make an office and no rank."""
+
+
 def _rank_before(words: Sequence[Word], end: int) -> int | None:
     """Where a rank begins that ends right before word `end`."""
     for width in (4, 3, 2, 1):
         begin = end - width
-        if begin < 0 or words[begin].block != words[end - 1].block:
+        if begin < 0 or words[begin].block != words[end - 1].block or words[begin].shape not in ("cap", "lower"):
             continue
-        if " ".join(w.key for w in words[begin:end]) in titles().ranks and words[begin].shape in ("cap", "lower"):
-            if width == 1 and words[begin].key in titles().heads and words[begin].shape == "lower":
-                continue
-            if (
-                width == 1
-                and words[begin].key == "general"
-                and begin
-                and words[begin - 1].key
-                in {"secretary", "director", "attorney", "governor", "consul", "inspector", "solicitor", "auditor"}
-            ):
-                return None
-            if (
-                width == 1
-                and words[begin].key == "commander"
-                and begin
-                and words[begin - 1].shape in ("cap", "lower")
-                and words[begin - 1].key in titles().modifiers
-            ):
-                return None
-            return begin
+        if " ".join(w.key for w in words[begin:end]) in titles().ranks:
+            return None if width == 1 and _civil(words, begin) else begin
     return None
+
+
+def _civil(words: Sequence[Word], i: int) -> bool:
+    """Whether a word for a rank belongs to an office ("director general", "air force commander", "a commander")."""
+    word = words[i]
+    before = words[i - 1] if i else None
+    if word.key in titles().heads and word.shape == "lower":
+        return True
+    if before is None or before.block != word.block:
+        return False
+    return (word.key == "general" and before.key in CIVIL) or (word.key == "commander" and before.key in titles().modifiers)
 
 
 def modifies(words: Sequence[Word], i: int, head: int) -> bool:
@@ -205,6 +202,9 @@ def whose(words: Sequence[Word], office: Office) -> Office:
 
 def _phrase_back(words: Sequence[Word], end: int) -> int:
     """Where the phrase before a possessive begins: capitalised, or a body in small letters ("the foreign ministry's")."""
+    for width in (5, 4, 3):  # "Trinidad and Tobago's"
+        if end >= width and words[end - width].shape == "cap" and state(" ".join(w.text for w in words[end - width : end])):
+            return end - width
     i = end
     while i > 0 and words[i - 1].block == words[end].block and _owns(words, i, end):
         i -= 1

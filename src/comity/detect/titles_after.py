@@ -37,7 +37,7 @@ def after(words: Sequence[Word], last: int, *, settled: bool) -> list[Office]:
         return found
     if words[i].text == "(":
         office = starting(words, i + 1)
-        return [office] if office and office.last < len(words) and words[office.last].text == ")" else found
+        return [office] if office and any(w.text == ")" for w in words[office.last : office.last + 5]) else found
     if words[i].text not in {",", "–", "—"}:
         return found
     i += 1

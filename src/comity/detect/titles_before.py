@@ -49,6 +49,8 @@ def _ending(words: Sequence[Word], end: int, *, loose: bool) -> Office | None:
     stop = end - 1 if loose else end
     if stop <= 0 or words[stop - 1].key in INNER | OPENERS:
         return None
+    if words[stop - 1].text == ")" and (stop < 3 or words[stop - 3].text != "("):
+        return None
     width = head_width(words, stop - 1, back=True)
     office = _opened(words, stop - width, stop, stop - width) if width and words[stop - 1].shape in ("cap", "lower") else None
     office = office or _complemented(words, stop, loose=loose)

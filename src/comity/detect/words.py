@@ -121,7 +121,7 @@ def _word(parsed: Parsed, first: int, last: int, before: Word | None) -> Word:
     text = parsed.report.text[head.start : end.end]
     sentence = parsed.sentences[head.sentence]
     opens = sentence.first == first or before is None or before.text in {"“", '"', "‘", ":", "•", "–", "—", "(", "*", "-"}
-    entity = next((t.entity for t in parsed.tokens[first:last] if t.entity), "")
+    entity = head.entity or ("" if last == first + 1 else next((t.entity for t in parsed.tokens[first:last] if t.entity), ""))
     key = fold(text).rstrip(".")
     return Word(
         first,

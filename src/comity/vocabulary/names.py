@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from comity.terms.errors import VocabularyError
@@ -22,6 +22,7 @@ class Names:
     family: dict[str, frozenset[str]]
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A name for comparing: `Đỗ` and `Do` give `do`, `Həsənzadə` and `Hasanzada` the same."""
     return phrases.fold(text.translate(SOUNDS))

@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.terms.errors import VocabularyError
 from comity.vocabulary import tables
-from comity.vocabulary.names import Gender
+from comity.vocabulary.names import Gender, fold
 
 LISTS = frozenset(
     {
@@ -23,7 +23,7 @@ GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "any": None}
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """All in lower case; what each list is stands beside it in `titles.toml`. `heads` and `ranks` may be of several words.
+    """All folded; what each list is stands beside it in `titles.toml`. `heads` and `ranks` may be of several words.
 
     `honorifics` tell the gender where they do; `absent` and `typical` give the states that lack an office or alone have it.
     """
@@ -63,7 +63,7 @@ def titles() -> Titles:
     tables.known(raw, sections, "titles.toml")
     if missing := sorted(sections - set(raw)):
         raise VocabularyError(f"titles.toml: no section {', '.join(missing)}")
-    lists = {name: frozenset(tables.strings(raw, name, "titles.toml")) for name in LISTS}
+    lists = {name: frozenset(map(fold, tables.strings(raw, name, "titles.toml"))) for name in LISTS}
     tables.known(raw["honorifics"], frozenset(GENDERS), "titles.toml, honorifics")
     honorifics = {
         word: GENDERS[key] for key in GENDERS for word in tables.strings(raw["honorifics"], key, "titles.toml, honorifics")
