@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from comity.terms.parsed import Token
 
+LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "rued": "rue"}
+"""Forms for which the parser gives another verb's lemma ("hoped" as a form of "hop")."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
@@ -14,6 +16,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     children: dict[int, list[Token]] = {}
     for token in tokens:
         children.setdefault(token.head, []).append(token)
+    tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
     return [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
 
 

@@ -86,7 +86,7 @@ def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
     subjunctive = any(t.tag == "VB" for t in parsed.children(token.i, "auxpass")) and not parsed.child(token.i, "aux")
     condition = token.lower in ("provided", "providing", "given") and parsed.child(token.i, "mark", "ccomp") is not None
     to_come = first.dep == "acl" and reality(parsed, first.head).aspect in ("planned", "asked_for", "proposed", "possible")
-    office = first.dep == "relcl" and first.tag == "VBZ" and any(t.lower == "who" for t in parsed.children(first.i, "nsubj"))
+    office = first.dep == "relcl" and first.tag in ("VBZ", "VBP") and any(t.lower == "who" for t in parsed.children(first.i, "nsubj"))
     return subjunctive or condition or to_come or office
 
 
@@ -132,8 +132,9 @@ def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
 def _draft(
     parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality
 ) -> Draft | None:
-    topics = topics_of(parsed, span) or context_topics(parsed, token.i)
-    if not topics:
+    own = topics_of(parsed, span)
+    topics = own or context_topics(parsed, token.i)
+    if not topics or not (own or actor.parties or reached.parties):
         return None
     givers, takers = _sides(token, actor, reached)
     since = date_of(parsed, token.i, ("since",))
