@@ -13,6 +13,7 @@ from comity.detect.named import Named, person_spans
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.parties import body_nouns, british
 from comity.vocabulary.phrases import fold
+from comity.vocabulary.places import where
 
 LINKS = frozenset({"of", "for", "on", "against"})
 TITLES = frozenset(
@@ -64,7 +65,7 @@ def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
         free = token.i not in barred and (not found or token.i >= found[-1].last)
         if free and token.text in body_nouns().heads and not _goes_on(parsed, token):
             body = _body(parsed, token, barred, found[-1].last if found else 0)
-            if body:
+            if body and not where(body.name):
                 found.append(body)
     return tuple(found)
 

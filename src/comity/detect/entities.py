@@ -13,6 +13,7 @@ from typing import Literal
 
 from comity.detect.named import Named, blocks, named, person_spans
 from comity.terms.parsed import Parsed, PlaceMention, Token
+from comity.vocabulary.names import names as given_names
 from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
 from comity.vocabulary.peoples import peoples
 from comity.vocabulary.phrases import fold, words
@@ -20,6 +21,7 @@ from comity.vocabulary.places import not_party, place_words, where
 
 Kind = Literal["person", "place", "organisation"]
 PLACED = frozenset({"GPE", "LOC", "NORP"})
+OUTLETS = frozenset({"Daily", "Mail", "News", "Post", "Times"})
 HOUSES = frozenset({"Assembly", "Cabinet", "Congress", "Parliament", "Senate", "Treasury"})
 PARTY = frozenset({"state", "adjective", "capital"})
 
@@ -38,8 +40,8 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     names = named(parsed)
     found: list[Entity] = []
     _add(found, (Entity(a, b, "person") for a, b in _persons(parsed)))
-    _add(found, _organisations(parsed, names))
     _add(found, _larger(parsed, names))
+    _add(found, _organisations(parsed, names))
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
     _add(found, _parsers(parsed))
@@ -131,6 +133,8 @@ def _peoples(parsed: Parsed) -> Iterator[Entity]:
 def _parsers(parsed: Parsed) -> Iterator[Entity]:
     """What only the parser's own recogniser sees; a name that it labels differently in one report is what it mostly is."""
     runs = list(_labelled(parsed))
+    given = given_names().given
+    surnames = {word for a in parsed.actors for p in a.people for word in p.name.split()}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
         votes[_said(parsed, run)][_label(run)] += 1
@@ -139,7 +143,7 @@ def _parsers(parsed: Parsed) -> Iterator[Entity]:
         label = max(votes[said], key=lambda k: (votes[said][k], k == _label(run), k))
         if label == "place":
             yield Entity(run[0].start, run[-1].end, "place")
-        elif label == "ORG" and _organised(run):
+        elif label == "ORG" and _organised(run) and not (len(run) == 1 and (fold(said) in given or said in surnames)):
             yield Entity(run[0].start, run[-1].end, "place" if len(run) > 1 and where(said) else "organisation")
 
 
@@ -176,15 +180,17 @@ def _organised(run: tuple[Token, ...]) -> bool:
         and run[0].text not in HOUSES
         and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
     )
-    return not lone and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads for t in run)
+    return not lone and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads - OUTLETS for t in run)
 
 
 def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
-    """Organisations whose name holds that of a state ("Rainbow Ethiopia"), as the parser sees them."""
+    """Organisations whose name holds that of a state, a people or a body ("Rainbow Ethiopia"), as the parser sees them."""
+    inner = [(n.start, n.end) for n in names if n.sense in PARTY]
+    inner += [(e.start, e.end) for e in (*_peoples(parsed), *_organisations(parsed, names))]
     for entity in _parsers(parsed):
-        inside = [n for n in names if n.sense in PARTY and entity.start <= n.start and n.end <= entity.end]
-        longer = any((entity.start, entity.end) != (n.start, n.end) for n in inside)
-        if entity.kind == "organisation" and len(inside) == 1 and longer:
+        inside = {(a, b) for a, b in inner if entity.start <= a and b <= entity.end}
+        apart = all(b <= entity.start or entity.end <= a or (a, b) in inside for a, b in inner)
+        if entity.kind == "organisation" and inside and apart and (entity.start, entity.end) not in inside:
             yield entity
 
 

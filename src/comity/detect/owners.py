@@ -31,7 +31,8 @@ def with_states(parsed: Parsed, bodies: Iterable[Body], names: tuple[Named, ...]
         if owner and state:
             known[name] = state
         start, first = (before.start, before.first) if before else (body.start, body.first)
-        end, last = (after.end, after.last) if after and not before else (body.end, body.last)
+        named_after = after if after and not before and parsed.tokens[body.last].lower == "of" else None
+        end, last = (named_after.end, named_after.last) if named_after else (body.end, body.last)
         found.append(ActorMention(first, last, body.head, start, end, (Party(name=name, state=state),), name=words_, via="body"))
     return found
 
@@ -43,7 +44,8 @@ def _own_words(parsed: Parsed, body: Body, before: Named | None, after: Named | 
     joined = before is not None and parsed.report.text[before.end : body.start] == " "
     if before and joined and not LINKS.intersection(body.name.split()):
         return parsed.report.text[before.start : body.end]
-    return parsed.report.text[body.start : after.end] if after and not before else body.name
+    owned = after is not None and before is None and parsed.tokens[body.last].lower == "of"
+    return parsed.report.text[body.start : after.end] if after and owned else body.name
 
 
 def as_body(parsed: Parsed, name: Named) -> Body:
