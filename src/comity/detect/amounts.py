@@ -14,6 +14,7 @@ from comity.terms.parsed import AmountMention, Parsed
 from comity.terms.report import STATING
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.figures import figures
+from comity.vocabulary.numbers import numbers
 
 AGE = re.compile(r"\b(?:aged?|(?:he|she|who) (?:was|is)|turned|turning)\s+(?:now\s+)?$|[A-Za-z][\w.]*,\s+(?:now\s+|aged\s+)?$")
 BESIDE = 60
@@ -143,6 +144,11 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
     if noun is not None:
         unit = unit_name(parsed, noun)
         last = unit.lower().split()[-1] if unit else ""
+        share = numbers().fraction.get(last)
+        if share and re.match(r"\s+of\b", parsed.report.text[parsed.tokens[noun].end :]):
+            return replace(
+                mention, value=round(w.value * share, 1), unit="percent", role="part", end=parsed.tokens[noun].end, last=noun + 1
+            )
         pointed = (w.words and w.value <= 10 and last in figures().pointed) or last in figures().measure
         mention = replace(mention, head=noun, unit=unit, figure=not pointed)
         mention = replace(mention, last=max(mention.last, noun + 1), end=max(mention.end, parsed.tokens[noun].end))

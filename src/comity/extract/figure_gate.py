@@ -19,6 +19,7 @@ about dealings. Set so that all invented reports on them pass and most of 60 art
 WANTED = frozenset({"asked_for", "proposed", "denied", "cancelled"})
 RAISED = re.compile(r"\b(?:rais|increas|doubl|tripl|expand|lift|cut|reduc|lower)\w*\b[^.;]*\bto\s+(?:\w+\s+)?$", re.I)
 WITHDRAWN = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+SHORT = re.compile(r"\s+(?:more|fewer|less|short)\s+(?:of|than)\s+(?:announced|planned|expected|promised|forecast|hoped)")
 RATE = re.compile(r"=\s*$|\bexchange rate\b", re.I)
 
 
@@ -65,14 +66,18 @@ def reason(parsed: Parsed, amount: AmountMention, verb: Token | None) -> str | N
     """Why an amount is no figure, in one word for the explanation; None for one that may be."""
     if not amount.figure:
         return "names"
-    before = parsed.report.text[max(0, amount.start - 80) : amount.start]
+    before = parsed.report.text[max(0, amount.start - 160) : amount.start]
     if amount.unit in SIZES:
         return "size"
     if RATE.search(before):
         return "rate"
     if WITHDRAWN.search(before):
         return "withdrawn"
-    if _toll(parsed, amount, verb):
+    if SHORT.match(parsed.report.text, amount.end):
+        return "comparison"
+    if verb is not None and any(c.lower in ("if", "unless") for c in parsed.children(verb.i, "mark")):
+        return "condition"
+    if not amount.unit.isupper() and _toll(parsed, amount, verb):
         return "toll"
     if _aimed(parsed, amount, verb, before):
         return "aim"
@@ -106,12 +111,26 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
         return True
     if verb is None:
         return False
-    if verb.lemma.lower() in aimed and verb.i < amount.first:
-        return True
+    if any(v.lemma.lower() in aimed and v.i < amount.first for v in (verb, *_verbs_above(parsed, verb))):
+        return not _described(parsed, amount)
     aspect = reality(parsed, verb.i).aspect
     if aspect in WANTED:
-        return True
+        return not _described(parsed, amount)
     return aspect in ("planned", "possible") and RAISED.search(before) is not None
+
+
+def _verbs_above(parsed: Parsed, verb: Token) -> list[Token]:
+    """The verb that an infinitive hangs on ("is intended to give")."""
+    above = parsed.tokens[verb.head]
+    return [above] if verb.dep in ("xcomp", "advcl") and above.pos == "VERB" else []
+
+
+def _described(parsed: Parsed, amount: AmountMention) -> bool:
+    """Does a sum only describe a thing that is there ("to prolong a $25 million project"), not what is asked for?"""
+    token = parsed.tokens[amount.head]
+    noun = parsed.tokens[token.head]
+    modifies = token.dep in ("compound", "nmod", "amod", "nummod", "quantmod") and noun.i > amount.first
+    return modifies and amount.unit.isupper() and noun.lemma.lower() not in figures().predicate
 
 
 def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:

@@ -49,8 +49,20 @@ def figures(parsed: Parsed) -> Iterator[Draft]:
         figure = _figure(parsed, amount, setting, told)
         if not figure.actor and not figure.counterpart and len(parsed.parties) < 2:
             continue
+        if _repeated(figure, told):
+            continue
         told.append(Told(amount, figure))
         yield _draft(parsed, amount, figure, setting)
+
+
+def _repeated(figure: Figure, told: list[Told]) -> bool:
+    """Is it a figure that the report has given already: the same value of the same, as of no other day?"""
+    return any(
+        (t.figure.value, t.figure.unit, t.figure.of) == (figure.value, figure.unit, figure.of)
+        and figure.as_of in (None, t.figure.as_of)
+        and {p.key for p in figure.actor} == {p.key for p in t.figure.actor}
+        for t in told
+    )
 
 
 def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told]) -> Figure:
@@ -125,12 +137,23 @@ def _counted(parsed: Parsed, amount: AmountMention) -> str | None:
 
 def passage(parsed: Parsed, amount: AmountMention, verb: Token | None) -> Span:
     """The clause of an amount that is subject or object of its verb, else the noun phrase around it."""
+    if amount.converted and (whole := _restated(parsed, amount)):
+        return whole
     phrase = _phrase(parsed, amount)
     if verb is not None and _close(parsed, amount, verb):
         start, end = clause_span(parsed, verb.i)
         if start <= amount.start and amount.end <= end and end - start <= CLAUSE:
             return start, end
     return phrase
+
+
+def _restated(parsed: Parsed, amount: AmountMention) -> Span | None:
+    """The sum that a conversion restates together with the conversion."""
+    before = next((a for a in reversed(parsed.amounts) if a.end <= amount.start), None)
+    if before is None:
+        return None
+    end = amount.end + (parsed.report.text[amount.end : amount.end + 1] == ")")
+    return min(_phrase(parsed, before)[0], before.start), end
 
 
 def _close(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
@@ -143,15 +166,26 @@ def _phrase(parsed: Parsed, amount: AmountMention) -> Span:
     """The noun phrase that holds an amount, with what it is of: "an additional $130 million in funding for the airport"."""
     sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
     inside = [t for t in parsed.subtree(amount.head) if t.dep not in ("relcl", "punct") and sentence.first <= t.i < sentence.last]
-    start = min([amount.start, *(t.start for t in inside if amount.first - t.i <= 6)])
+    start = min([amount.start, *(t.start for t in inside if amount.first - t.i <= 6), _noun_before(parsed, amount)])
     end = max([amount.end, *(t.end for t in inside if t.i - amount.last <= 14 and t.i < _break(parsed, amount))])
     return (start, end) if end - start <= CLAUSE else (amount.start, amount.end)
+
+
+def _noun_before(parsed: Parsed, amount: AmountMention) -> int:
+    """Where the noun begins that an amount completes ("a credit line of …", "a contract for …")."""
+    token = parsed.tokens[amount.head]
+    noun = parsed.tokens[parsed.tokens[token.head].head] if token.dep == "pobj" else None
+    if noun is None or noun.pos != "NOUN" or not 0 < amount.first - noun.i <= 6:
+        return amount.start
+    return min([noun.start, *(t.start for t in parsed.children(noun.i, "det", "amod", "compound", "poss") if t.i < noun.i)])
 
 
 def _break(parsed: Parsed, amount: AmountMention) -> int:
     """The first comma, semicolon or stop behind an amount."""
     sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
-    return next((i for i in range(amount.last, sentence.last) if parsed.tokens[i].text in (",", ";", ".", "–", "—")), sentence.last)
+    return next(
+        (i for i in range(amount.last, sentence.last) if parsed.tokens[i].text in (",", ";", ".", "–", "—", "(")), sentence.last
+    )
 
 
 def _draft(parsed: Parsed, amount: AmountMention, figure: Figure, s: fields.Setting) -> Draft:
