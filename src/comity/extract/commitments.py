@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.extract.arguments import counterpart, date_of, passage, place_of, recent_agent
+from comity.extract.arguments import counterpart, date_of, passage, place_of, recent_agent, sides
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
@@ -46,7 +46,13 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
         if found.cue in taken:
             continue
         for voiced in _framed(parsed, found, last):
-            if _embedded(parsed, voiced, contents):
+            if _embedded(parsed, voiced, contents) or parsed.text(voiced.content).lower() in (
+                "what",
+                "that",
+                "it",
+                "this",
+                "anonymity",
+            ):
                 continue
             taken.add(found.cue)
             contents.append(voiced.content)
@@ -84,9 +90,7 @@ def _framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     negated = real.negated != frame.negates and not presupposed
     voiced = []
     for span, verb in pieces:
-        act = _act(found, parsed, actor, verb)
-        if act == "agree" and negated and verb is None:
-            act = "accept"
+        act = "accept" if frame.id == "agree" and negated and verb is None else _act(found, parsed, actor, verb)
         voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated))
     return voiced
 
@@ -115,7 +119,7 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         asker = addressed.parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker)) if asker else NOBODY
     if addressed and act in ("request", "invite", "offer"):
-        return Referents(counterpart(parsed, addressed.parties))
+        return Referents(counterpart(parsed, addressed.parties) or sides(parsed))
     return addressed or _speaker(parsed, found.cue) or recent_agent(parsed, found.cue)
 
 
@@ -127,7 +131,8 @@ def _presupposed(parsed: Parsed, found: Evoked) -> bool:
     about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
     if token.lemma == "invitation" and parsed.tokens[token.head].lemma in words("answering"):
         return False
-    return bool(about) or (token.lemma == "request" and parsed.tokens[token.head].lower == "at")
+    answered = parsed.tokens[token.head].lemma in words("answering")
+    return bool(about) or answered or (token.lemma == "request" and parsed.tokens[token.head].lower == "at")
 
 
 def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> Act:
@@ -165,6 +170,7 @@ def _contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not _question(parsed, c)]
     if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree"):
         return []
+    verbs = [v for v in verbs if frame.id != "plan" or not _engages(parsed, parsed.tokens[v])]
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
     if verbs and frame.wants != "object":
         if frame.wants == "gift" or frame.act in ("agree", "pledge"):
@@ -250,8 +256,29 @@ def _speaker(parsed: Parsed, i: int) -> Referents:
     )
 
 
+def _demanded(parsed: Parsed, token: Token) -> Voiced | None:
+    """An item of a list of demands: the verb of asking stands in the sentence that opens the list."""
+    speech = parsed.speech_at(token.i)
+    if speech is None or speech.cue is None or token.dep != "ROOT" or parsed.tokens[speech.cue].sentence == token.sentence:
+        return None
+    if speech.mode == "direct_quote" or not any(
+        f.act == "request" for f in by_lemma("commitment", "verb").get(parsed.tokens[speech.cue].lemma, ())
+    ):
+        return None
+    named = referents(parsed, clause_at(parsed, token.i).agents)
+    actor = _speaker(parsed, token.i)
+    return (
+        Voiced("request", actor, clause_span(parsed, token.i), token.i, token.i, named=named, frame="ask")
+        if actor.parties
+        else None
+    )
+
+
 def _future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
+    demanded = _demanded(parsed, token)
+    if demanded:
+        return demanded
     real = reality(parsed, token.i)
     if real.aspect != "planned" or not _modal(parsed, token) or _question(parsed, token.i):
         return None
@@ -259,7 +286,7 @@ def _future(parsed: Parsed, token: Token) -> Voiced | None:
         parsed, token.i
     ):
         return None
-    if token.lemma in words("engaging"):
+    if _engages(parsed, token):
         return None
     clause = clause_at(parsed, token.i)
     actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
@@ -290,6 +317,14 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None
 
 
+def _engages(parsed: Parsed, token: Token) -> bool:
+    """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
+    if token.lemma in words("engaging") | words("moving"):
+        return True
+    heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
+    return any(by_lemma("engagement", "noun").get(h.lemma.lower()) or by_lemma("engagement", "noun").get(h.lower) for h in heads)
+
+
 def _thing(parsed: Parsed, token: Token) -> bool:
     """Is the subject a thing that nobody gives or does together ("the rain will not wait")?"""
     subject = parsed.child(token.i, "nsubj")
@@ -314,8 +349,9 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
     at = voiced.verb if voiced.verb is not None else voiced.pred
     due = _due(parsed, at)
     during = date_of(parsed, at, ("during",), deep=True)
-    span = passage(parsed, voiced.pred)
-    span = min(span[0], voiced.content[0]), max(span[1] if span[1] <= voiced.content[1] else voiced.content[1], voiced.content[1])
+    whole = passage(parsed, voiced.pred)
+    behind = voiced.content[0] < parsed.tokens[voiced.pred].start  # a passive tells its object first
+    span = min(whole[0], voiced.content[0]), max(whole[1] if behind else 0, voiced.content[1])
     real = reality(parsed, at)
     spans = {"content": voiced.content} | ({"due": (due.start, due.end)} if due else {})
     if real.condition:
