@@ -4,104 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from re import Match
-from typing import Literal
 
-from comity.vocabulary.calendar import calendar
-from comity.vocabulary.numbers import numbers
-
-Kind = Literal[
-    "day", "month", "year", "weekday", "today", "unit", "ago", "same", "week_of", "running", "part", "season", "fiscal",
-    "era", "duration", "anniversary", "clock",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A date as written, `[start, end)` in its text. Which fields are set depends on `kind`.
-
-    `word` is "last", "next", "this", "ago", or the written part ("early", "third quarter"); `count` and `unit` belong to
-    durations and "two years ago"; `of` is the date that a part, a week or a running period is taken of; `last` the end of a range.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    word: str = ""
-    count: float = 0
-    unit: str = ""
-    of: Atom | None = None
-    last: Atom | None = None
-
-    def moved(self, by: int) -> Atom:
-        """The atom in a text that starts `by` characters earlier."""
-        inner = self.of.moved(by) if self.of else None
-        return replace(self, start=self.start + by, end=self.end + by, of=inner, last=self.last.moved(by) if self.last else None)
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def _title(words: list[str]) -> list[str]:
-    return [form for w in words for form in (w.capitalize(), w.upper())]
-
-
-TABLE = calendar()
-FULL_MONTHS = _any(_title([m for m in TABLE.months if m in TABLE.full]))
-SHORT_MONTHS = _any(_title([m for m in TABLE.months if m not in TABLE.full]))
-MONTHS = rf"(?:(?:{FULL_MONTHS})(?![A-Za-z])|(?:{SHORT_MONTHS})(?![A-Za-z])\.?)"
-WEEKDAYS = rf"(?:{_any(_title([w for w in TABLE.weekdays if w in TABLE.full]))})(?![A-Za-z])"
-ANY_WEEKDAY = rf"(?:{_any(_title(list(TABLE.weekdays)))})(?![A-Za-z])\.?"
-SEASONS = rf"(?:{_any(list(TABLE.seasons))})"
-CARDINALS = _any([*numbers().cardinal, "couple of", "few", "several", "a", "an", "hundred"])
-N = rf"(?:\d{{1,4}}(?:\.\d)?|(?:{CARDINALS})(?:[- ](?:{CARDINALS}))?)"
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
-D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?(?!\w)"
-Y = r"(?:1[1-9]\d\d|20\d\d|21\d\d)(?!\d|,\d|\.\d|%|\w)"
-TO = r"\s*(?:-|–|—|−|\bto\b|\band\b|&|\bor\b|\bthrough\b|\btill?\b|\buntil\b)\s*"
-UNIT = r"(?:day|weekend|week|fortnight|month|quarter|year|decade|century)"
-PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd"
-PART_OF = r"[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s+week"
-LAST = r"(?:last|next|this past|this coming|this|past|previous|coming|current|following)"
-
-
-def _number(text: str) -> float:
-    words = re.split(r"[- ]", text.lower().strip())
-    if re.fullmatch(r"[\d.]+", words[0]):
-        return float(words[0])
-    table = {**numbers().cardinal, "a": 1.0, "an": 1.0, "hundred": 100.0, "couple": 2.0}
-    return sum(table.get(w, 0) for w in words)
-
-
-def _int(text: str | None) -> int | None:
-    match = re.match(r"\d+", text) if text else None
-    return int(match[0]) if match else None
-
-
-def _month(text: str) -> int:
-    return TABLE.months[text.lower().rstrip(".")]
-
-
-def _shift(word: str) -> str:
-    """ "last", "next" or "this" for any of the words that shift a period."""
-    word = word.lower()
-    if word == "that":
-        return word
-    if word in ("last", "past", "previous", "this past"):
-        return "last"
-    return "next" if word in ("next", "coming", "following", "this coming") else "this"
+from comity.detect.date_words import (
+    ANY_WEEKDAY,
+    FULL_MONTHS,
+    LAST,
+    MONTHS,
+    PART,
+    PART_OF,
+    SEASONS,
+    TABLE,
+    TO,
+    UNIT,
+    WEEKDAYS,
+    Atom,
+    D,
+    Kind,
+    N,
+    Y,
+    either,
+    month_of,
+    number,
+    shift,
+    whole,
+)  # fmt: skip
 
 
 def _day(m: Match[str]) -> Atom | None:
-    month, year, groups = _month(m["m"]), _int(m["y"]), m.groupdict()
-    day, until = _int(m["d"]) or 0, _int(groups.get("d2"))
+    month, year, groups = month_of(m["m"]), whole(m["y"]), m.groupdict()
+    day, until = whole(m["d"]) or 0, whole(groups.get("d2"))
     if day > 31 or (until is not None and until <= day):
         return None
     last = Atom(m.start(), m.end(), "day", year, month, until) if until else None
@@ -123,11 +56,11 @@ def _numeric(m: Match[str]) -> Atom | None:
 
 
 def _month_year(m: Match[str]) -> Atom:
-    return Atom(m.start(), m.end(), "month", _int(m["y"]), _month(m["m"]), word=_shift(m["w"]) if m.groupdict().get("w") else "")
+    return Atom(m.start(), m.end(), "month", whole(m["y"]), month_of(m["m"]), word=shift(m["w"]) if m.groupdict().get("w") else "")
 
 
 def _bare_month(m: Match[str]) -> Atom | None:
-    word = _shift(m["w"]) if m["w"] else ""
+    word = shift(m["w"]) if m["w"] else ""
     whole = m[0] == m.string
     if (
         m["m"] in ("May", "MAY", "March", "MARCH")
@@ -141,7 +74,7 @@ def _bare_month(m: Match[str]) -> Atom | None:
         )
     ):
         return None
-    return Atom(m.start("m") if not word else m.start(), m.end(), "month", None, _month(m["m"]), word=word)
+    return Atom(m.start("m") if not word else m.start(), m.end(), "month", None, month_of(m["m"]), word=word)
 
 
 def _years(m: Match[str]) -> Atom | None:
@@ -160,7 +93,7 @@ def _fiscal(m: Match[str]) -> Atom:
 
 
 def _weekday(m: Match[str]) -> Atom:
-    word = _shift(m["w"]) if m["w"] else ""
+    word = shift(m["w"]) if m["w"] else ""
     return Atom(m.start(), m.end(), "weekday", weekday=TABLE.weekdays[m["wd"].lower()], word=word)
 
 
@@ -175,11 +108,11 @@ def _today(m: Match[str]) -> Atom:
 
 
 def _unit(m: Match[str]) -> Atom:
-    return Atom(m.start(), m.end(), "unit", word=_shift(m["w"]), unit=m["u"].lower())
+    return Atom(m.start(), m.end(), "unit", word=shift(m["w"]), unit=m["u"].lower())
 
 
 def _ago(m: Match[str]) -> Atom:
-    return Atom(m.start(), m.end(), "ago", count=_number(m["n"]), unit=m["u"].lower(), word=m["w"].lower())
+    return Atom(m.start(), m.end(), "ago", count=number(m["n"]), unit=m["u"].lower(), word=m["w"].lower())
 
 
 def _same(m: Match[str]) -> Atom:
@@ -196,13 +129,13 @@ def _part(m: Match[str]) -> Atom | None:
 
 def _named_part(m: Match[str]) -> Atom:
     word = {"Q": "quarter", "H": "half"}[m["k"]] + m["n"]
-    year = _int(m["y"])
+    year = whole(m["y"])
     return Atom(m.start(), m.end(), "part", word=word, of=Atom(m.start(), m.end(), "year", year) if year else None)
 
 
 def _season(m: Match[str]) -> Atom:
-    word = _shift(m["w"]) if m["w"] and m["w"].lower() != "the" else ""
-    return Atom(m.start(), m.end(), "season", _int(m["y"]), word=word, unit=m["s"].lower())
+    word = shift(m["w"]) if m["w"] and m["w"].lower() != "the" else ""
+    return Atom(m.start(), m.end(), "season", whole(m["y"]), word=word, unit=m["s"].lower())
 
 
 def _week_of(m: Match[str]) -> Atom | None:
@@ -212,7 +145,7 @@ def _week_of(m: Match[str]) -> Atom | None:
 
 def _running(m: Match[str]) -> Atom | None:
     of = base(m["o"])
-    return Atom(m.start(), m.end(), "running", count=_number(m["n"]), of=of.moved(m.start("o"))) if of else None
+    return Atom(m.start(), m.end(), "running", count=number(m["n"]), of=of.moved(m.start("o"))) if of else None
 
 
 DECADES = {
@@ -244,7 +177,7 @@ def _century(m: Match[str]) -> Atom:
 def _lasting(kind: Kind) -> Callable[[Match[str]], Atom]:
     def made(m: Match[str]) -> Atom:
         groups = m.groupdict()
-        return Atom(m.start(), m.end(), kind, count=_number(groups["n"]) if groups.get("n") else 0, unit=groups.get("u") or "")
+        return Atom(m.start(), m.end(), kind, count=number(groups["n"]) if groups.get("n") else 0, unit=groups.get("u") or "")
 
     return made
 
@@ -279,7 +212,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Atom | None]], ...] =
                 r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]udget|FY)(?:\s+[Yy]ears?)?\s*'?(?P<y>(?:19|20)\d\d)(?:\s?[-–/]\s?"
                 r"(?P<z>\d{4}|\d\d))?(?!\d)", _fiscal),
         (r"(?<![\d-])(?P<y>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<z>\d{4}|\d\d))?\s+(?:fiscal|financial|budget)\s+year", _fiscal),
-        (rf"\b(?i:{_any(list(TODAY))})\b", _today),
+        (rf"\b(?i:{either(list(TODAY))})\b", _today),
         (rf"\b(?:[Ee]arlier\s+|[Ll]ater\s+|[Ss]ome\s?time\s+)?(?:the\s+)?(?P<w>(?i:{LAST}))\s+(?P<u>{UNIT})\b(?!s|-)", _unit),
         (rf"\b(?P<n>(?i:{N}))\s+(?P<u>(?:day|week|month|year|decade|centur)(?=s|y|ies)?)(?:s|y|ies)?\s+(?P<w>ago)\b", _ago),
         (r"\b[Tt]he\s+(?P<w>same|next|following|previous)\s+(?:day|morning|afternoon|evening|night)\b", _same),

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from comity.detect.date_patterns import Atom, Kind
+from comity.detect.date_words import Atom, Kind
 from comity.terms.dates import bounds, lasting, within_span
 from comity.vocabulary.calendar import calendar as names
 

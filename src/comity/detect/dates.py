@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.detect.amount_patterns import scan as amounts
-from comity.detect.date_patterns import TO, Atom, scan
+from comity.detect.date_patterns import scan
 from comity.detect.date_values import Setting, resolve
+from comity.detect.date_words import TO, Atom
 from comity.detect.tense import tense
 from comity.terms.dates import before, bounds, by
 from comity.terms.parsed import DateMention, DateRole, Parsed

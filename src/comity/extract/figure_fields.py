@@ -67,14 +67,23 @@ def actors(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ..
     """Who did it or gives it: by the participle after it or "from X"; the agent of its verb where it is the object; whose it is."""
     after = participle(parsed, amount)
     told = referents(parsed, clause_at(parsed, after.i).agents) if after is not None else Referents()
-    direct = parsed.tokens[amount.head].dep in ("dobj", "dative", "pobj", "attr")
+    direct = _object(parsed, amount, s)
+    origin = Referents() if s.verb is not None and s.verb.lemma.lower() in figures().buying else _from(parsed, amount)
     agent = _agent(parsed, s)
     owner = _owner(parsed, amount)
-    ranked = (told, _from(parsed, amount), agent, owner) if direct else (told, _from(parsed, amount), owner, agent)
+    ranked = (told, origin, agent, owner) if direct else (told, origin, owner, agent)
     for found in (*ranked, _source(parsed, amount)):
         if found.parties:
             return _given(parsed, found.parties, s) if found in (agent, owner) else found.parties
     return _together(parsed, amount, s) or _other_side(parsed, amount, s)
+
+
+def _object(parsed: Parsed, amount: AmountMention, s: Setting) -> bool:
+    """Is the amount the object of its verb, or of a preposition of the verb itself?"""
+    token = parsed.tokens[amount.head]
+    if token.dep in ("dobj", "dative", "attr"):
+        return True
+    return token.dep == "pobj" and s.verb is not None and parsed.tokens[token.head].head == s.verb.i
 
 
 def _other_side(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:

@@ -27,6 +27,7 @@ class Figures(Struct, frozen=True):
     background: frozenset[str]
     dealings: frozenset[str]
     receiving: frozenset[str]
+    buying: frozenset[str]
     regard: frozenset[str]
     mutual: frozenset[str]
     body: MappingProxyType[str, str]
@@ -61,5 +62,5 @@ def read(text: str) -> Figures:
 
 PARTS = (
     ("pointed", "nouns"), ("measure", "nouns"), ("joined", "nouns"), ("toll", "words"), ("aimed", "words"), ("background", "words"),
-    ("dealings", "stems"), ("receiving", "verbs"), ("regard", "verbs"), ("mutual", "words"),
+    ("dealings", "stems"), ("receiving", "verbs"), ("buying", "verbs"), ("regard", "verbs"), ("mutual", "words"),
 )  # fmt: skip
