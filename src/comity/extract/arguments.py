@@ -39,6 +39,16 @@ def recent_agent(parsed: Parsed, i: int) -> Referents:
     return NOBODY
 
 
+def speaker(parsed: Parsed, i: int) -> Referents:
+    """Who speaks at the token, nobody where no speech governs it."""
+    speech = parsed.speech_at(i)
+    if speech is None:
+        return Referents()
+    return Referents(
+        speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named
+    )
+
+
 def own_tokens(parsed: Parsed, i: int) -> list[Token]:
     """The tokens of a clause without those of the finite clauses and coordinated verbs below it."""
     found, stack = [], [i]

@@ -1,0 +1,108 @@
+"""The words of what is undertaken or asked for, split on the verbs that the speech act governs."""
+
+from __future__ import annotations
+
+from comity.extract.arguments import date_of
+from comity.extract.clauses import clause_span, trim
+from comity.extract.evoke import Evoked
+from comity.extract.stance import reality
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.vocabulary.frames import by_lemma
+from comity.vocabulary.wordlists import words
+
+TO_COME = frozenset({"planned", "asked_for", "proposed"})
+
+
+def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
+    """The words of what is undertaken, split on the verbs that the speech act governs, each with its verb."""
+    frame, clause = found.frame, found.clause
+    token = parsed.tokens[found.cue]
+    if frame.wants == "negated":
+        return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
+    verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c)]
+    if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree"):
+        return []
+    verbs = [v for v in verbs if frame.id != "plan" or not engages(parsed, parsed.tokens[v])]
+    verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
+    if verbs and frame.wants != "object":
+        if frame.wants == "gift" or frame.act in ("agree", "pledge"):
+            verbs = [v for v in verbs if form_of(parsed, parsed.tokens[v]) != "finite" or reality(parsed, v).aspect in TO_COME]
+        same = [v for v in verbs if form_of(parsed, parsed.tokens[v]) == form_of(parsed, parsed.tokens[verbs[0]])]
+        split = dict.fromkeys(v for verb in (same if len(same) > 1 else verbs[:1]) for v in _split(parsed, verb))
+        return [(_content_span(parsed, v), v) for v in split]
+    if frame.wants == "clause":
+        return _scheduled(parsed, found)
+    objects = (
+        clause.objects
+        if not (frame.to == "counterpart" and frame.act != "invite")
+        else tuple(o for o in clause.objects if not parsed.actor_at(o))
+    )
+    objects = objects or clause.prep(*frame.via)
+    objects = tuple(o for o in objects if not (frame.about and parsed.tokens[o].lemma.lower() not in frame.about))
+    if frame.wants == "gift":
+        objects = tuple(o for o in objects if gift(parsed, o))
+    if not objects:
+        return (
+            [(clause_span(parsed, token.head), None)]
+            if token.dep == "pobj" and clause.voice == "nominal" and found.light is None
+            else []
+        )
+    return [(clause_span(parsed, objects[0]), None)]
+
+
+def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
+    """ "The second disbursement is planned in March", "is considering a loan": a plan told by its object."""
+    clause, token = found.clause, parsed.tokens[found.cue]
+    if found.frame.id != "plan" or token.dep in ("acl", "amod") or not clause.objects:
+        return []
+    if any(by_lemma("engagement", "noun").get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
+        return []
+    dated = date_of(parsed, found.cue, ("date", "due", "during"))
+    if clause.voice == "passive":
+        return [(clause_span(parsed, found.cue), None)] if dated else []
+    return [(clause_span(parsed, clause.objects[0]), None)] if token.lemma in words("weighing") or dated else []
+
+
+def question(parsed: Parsed, i: int) -> bool:
+    return any(t.lower in ("whether", "if", "why", "how", "when") for t in parsed.children(i, "mark", "advmod"))
+
+
+def gift(parsed: Parsed, i: int) -> bool:
+    lemmas = {t.lemma.lower() for t in parsed.subtree(i)[:14]}
+    span = clause_span(parsed, i)
+    money = any(span[0] <= a.start < span[1] and a.unit.isupper() and len(a.unit) == 3 for a in parsed.amounts)
+    return money or bool(lemmas & words("gifts"))
+
+
+def engages(parsed: Parsed, token: Token) -> bool:
+    """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
+    if token.lemma in words("engaging") | words("moving"):
+        return True
+    heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
+    return any(by_lemma("engagement", "noun").get(h.lemma.lower()) or by_lemma("engagement", "noun").get(h.lower) for h in heads)
+
+
+def _split(parsed: Parsed, verb: int) -> list[int]:
+    """The verb and those coordinated with it that repeat its form: "to step up …; to organise …", "raising …, stepping up …"."""
+    form = form_of(parsed, parsed.tokens[verb])
+    if form == "bare" or (form == "ing" and parsed.tokens[verb].dep == "pcomp"):
+        return [verb]
+    return [verb, *(t.i for t in parsed.conjuncts(verb) if t.i > verb and t.pos == "VERB" and form_of(parsed, t) == form)]
+
+
+def form_of(parsed: Parsed, token: Token) -> str:
+    if token.tag == "VBG":
+        return "ing"
+    if any(t.lower == "to" for t in parsed.children(token.i, "aux")):
+        return "to"
+    return "finite" if parsed.child(token.i, "nsubj", "nsubjpass", "csubj", "csubjpass") else "bare"
+
+
+def _content_span(parsed: Parsed, verb: int) -> Span:
+    """The clause of a verb without "to" or "that", and without coordinated verbs that are contents of their own."""
+    others = {v for v in _split(parsed, verb) if v > verb}
+    tokens = [t for t in parsed.subtree(verb) if not any(o <= t.i for o in others)]
+    while len(tokens) > 1 and (tokens[0].lower in ("to", "that") or tokens[0].dep == "punct"):
+        tokens = tokens[1:]
+    return trim(tokens)

@@ -1,0 +1,124 @@
+"""What is done to an instrument, by the verbs and nouns around it: signed, ratified, extended, suspended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.extract.clauses import RELATIVES, is_passive, resolve_relative
+from comity.extract.evoke import fits
+from comity.extract.stance import reality
+from comity.terms.parsed import Parsed, Token
+from comity.terms.statement import AgreementStatus, Codes
+from comity.vocabulary.frames import WordClass, by_lemma, words_of
+from comity.vocabulary.wordlists import words
+
+TO_COME = frozenset({"planned", "possible", "conditional", "proposed"})
+LIST_REACH = 6
+"""How many sentences back the verb that opens a list of instruments may stand."""
+CONCLUDED = frozenset({"signed", "adopted", "agreed", "initialled", "updated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is done to an instrument: the status, the predicate that says it, and its polarity."""
+
+    status: AgreementStatus | None
+    pred: int
+    negated: bool = False
+    codes: Codes | None = None
+    event: bool = True
+
+
+def done_to(parsed: Parsed, token: Token) -> list[Done]:
+    """What the verbs and nouns around an instrument do to it; a bare reference where nothing is told."""
+    found: list[Done] = []
+    for pred in _predicates(parsed, token):
+        status, codes = status_of(parsed, parsed.tokens[pred])
+        if status is None:
+            continue
+        real = reality(parsed, pred)
+        asked = real.aspect == "asked_for" and status != "under_negotiation"
+        if asked or any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")):
+            continue
+        if status == "ended" and real.tense in ("present", "future") and not real.negated:
+            status = "in_force"
+        if real.aspect in TO_COME and not real.negated and status not in CONCLUDED | {"under_negotiation", "proposed", "in_force"}:
+            continue
+        if real.aspect in TO_COME and status in CONCLUDED and not real.negated:
+            status = "proposed"
+        event = parsed.tokens[pred].dep not in ("acl", "relcl", "amod")
+        found.append(Done(status, pred, real.negated or _denied(parsed, token), codes, event))
+    return found or [Done(None, token.i, event=False)]
+
+
+def _denied(parsed: Parsed, token: Token) -> bool:
+    """ "Nor was any agreement reached": "any" under a negation of the sentence."""
+    sentence = parsed.sentence_of(token.i)
+    before = {t.lower for t in parsed.tokens[sentence.first : token.i]}
+    return any(t.lower == "any" for t in parsed.children(token.i, "det")) and bool(
+        before & {"nor", "not", "never", "without", "neither"}
+    )
+
+
+def _predicates(parsed: Parsed, token: Token) -> list[int]:
+    """Verbs of which the instrument is object or passive subject, participles and relatives on it, nouns that take it by "of"."""
+    first = parsed.conjuncts(token.i)[0]
+    while first.dep == "appos":
+        first = parsed.conjuncts(first.head)[0]
+    head = parsed.tokens[first.head]
+    found = [t.i for t in parsed.subtree(token.i) if t.i != token.i and _about_it(parsed, t, token)]
+    if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+        if first.dep != "nsubj" or is_passive(parsed, head.i) or status_of(parsed, head)[0] in ("ended", "in_force"):
+            found.append(head.i)
+        found += [t.i for t in parsed.children(head.i, "conj") if _shares(parsed, t)]
+        if head.lemma == "be" or head.lower in words("scheduled"):
+            found += [t.i for t in parsed.children(head.i, "xcomp")]
+    found += [
+        a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
+    ]
+    known = [p for p in dict.fromkeys(found) if status_of(parsed, parsed.tokens[p])[0]]
+    return known or _listed(parsed, token, head)
+
+
+def _listed(parsed: Parsed, token: Token, head: Token) -> list[int]:
+    """The verb of the sentence before, for an item of the list that it opens ("signed the following:", "Others are …")."""
+    opens = token.dep == "ROOT" or (head.lemma == "be" and token.dep in ("attr", "nsubj"))
+    if not opens:
+        return []
+    here = parsed.tokens[token.i].sentence
+    for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):
+        told = [
+            t.i for t in parsed.tokens[sentence.first : sentence.last] if t.pos == "VERB" and status_of(parsed, t)[0] in CONCLUDED
+        ]
+        if told:
+            return told[-1:]
+    return []
+
+
+def _about_it(parsed: Parsed, verb: Token, noun: Token) -> bool:
+    """Is the noun what the participle or relative clause is about, and not only where or under which something happens?"""
+    if verb.pos not in ("VERB", "AUX", "ADJ") or status_of(parsed, verb)[0] is None:
+        return False
+    if verb.dep == "relcl":
+        arguments = parsed.children(verb.i, "nsubj", "nsubjpass", "dobj")
+        bare = verb.head == noun.i and not any(t.dep == "dobj" or t.lower in RELATIVES for t in arguments)
+        return bare or any(resolve_relative(parsed, t.i) == noun.i for t in arguments)
+    if verb.dep == "amod":
+        return verb.head == noun.i and verb.tag == "VBN" and verb.text[0].islower() and noun.tag not in ("NNS", "NNPS")
+    last = parsed.tokens[verb.head]
+    nested = any(a.pos in ("VERB", "AUX") for a in parsed.ancestors(verb.i) if noun.i < a.i < verb.i)
+    return verb.dep == "acl" and verb.tag in ("VBN", "VBD") and not nested and last.pos in ("NOUN", "PROPN", "NUM")
+
+
+def _shares(parsed: Parsed, verb: Token) -> bool:
+    """Does a coordinated verb share the object or subject, having neither object nor subject of its own?"""
+    own = parsed.child(verb.i, "dobj", "nsubj", "nsubjpass", "xcomp", "ccomp", "advcl")
+    return verb.pos == "VERB" and own is None and status_of(parsed, verb)[0] is not None
+
+
+def status_of(parsed: Parsed, token: Token) -> tuple[AgreementStatus | None, Codes | None]:
+    word_class: WordClass = "noun" if token.pos in ("NOUN", "PROPN") else "verb"
+    for frame in by_lemma("agreement", word_class).get(token.lemma.lower(), ()):
+        if any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):
+            return frame.status, frame.codes  # type: ignore[return-value]
+    return None, None

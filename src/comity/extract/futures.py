@@ -1,0 +1,80 @@
+"""What a party "will" do where no frame governs it, and the items of a list of demands."""
+
+from __future__ import annotations
+
+from comity.extract.arguments import recent_agent, speaker
+from comity.extract.clauses import clause_at, clause_span, referents
+from comity.extract.contents import engages, gift, question
+from comity.extract.stance import reality
+from comity.extract.voiced import Voiced
+from comity.terms.parsed import Parsed, Token
+from comity.terms.statement import Act, Codes
+from comity.vocabulary.frames import by_lemma
+from comity.vocabulary.wordlists import words
+
+
+def future(parsed: Parsed, token: Token) -> Voiced | None:
+    """What a party will do, is to do, or what "would be" done as a party tells."""
+    demanded = _demanded(parsed, token)
+    if demanded:
+        return demanded
+    real = reality(parsed, token.i)
+    if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i):
+        return None
+    if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not gift(
+        parsed, token.i
+    ):
+        return None
+    if engages(parsed, token):
+        return None
+    clause = clause_at(parsed, token.i)
+    actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
+    relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
+    if not actor.parties and (actor.people or relative or token.lemma in words("stative") or _thing(parsed, token)):
+        return None
+    told = speaker(parsed, token.i)
+    actor = actor or told or recent_agent(parsed, token.i)
+    if not actor.parties or token.lemma == "like":
+        return None
+    both = len(actor.keys) > 1
+    act: Act = "agree" if both else ("pledge" if gift(parsed, token.i) or told else "plan")
+    codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
+    return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
+
+
+def _demanded(parsed: Parsed, token: Token) -> Voiced | None:
+    """An item of a list of demands: the verb of asking stands in the sentence that opens the list."""
+    speech = parsed.speech_at(token.i)
+    if speech is None or speech.cue is None or token.dep != "ROOT" or parsed.tokens[speech.cue].sentence == token.sentence:
+        return None
+    if speech.mode == "direct_quote" or not any(
+        f.act == "request" for f in by_lemma("commitment", "verb").get(parsed.tokens[speech.cue].lemma, ())
+    ):
+        return None
+    named = referents(parsed, clause_at(parsed, token.i).agents)
+    actor = speaker(parsed, token.i)
+    return (
+        Voiced("request", actor, clause_span(parsed, token.i), token.i, token.i, named=named, frame="ask")
+        if actor.parties
+        else None
+    )
+
+
+def _thing(parsed: Parsed, token: Token) -> bool:
+    """Is the subject a thing that nobody gives or does together ("the rain will not wait")?"""
+    subject = parsed.child(token.i, "nsubj")
+    if subject is None or subject.lower in ("it", "they"):
+        return False
+    given = words("gifts") | words("cooperation") | words("given")
+    counted = any(a.head == subject.i or a.first <= subject.i < a.last for a in parsed.amounts)
+    return not (counted or subject.lemma.lower() in given or by_lemma("activity", "noun").get(subject.lemma.lower()))
+
+
+def _modal(parsed: Parsed, token: Token) -> bool:
+    """Does the verb, or the conjunct it hangs on, stand with "will", "would", "shall", "be to", "be due to"?"""
+    first = parsed.conjuncts(token.i)[0]
+    own = {t.lemma.lower() for v in (token, first) for t in parsed.children(v.i, "aux")}
+    if own & {"will", "would", "shall", "'ll", "’ll", "should"}:
+        return True
+    head = parsed.tokens[token.head]
+    return token.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))

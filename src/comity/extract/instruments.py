@@ -1,0 +1,93 @@
+"""Which nouns are written instruments between parties, and their titles and subjects."""
+
+from __future__ import annotations
+
+import re
+
+from comity.extract.clauses import clause_span, prepositions
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Instrument
+from comity.vocabulary.instruments import instruments
+from comity.vocabulary.wordlists import words
+
+TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
+
+
+def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
+    table = instruments()
+    lemma = token.lemma.lower() if token.lower not in table.nouns else token.lower
+    if token.pos not in ("NOUN", "PROPN") or lemma not in table.nouns or token.dep == "compound":
+        return None
+    if lemma == "document" and any(t.lower in ("the", "this", "that") for t in parsed.children(token.i, "det")):
+        return None
+    below = parsed.subtree(token.i)
+    after = [t for p in parsed.children(token.i, "prep") if p.lower == "of" for t in parsed.subtree(p.i)[:3]]
+    phrase = " ".join(t.lower for t in [*(t for t in below if t.i <= token.i), *after])
+    beside = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
+    needed = table.only_with.get(lemma)
+    if needed and not beside & needed:
+        return None
+    return next(
+        (value for name, value in sorted(table.phrases.items(), key=lambda p: -len(p[0])) if name in phrase), table.nouns[lemma]
+    )
+
+
+def stands_for_it(parsed: Parsed, token: Token) -> bool:
+    """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them")."""
+    if token.lower not in ("it", "them", "one", "ones") or token.dep not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    return parsed.tokens[token.head].lemma in words("instrument_verbs")
+
+
+def title_of(parsed: Parsed, token: Token) -> Span | None:
+    """The capitalised name of an instrument, from its first capitalised word to the end of its capitalised words."""
+    if not token.text[0].isupper():
+        return None
+    sentence = parsed.sentence_of(token.i)
+    first = last = token.i
+    while first - 1 >= sentence.first and (
+        capital(parsed.tokens[first - 1])
+        or (
+            parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"}
+            and first - 2 >= sentence.first
+            and capital(parsed.tokens[first - 2])
+            and parsed.tokens[first - 1].lower
+            not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")
+        )
+    ):
+        first -= 1
+    while last + 1 < sentence.last and (
+        capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
+    ):
+        last += 1
+    while last > token.i and (
+        (not capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
+    ):
+        last -= 1
+    while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
+        first += 1
+    while first < token.i and re.fullmatch(r"(19|20)\d\d", parsed.tokens[first].text):
+        first += 1
+    if last == first and token.lower != "roadmap":
+        return None
+    return parsed.tokens[first].start, parsed.tokens[last].end
+
+
+def capital(token: Token) -> bool:
+    return token.text[:1].isupper() or bool(re.fullmatch(r"(19|20)\d\d([–-]\d+)?", token.text))
+
+
+def subject_of(parsed: Parsed, token: Token) -> Span | None:
+    """What an untitled instrument is about: "on …", "to …", "for …"."""
+    preps = prepositions(parsed, token.i)
+    heads = preps.get("on", ()) + preps.get("for", ()) + tuple(t.i for t in parsed.children(token.i, "acl") if t.tag == "VB")
+    if not heads:
+        before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
+        before = [
+            t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in ("framework", "loan", "letter", "exchange")
+        ]
+        return (clause_span(parsed, before[0].i)[0], before[-1].end) if before else None
+    start, end = clause_span(parsed, heads[0])
+    text = parsed.text((start, end))
+    return (start + 3, end) if text.startswith("to ") else (start, end)

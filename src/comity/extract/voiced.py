@@ -1,0 +1,118 @@
+"""Which speech acts of undertaking, asking and answering a report's frames voice: who acts, on whom, by which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.extract.arguments import counterpart, recent_agent, sides, speaker
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
+from comity.extract.contents import contents
+from comity.extract.evoke import Evoked
+from comity.extract.stance import reality
+from comity.terms.parsed import Parsed
+from comity.terms.report import Span
+from comity.terms.statement import Act, Codes
+from comity.vocabulary.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """One commitment before its fields: who, which act, which words, at which verb of the content."""
+
+    act: Act
+    actor: Referents
+    content: Span
+    pred: int
+    verb: int | None
+    wish: bool = False
+    named: Referents = NOBODY
+    codes: Codes | None = None
+    frame: str = ""
+    negated: bool = False
+
+
+def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
+    frame, clause = found.frame, found.clause
+    pred = found.light if found.light is not None else found.cue
+    presupposed = clause.voice == "nominal" and found.light is None
+    real = reality(parsed, pred)
+    if (frame.wants == "negated" and not real.negated) or (presupposed and not _presupposed(parsed, found)):
+        return []
+    actor = _actor(parsed, found, last)
+    if parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
+        return []
+    pieces = contents(parsed, found) or _answer(parsed, found, last)
+    named = _addressed(parsed, found, actor)
+    wish = frame.strength == "wish"
+    negated = real.negated != frame.negates and not presupposed
+    voiced = []
+    for span, verb in pieces:
+        act = "accept" if frame.id == "agree" and negated and verb is None else _act(found, parsed, actor, verb)
+        voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated))
+    return voiced
+
+
+def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Span, int | None]]:
+    """ "The President accepted", "but the Bank refused": an answer without object to what was last asked or offered."""
+    bare = not found.clause.objects and not found.clause.complements and found.clause.voice == "active"
+    negated_agreement = found.frame.id == "agree" and reality(parsed, found.cue).negated
+    if last and found.light is None and ((bare and found.frame.act in ("accept", "refuse")) or negated_agreement):
+        return [(clause_span(parsed, found.cue), None)]
+    return []
+
+
+def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
+    """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
+    last asked; of a plan that names nobody whoever acted last."""
+    clause, act = found.clause, found.frame.act
+    actor = referents(parsed, clause.agents)
+    if actor:
+        return actor
+    if clause.voice != "passive":
+        subjects = {parsed.tokens[a].lower for a in clause.agents}
+        return speaker(parsed, found.cue) if subjects & {"we", "i"} else NOBODY
+    addressed = referents(parsed, clause.objects)
+    if act in ("accept", "refuse"):
+        asker = addressed.parties or (last.actor.parties if last else ())
+        return Referents(counterpart(parsed, asker)) if asker else NOBODY
+    if addressed and act in ("request", "invite", "offer"):
+        return Referents(counterpart(parsed, addressed.parties) or sides(parsed))
+    return addressed or speaker(parsed, found.cue) or recent_agent(parsed, found.cue)
+
+
+def _presupposed(parsed: Parsed, found: Evoked) -> bool:
+    """A noun that names an act as made: with an owner and with what it is about, or "at the request of"."""
+    token = parsed.tokens[found.cue]
+    if not found.clause.agents or token.lemma.lower() not in words("presupposed"):
+        return False
+    about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
+    if token.lemma == "invitation" and parsed.tokens[token.head].lemma in words("answering"):
+        return False
+    answered = parsed.tokens[token.head].lemma in words("answering")
+    return bool(about) or answered or (token.lemma == "request" and parsed.tokens[token.head].lower == "at")
+
+
+def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> Act:
+    """The act of a frame, corrected by who does what: hoping for one's own doing is a pledge, agreeing alone is one too."""
+    act = found.frame.act or "pledge"
+    if found.frame.act == "agree" and len(actor.keys) == 1:
+        return "pledge"
+    if found.frame.own and verb is not None:
+        clause = clause_at(parsed, verb)
+        subject = referents(parsed, clause.agents)
+        own = subject.keys == actor.keys if clause.own_subject else parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp")
+        return found.frame.own if own else act
+    return act
+
+
+def _addressed(parsed: Parsed, found: Evoked, actor: Referents) -> Referents:
+    """Who is asked, invited or promised something."""
+    clause = found.clause
+    heads = clause.recipients
+    if found.frame.to == "counterpart":
+        heads += tuple(o for o in clause.objects if parsed.actor_at(o)) + clause.prep("on", "upon", "to", "from")
+        heads += tuple(a for c in clause.complements for a in clause_at(parsed, c).agents)
+    heads += clause.prep("to", "with")
+    found_parties = referents(parsed, heads, deep=False)
+    other = tuple(p for p in found_parties.parties if p.key not in actor.keys)
+    return Referents(other, (), None)
