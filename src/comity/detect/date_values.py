@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from comity.detect.date_parts import last_day, part_of, season, year_of_part
 from comity.detect.date_words import Atom, Kind
 from comity.terms.dates import bounds, lasting, within_span
-from comity.vocabulary.calendar import calendar as names
 
 FAR = 60
 """Days that a year-less day may lie before publication and still be meant by a clause about the future (or after it, past)."""
@@ -166,17 +166,13 @@ def _unit(atom: Atom, s: Setting) -> str | None:
             return _months(a, n)
         case "quarter":
             start = (a.year * 4 + (a.month - 1) // 3 + n) * 3
-            return within_span(dt.date(start // 12, start % 12 + 1, 1), _last_day(start // 12, start % 12 + 3))
+            return within_span(dt.date(start // 12, start % 12 + 1, 1), last_day(start // 12, start % 12 + 3))
         case "year":
             return f"{a.year + n:04}"
         case "day":
             return _iso(a + dt.timedelta(days=n))
         case _:
             return None
-
-
-def _last_day(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _months(anchor: dt.date, n: int) -> str:
@@ -186,7 +182,7 @@ def _months(anchor: dt.date, n: int) -> str:
 
 def _ago(atom: Atom, s: Setting) -> str | None:
     """Days exactly, weeks as that week, months and a single year as a month, years as a year."""
-    if s.anchor is None or not atom.count or atom.count != int(atom.count):
+    if s.anchor is None or not 0 < atom.count <= 1000 or atom.count != int(atom.count):
         return None
     n = int(atom.count)
     match atom.unit:
@@ -223,110 +219,14 @@ def _running(atom: Atom, s: Setting) -> str | None:
 
 
 def _part(atom: Atom, s: Setting) -> str | None:
-    of = resolve(atom.of, s) if atom.of else _whole_year(atom, s)
-    if of is None or of.startswith("XXXX"):
-        return of
-    first, last = bounds(of)
-    if first is None or last is None:
-        return None
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    cut = _cut(atom.word, months)
-    if cut is None:
-        return of
-    if months == 1:
-        return _days_of(first, last, *cut)
-    a, b = cut
-    start, stop = first.year * 12 + first.month - 1 + a, first.year * 12 + first.month - 2 + b
-    return within_span(dt.date(start // 12, start % 12 + 1, 1), _last_day(stop // 12, stop % 12 + 1))
-
-
-def _cut(word: str, months: int) -> tuple[int, int] | None:
-    """Of a year: the months `[a, b)` from its start that a part stands for; of a month: its thirds or halves, as days."""
-    year = months == 12
-    head = word.split()[0] if word else ""
-    if year and (found := YEAR_PARTS.get(word) or YEAR_PARTS.get(head)):
-        return found
-    if year and word.endswith("months"):
-        count = next((int(n) for n in word.split() if n.isdigit()), WORDS.get(word.split()[1], 0))
-        return ((0, count) if head == "first" else (12 - count, 12)) if count else None
-    if months == 1:
-        return MONTH_PARTS.get(word)
-    return None
-
-
-WORDS = {
-    w: int(v)
-    for w, v in (
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-    )
-}
-YEAR_PARTS = {
-    "early": (0, 4), "mid": (4, 8), "mid-year": (4, 8), "middle": (4, 8), "late": (8, 12), "end": (9, 12), "close": (9, 12),
-    "year-end": (9, 12), "beginning": (0, 3), "start": (0, 3), "opening": (0, 3),
-    "first quarter": (0, 3), "1st quarter": (0, 3), "quarter1": (0, 3), "second quarter": (3, 6), "2nd quarter": (3, 6),
-    "quarter2": (3, 6), "third quarter": (6, 9), "3rd quarter": (6, 9), "quarter3": (6, 9), "fourth quarter": (9, 12),
-    "4th quarter": (9, 12), "last quarter": (9, 12), "final quarter": (9, 12), "quarter4": (9, 12), "first half": (0, 6),
-    "1st half": (0, 6), "half1": (0, 6), "second half": (6, 12), "2nd half": (6, 12), "last half": (6, 12), "half2": (6, 12),
-}  # fmt: skip
-MONTH_PARTS = {
-    "early": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31), "first half": (1, 15), "second half": (16, 31),
-    "first week": (1, 7), "second week": (8, 14), "third week": (15, 21), "fourth week": (22, 28), "last week": (25, 31),
-}  # fmt: skip
-"""The end or start of a month is the month itself: reports use it of month's accounts as often as of its last days."""
-
-
-def _days_of(first: dt.date, last: dt.date, a: int, b: int) -> str:
-    return within_span(first.replace(day=a), first.replace(day=min(b, last.day)))
-
-
-def _whole_year(atom: Atom, s: Setting) -> str | None:
-    """The year of "the third quarter": the coming or running one, in the past tense the last one begun."""
-    if s.anchor is None:
-        return f"{s.year:04}" if s.year else None
-    cut = YEAR_PARTS.get(atom.word)
-    if cut is None or atom.word in ("year-end", "mid-year"):
-        return f"{s.anchor.year:04}"
-    first, last = cut
-    year = s.anchor.year
-    if s.tense < 0:
-        year -= s.anchor.month <= first
-    else:
-        year += s.anchor.month > last
-    return f"{year:04}"
+    of = resolve(atom.of, s) if atom.of else None
+    if atom.of is None and (s.anchor or s.year):
+        of = f"{year_of_part(atom.word, s.anchor, s.tense) if s.anchor else s.year:04}"
+    return part_of(atom.word, of) if of and not of.startswith("XXXX") else of
 
 
 def _season(atom: Atom, s: Setting) -> str | None:
-    first, last = names().seasons[atom.unit]
-    year = atom.year
-    if year is None:
-        if s.anchor is None:
-            return None
-        year = _season_year(first, last, atom.word, s)
-    stop = year + (last < first)
-    return within_span(dt.date(year, first, 1), _last_day(stop, last))
-
-
-def _season_year(first: int, last: int, word: str, s: Setting) -> int:
-    """The year in which the season starts."""
-    assert s.anchor is not None
-    anchor = s.anchor
-    starts = [dt.date(anchor.year + n, first, 1) for n in (-2, -1, 0, 1)]
-    ends = [_last_day(d.year + (last < first), last) for d in starts]
-    over = [d.year for d, e in zip(starts, ends, strict=True) if e < anchor]
-    open_ = [d.year for d, e in zip(starts, ends, strict=True) if e >= anchor]
-    if word == "last" or (not word and s.tense < 0):
-        return over[-1]
-    if word == "next":
-        return next(y for y in [*open_, anchor.year + 2] if dt.date(y, first, 1) > anchor)
-    return open_[0]
+    return season(atom.unit, atom.year, atom.word, s.anchor, s.tense)
 
 
 def _fiscal(atom: Atom, _: Setting) -> str | None:

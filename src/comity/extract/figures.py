@@ -8,10 +8,12 @@ from typing import Literal
 
 from msgspec import convert
 
-from comity.extract import figure_fields as fields
 from comity.extract.clauses import clause_span
 from comity.extract.draft import Draft
 from comity.extract.figure_gate import dealings, governor, reason, related
+from comity.extract.figure_parties import actors, named_giver, receivers
+from comity.extract.figure_setting import Setting, places, predicate, tokens_of
+from comity.extract.figure_time import dates, role
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token
@@ -43,9 +45,7 @@ def figures(parsed: Parsed) -> Iterator[Draft]:
         verb = governor(parsed, amount.head)
         if not related(parsed, amount, found) or reason(parsed, amount, verb) is not None:
             continue
-        setting = fields.Setting(
-            verb, reality(parsed, verb.i) if verb is not None else Reality(), fields.tokens_of(parsed, amount, verb)
-        )
+        setting = Setting(verb, reality(parsed, verb.i) if verb is not None else Reality(), tokens_of(parsed, amount, verb))
         figure = _figure(parsed, amount, setting, told)
         if not figure.actor and not figure.counterpart and len(parsed.parties) < 2:
             continue
@@ -65,33 +65,33 @@ def _repeated(figure: Figure, told: list[Told]) -> bool:
     )
 
 
-def _figure(parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told]) -> Figure:
+def _figure(parsed: Parsed, amount: AmountMention, s: Setting, told: list[Told]) -> Figure:
     model = _model(amount, told)
     actor, receiver = _parties(parsed, amount, s, told, model)
-    since, as_of = fields.dates(parsed, amount, s)
+    since, as_of = dates(parsed, amount, s)
     if model and amount.converted:
         since, as_of = model.since, model.as_of
     return Figure(
         value=amount.value, high=amount.high, unit=amount.unit or None, per=amount.per, counted=_counted(parsed, amount),
-        predicate=convert(fields.predicate(parsed, amount, s), type=Predicate | None), bound=convert(amount.bound, type=Bound),
-        role=convert(fields.role(parsed, amount, as_of, s), type=Role), of=amount.of, converted=amount.converted,
-        topics=topics_of(parsed, passage(parsed, amount, s.verb)), place=fields.places(parsed, s), as_of=as_of, since=since,
+        predicate=convert(predicate(parsed, amount, s), type=Predicate | None), bound=convert(amount.bound, type=Bound),
+        role=convert(role(parsed, amount, as_of, s), type=Role), of=amount.of, converted=amount.converted,
+        topics=topics_of(parsed, passage(parsed, amount, s.verb)), place=places(parsed, s), as_of=as_of, since=since,
         actor=actor, counterpart=receiver,
     )  # fmt: skip
 
 
 def _parties(
-    parsed: Parsed, amount: AmountMention, s: fields.Setting, told: list[Told], model: Figure | None
+    parsed: Parsed, amount: AmountMention, s: Setting, told: list[Told], model: Figure | None
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actor and counterpart: a conversion has those of its sum, a part those of its whole unless it names its own; what
     names nobody goes on about those of the figure before it in the paragraph."""
     if model and amount.converted:
         return model.actor, model.counterpart
-    own = fields.named_giver(parsed, amount) if amount.role == "part" else fields.actors(parsed, amount, s)
-    own = own or (model.actor if model and amount.role == "part" else ()) or fields.actors(parsed, amount, s)
+    own = named_giver(parsed, amount) if amount.role == "part" else actors(parsed, amount, s)
+    own = own or (model.actor if model and amount.role == "part" else ()) or actors(parsed, amount, s)
     before = model or _before(parsed, amount, told)
     actor = own or (before.actor if before else ())
-    receiver = fields.receivers(parsed, amount, actor, s)
+    receiver = receivers(parsed, amount, actor, s)
     if not receiver and before and not {p.key for p in actor} & {p.key for p in before.counterpart} and len(actor) < 2:
         receiver = before.counterpart
     return actor, receiver
@@ -188,7 +188,7 @@ def _break(parsed: Parsed, amount: AmountMention) -> int:
     )
 
 
-def _draft(parsed: Parsed, amount: AmountMention, figure: Figure, s: fields.Setting) -> Draft:
+def _draft(parsed: Parsed, amount: AmountMention, figure: Figure, s: Setting) -> Draft:
     spans = {"value": amount.number} | ({"counted": amount.counted} if amount.counted else {})
     polarity: Polarity = "negated" if s.real.negated else "positive"
     cue = s.verb.i if s.verb is not None and _close(parsed, amount, s.verb) else amount.head

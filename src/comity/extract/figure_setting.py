@@ -1,0 +1,63 @@
+"""What surrounds an amount: its verb and clause, the participle after it, what is said of the thing counted, the places named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.extract.arguments import own_tokens
+from comity.extract.stance import Reality
+from comity.terms.parsed import AmountMention, Parsed, Token
+from comity.terms.values import Place
+from comity.vocabulary.figures import figures
+
+GIVING = frozenset({"give", "provide", "supply", "deliver", "receive", "transfer", "send", "hand"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds an amount: its verb (None in a headless phrase), the verb's reality, the tokens of clause and phrase."""
+
+    verb: Token | None
+    real: Reality
+    tokens: frozenset[int]
+
+
+def tokens_of(parsed: Parsed, amount: AmountMention, verb: Token | None) -> frozenset[int]:
+    """The tokens whose dates and places belong to an amount: those of its clause and of its own phrase."""
+    own = {t.i for t in own_tokens(parsed, verb.i)} if verb is not None else set()
+    return frozenset(own | {t.i for t in parsed.subtree(amount.head)} | set(range(amount.first, amount.last)))
+
+
+def participle(parsed: Parsed, amount: AmountMention) -> Token | None:
+    """The participle or relative verb that follows what is counted ("promised by Lisbon", "Britain pledged in January")."""
+    noun = parsed.tokens[amount.head]
+    for token in [noun, *(t for t in parsed.subtree(noun.i) if t.dep == "pobj" and amount.last <= t.i < amount.last + 8)]:
+        found = parsed.child(token.i, "acl", "relcl")
+        if found is not None and found.pos == "VERB" and found.i > amount.first:
+            return found
+    after = parsed.tokens[amount.last : amount.last + 2]
+    return next((t for t in after if t.tag == "VBN" and t.sentence == noun.sentence), None)
+
+
+def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
+    """`returned`, `pledged` …: by the participle after it, its verb, or the nouns that it is a complement of."""
+    lemmas = figures().predicate
+    after = participle(parsed, amount)
+    planned = s.real.aspect in ("planned", "possible", "conditional")
+    nouns = [t for t in parsed.ancestors(amount.head) if t.pos == "NOUN"][:2]
+    for token in [t for t in (after, s.verb, *nouns) if t is not None]:
+        found = lemmas.get(token.lemma.lower())
+        if found and not (planned and token is s.verb and found not in ("pledged",)):
+            return found
+        if found and token is s.verb and amount.unit.isupper() and token.lemma.lower() in GIVING:
+            return "pledged"
+    return None
+
+
+def places(parsed: Parsed, s: Setting) -> tuple[Place, ...]:
+    """The places named in the clause and phrase, in order of the text."""
+    found: dict[Place, None] = {}
+    for mention in parsed.places:
+        if mention.head in s.tokens:
+            found.setdefault(mention.place)
+    return tuple(found)
