@@ -10,12 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching import Row, asked, field_right, pair
+from comity.scoring import Compared, Row, compare, rated
+from comity.scoring.tally import Told
 
 ROOT = Path(__file__).parent.parent
 REPORTS, GOLD, FLOORS = ROOT / "examples" / "reports", ROOT / "examples" / "gold", ROOT / "tests" / "floors.json"
@@ -23,7 +24,7 @@ REPORTS, GOLD, FLOORS = ROOT / "examples" / "reports", ROOT / "examples" / "gold
 Scores = dict[str, dict[str, float]]
 
 
-def understood(folder: Path = REPORTS) -> dict[str, tuple[str, list[Row]]]:
+def understood(folder: Path = REPORTS) -> dict[str, Told]:
     """Text and exported statements of every report of a folder, by the stem of its file."""
     from comity.acquire import find_pages
     from comity.flow import understand
@@ -39,57 +40,22 @@ def understood(folder: Path = REPORTS) -> dict[str, tuple[str, list[Row]]]:
     return found
 
 
-def score(reports: Mapping[str, tuple[str, list[Row]]], gold: Path = GOLD, errors: int = 0) -> Scores:
+def score(reports: Mapping[str, Told], gold: Path = GOLD, errors: int = 0) -> Scores:
     """F1 and field accuracy by kind and over all (`all`), with the counts behind them; `ungrounded` under `all`."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(gold.glob("*.jsonl")):
-        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        text, statements = reports.get(path.stem, ("", []))
-        pairs = pair(lines, statements, text)
-        _count(counts, lines, statements, pairs)
-        counts["all"]["ungrounded"] += sum(text[s["span"][0] : s["span"][1]] != s["quote"] for s in statements)
-        if errors:
-            _show(path.stem, lines, statements, pairs, errors)
-    for kind in [k for k in counts if k != "all"]:
-        counts["all"].update(counts[kind])
-    return {kind: _rates(counted) for kind, counted in sorted(counts.items())}
+    compared = list(compare(reports, gold))
+    for one in compared if errors else ():
+        _show(one, errors)
+    found = rated(compared)
+    scores: Scores = {kind: {**asdict(rates), "fields": rates.fields or 0.0} for kind, rates in found.kinds.items()}
+    scores["all"]["ungrounded"] = found.ungrounded
+    return scores
 
 
-def _count(counts: dict[str, Counter[str]], gold: list[Row], statements: list[Row], pairs: dict[int, int]) -> None:
-    free = {index for line, index in pairs.items() if gold[line].get("optional")}
-    for index, statement in enumerate(statements):
-        counts[statement["kind"]]["given"] += index not in free
-    for line, wanted in enumerate(gold):
-        if wanted.get("optional"):
-            continue
-        counted = counts[wanted["kind"]]
-        counted["gold"] += 1
-        if line in pairs:
-            fields = asked(wanted)
-            counted["found"] += 1
-            counted["fields"] += len(fields)
-            counted["right"] += sum(field_right(name, value, statements[pairs[line]].get(name)) for name, value in fields)
-
-
-def _rates(counted: Counter[str]) -> dict[str, float]:
-    asked_for = counted["gold"] + counted["given"]
-    return {
-        "gold": counted["gold"],
-        "given": counted["given"],
-        "found": counted["found"],
-        "f1": round(2 * counted["found"] / asked_for, 3) if asked_for else 0.0,
-        "fields": round(counted["right"] / counted["fields"], 3) if counted["fields"] else 0.0,
-        "ungrounded": counted["ungrounded"],
-    }
-
-
-def _show(stem: str, gold: list[Row], statements: list[Row], pairs: dict[int, int], errors: int) -> None:
-    _say(f"== {stem}")
-    missed = [g for line, g in enumerate(gold) if line not in pairs and not g.get("optional")]
-    extra = [s for index, s in enumerate(statements) if index not in pairs.values()]
-    for g in missed[:errors]:
+def _show(one: Compared, errors: int) -> None:
+    _say(f"== {one.stem}")
+    for g in one.missed[:errors]:
         _say(f"  missed {g['kind']} | {g.get('quote', g.get('cue'))} | {json.dumps(g['key'], ensure_ascii=False)[:160]}")
-    for s in extra[:errors]:
+    for s in one.extra[:errors]:
         _say(f"  extra  {s['kind']} | {s['quote'][:160]}")
 
 

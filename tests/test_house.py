@@ -17,11 +17,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "record": frozenset({"terms", "vocabulary"}),
     "show": frozenset({"terms", "vocabulary", "record"}),
     "settings": frozenset({"terms"}),
+    "scoring": frozenset(),
     "flow": frozenset({"terms", "vocabulary", "record", *STAGES}),
     "scale": frozenset({"terms", "flow"}),
     "runs": frozenset({"terms", "record", "acquire", "flow", "scale", "api"}),
     "api": frozenset({"terms", "record", "acquire", "settings", "flow", "runs"}),
-    "cli": frozenset({"terms", "vocabulary", "record", "settings", "show", "flow", "scale", "runs", "api"}),
+    "cli": frozenset({"terms", "vocabulary", "record", "settings", "scoring", "show", "flow", "scale", "runs", "api"}),
     "__init__": frozenset({"api", "settings"}),
     "__main__": frozenset({"cli"}),
 }

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks import quality
-from benchmarks.matching import Row, days, field_right, pair, same_fact
+from comity.scoring.matching import Row, days, field_right, pair, same_fact
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
