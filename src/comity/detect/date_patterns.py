@@ -274,9 +274,9 @@ def base(text: str) -> Atom | None:
     return found[0] if found else None
 
 
-def scan(text: str) -> Iterator[Atom]:
-    """Every date in a text, in order, the longest where several readings overlap."""
-    found = [atom for form, made in FORMS for m in form.finditer(text) if (atom := made(m)) is not None]
+def scan(text: str, *, days: bool = False) -> Iterator[Atom]:
+    """Every date in a text, in order, the longest where several readings overlap; with `days` only days of the month."""
+    found = [atom for form, made in (FORMS[:3] if days else FORMS) for m in form.finditer(text) if (atom := made(m)) is not None]
     end = -1
     for atom in _longest(found):
         if atom.start >= end:

@@ -70,7 +70,7 @@ def _setting(parsed: Parsed) -> Setting:
 def known_years(text: str) -> dict[tuple[int, int], int]:
     """The year that a text's full dates give to a day of the year, where they agree on one."""
     years: dict[tuple[int, int], set[int]] = {}
-    for atom in combined(text, list(scan(text))):
+    for atom in combined(text, list(scan(text, days=True))):
         for day in (atom, atom.last):
             if day and day.kind == "day" and day.year and day.month and day.day:
                 years.setdefault((day.month, day.day), set()).add(day.year)
