@@ -105,7 +105,9 @@ def _from_lines(finder: _Finder, lines: Sequence[Marked], *, markup: bool) -> No
     for n, line in enumerate(lines):
         if line.role == "notice" and n < 2 and LINK.match(line.words):
             finder.offer("url", line.words, "text")
-        elif line.role in ("dateline", "byline") and (n < head or line.role == "byline"):
+        elif line.role == "dateline" and (n < head or CLOCK.search(line.words)):  # a line with the hour stamps the page anywhere
+            _from_dateline(finder, line, before=True)
+        elif line.role == "byline":
             _from_dateline(finder, line, before=n <= head)
         elif line.role == "credit":
             _credited(finder, line.words)
