@@ -25,6 +25,10 @@ OPENING = frozenset({"al", "bin", "da", "de", "dos", "el", "ould", "van", "von"}
 """Particles with which a family name alone may open ("van der Meulen said")."""
 
 
+LONGEST = {True: 10, False: 7}
+"""Words of a name at most, with particles ("Khalid bin Ahmed bin Mohammed Al Khalifa") and without."""
+
+
 @lru_cache(maxsize=16384)
 def _party(text: str) -> bool:
     return party(text) is not None
@@ -170,6 +174,7 @@ def _acronym(run: Sequence[Word]) -> bool:
     text = run[0].text.replace(".", "")
     return (
         1 < len(text) <= 6 and text.isupper() and run[0].shape == "cap" and not all(w.text.isupper() for w in run[1:])
+        and not (len(text) == 2 and len(run) > 2 and not _party(text))  # initials: "AK Abdul Momen"
         and run[0].key not in names().family and run[0].key not in names().given
     )  # fmt: skip
 
@@ -177,7 +182,11 @@ def _acronym(run: Sequence[Word]) -> bool:
 def _possible(run: Sequence[Word], *, titled: bool) -> bool:
     """Whether the words can be a name at all: no party, no month, no word for a thing."""
     table, keys = titles(), [w.key for w in run]
-    if all(w.shape != "cap" for w in run) or len(run) > 7 or _party(" ".join(w.text for w in run)):
+    if (
+        all(w.shape != "cap" for w in run)
+        or len(run) > LONGEST[any(w.shape == "particle" for w in run)]
+        or _party(" ".join(w.text for w in run))
+    ):
         return False
     person = keys[0] in names().given or (titled and len(run) == 1)
     if any(k in table.things and not (person and k in table.surnames) for k in keys) or keys[-1] in {"minister", "president"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,16 @@ from comity.vocabulary.parties import demonym, state
 from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
+NAME_OF_STATE = r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+OPPOSITE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:his|her|their)\s+(?:visiting\s+)?{NAME_OF_STATE}\s+(?:counterpart|colleague|host|opposite number)",
+        rf"^,?\s*who\b[^,.;]{{0,60}}?\b(?:visit|visiting|trip|tour|arrived)\s+(?:to\s+|of\s+|in\s+)?(?:the\s+)?{NAME_OF_STATE}",
+        rf"^,?[^,.;]{{0,40}}?\b(?:received|hosted|welcomed)\s+(?:the\s+)?(?:visiting\s+)?{NAME_OF_STATE}",
+    )
+)
+"""What stands behind a name when its bearer acts for another state than the one named there."""
 LED = frozenset({"side", "delegation", "team"})
 
 
@@ -156,7 +167,17 @@ def _case(
     for other in seen:
         if other.person != s.person and (party := told.get(other.person)) and party.state and _same_office(s, other):
             others.append(party.state)
+    others += _opposite(parsed, hidden, s, sentence)
     return Case(sentence, parsed.sentences[sentence].block, held, others, _led(hidden, s))
+
+
+def _opposite(parsed: Parsed, hidden: Sequence[Word], s: Sighting, sentence: int) -> list[str]:
+    """States that the words behind a name set over against it: "his Omani counterpart", "…, who is on a visit to Oman",
+    "received the Omani minister"."""
+    start, end = hidden[s.name.last - 1].end, parsed.sentences[sentence].end
+    behind = parsed.report.text[start:end]
+    found = [m["who"] for pattern in OPPOSITE for m in pattern.finditer(behind)]
+    return [code for words in found if (code := demonym(words) or state(words) or state(words.split()[0]))]
 
 
 def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:
