@@ -8,6 +8,7 @@ from comity.extract.activities import activities
 from comity.extract.agreements import agreements
 from comity.extract.attribution import source_of
 from comity.extract.commitments import commitments
+from comity.extract.confidence import confidence
 from comity.extract.dealing import within_dealings
 from comity.extract.draft import Draft
 from comity.extract.engagements import engagements
@@ -35,17 +36,27 @@ EXTRACTORS: dict[Kind, Callable[[Parsed], Iterator[Draft]]] = {
 
 def extract(parsed: Parsed) -> list[Statement]:
     """Every statement that the report makes, in order of the text; each stands in its words."""
-    drafts = [(kind, draft) for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed)]
     found: dict[str, Statement] = {}
-    for kind, draft in within_dealings(parsed, drafts):
-        statement = _statement(parsed, kind, draft)
+    for kind, draft in kept(parsed):
+        statement = stated(parsed, kind, draft)
         found.setdefault(statement.id, statement)
     return sorted(found.values(), key=lambda s: (s.span, s.kind, s.id))
 
 
-def _statement(parsed: Parsed, kind: Kind, draft: Draft) -> Statement:
+def drafted(parsed: Parsed) -> list[tuple[Kind, Draft]]:
+    """What the extractors hand over, kind by kind, before it is asked whether it belongs to dealings."""
+    return [(kind, draft) for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed)]
+
+
+def kept(parsed: Parsed) -> list[tuple[Kind, Draft]]:
+    """The drafts that become statements."""
+    return within_dealings(parsed, drafted(parsed))
+
+
+def stated(parsed: Parsed, kind: Kind, draft: Draft) -> Statement:
+    """The statement that a draft makes, with who says it and how sure it is."""
     said_by, mode = source_of(parsed, draft)
     return state(
         parsed.report, draft.span, draft.fields, kind=kind, extractor=EXTRACTOR, spans=draft.spans, more=draft.more,
-        said_by=said_by, mode=mode, polarity=draft.polarity, confidence=draft.confidence, codes=draft.codes,
+        said_by=said_by, mode=mode, polarity=draft.polarity, confidence=confidence(parsed, kind, draft, mode), codes=draft.codes,
     )  # fmt: skip
