@@ -10,7 +10,7 @@ checked on twelve that may not.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +35,8 @@ WHOLE, TITLE = 1.0, 0.5
 NEAR = 0.6
 """A topic of the surroundings is given when it weighs this much of the heaviest."""
 MOST = 3
+FEEBLE = 0.3
+"""What a weak phrase weighs against one that names its topic by itself."""
 
 
 def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | None = None) -> tuple[str, ...]:
@@ -42,10 +44,10 @@ def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | N
     added, and where the words name nothing the surroundings' topics stand alone. `own` is a user's file of topics and phrases."""
     strong, weak = _named(parsed.text(span), own)
     if not context:
-        return strong or weak
+        return strong or weak[:1]
     around = context_topics(parsed, _token_at(parsed, span[0]), own=own)
     if not strong:
-        return around or weak
+        return around or weak[:1]
     return _ordered({*strong, *around[:1]}, own)
 
 
@@ -57,12 +59,18 @@ def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = N
         here = parsed.sentence_of(i)
         for sentence in parsed.sentences:
             weight = _weight(here, sentence)
-            names = _named(_words(parsed, sentence), own)[0] if weight > 0.02 else ()
-            for name in names:
-                weights[name] += weight / len(names) ** 0.5
+            for name, part in _parts(parsed, sentence, own).items() if weight > 0.02 else ():
+                weights[name] += weight * part
     top = max(weights.values(), default=0)
     ranked = sorted((n for n, w in weights.items() if w >= NEAR * top), key=lambda n: (-weights[n], n))
     return tuple(ranked[:MOST])
+
+
+def _parts(parsed: Parsed, sentence: Sentence, own: Path | None) -> dict[str, float]:
+    """What a sentence gives to each topic: the more it names, the less to each."""
+    strong, weak = _named(_words(parsed, sentence), own)
+    shares = {n: FEEBLE for n in weak} | {n: 1.0 for n in strong}
+    return {n: share / len(strong or weak) ** 0.5 for n, share in shares.items()}
 
 
 def _weight(here: Sentence, other: Sentence) -> float:
@@ -73,7 +81,11 @@ def _weight(here: Sentence, other: Sentence) -> float:
 
 def _report(parsed: Parsed, own: Path | None) -> dict[str, float]:
     """Topics of the whole report: by how many sentences name them, against the most named, and by the title."""
-    counts = Counter(n for s in parsed.sentences for n in _named(_words(parsed, s), own)[0])
+    counts: dict[str, float] = defaultdict(float)
+    for sentence in parsed.sentences:
+        strong, weak = _named(_words(parsed, sentence), own)
+        for name in {*strong, *weak}:
+            counts[name] += 1 if name in strong else FEEBLE
     most = max(counts.values(), default=1)
     weights: dict[str, float] = defaultdict(float)
     for name, count in counts.items():
@@ -97,11 +109,11 @@ def _ordered(names: set[str], own: Path | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _named(text: str, own: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Topics by phrases that name them by themselves, and the first of those by weak ones."""
+    """Topics by phrases that name them by themselves, and topics by weak ones."""
     folded = AIM.sub(" ", fold(text))
     strong = [t for t in topics(own) if t.strong and t.strong.search(folded)]
     weak = [t.name for t in topics(own) if t.weak and t.weak.search(folded)]
-    return tuple(t.name for t in strong if not _covered(t, strong, folded)), tuple(weak[:1])
+    return tuple(t.name for t in strong if not _covered(t, strong, folded)), tuple(weak)
 
 
 def _covered(topic: Topic, found: list[Topic], folded: str) -> bool:
