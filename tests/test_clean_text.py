@@ -281,3 +281,11 @@ def test_a_huge_line_is_read() -> None:
     report = read((BODY[0] + " ") * 20_000)
     assert len(report.text) == (len(BODY[0]) + 1) * 20_000 - 1
     assert [b.role for b in report.blocks] == ["paragraph"]
+
+
+def test_a_date_scraped_onto_the_title_dates_the_report_and_leaves_the_title() -> None:
+    text = (
+        " date 2026-03-04 Envoys of Norway and Chad meet\nThe envoys of Norway and Chad met in Oslo on Tuesday to speak of wells."
+    )
+    report = read(text)
+    assert (report.published, report.title) == ("2026-03-04", "Envoys of Norway and Chad meet")

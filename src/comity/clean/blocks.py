@@ -47,7 +47,9 @@ def part(lines: Sequence[Marked]) -> Parted:
         if line.role in STATING:
             splitter.prose(line, lead=n == first, final=n == last)
         else:
-            splitter.put(line, 0, len(line.words), line.role)
+            found = leading_date(line.words) if n == 0 else None
+            start = splitter.dated(line, 0, found) if found else 0
+            splitter.put(line, start, len(line.words), line.role)
     return Parted(tuple(splitter.blocks), tuple(splitter.datelines), tuple(splitter.credits))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from comity.clean.blocks import Parted
-from comity.clean.datelines import dateline
+from comity.clean.datelines import dateline, leading_date
 from comity.clean.days import CLOCK, as_day, day_in_address, find_day
 from comity.clean.lines import Sheet
 from comity.clean.patterns import AGENCIES, LINK
@@ -97,7 +97,7 @@ def _divided(whole: str) -> tuple[str, str | None]:
 def _from_lines(finder: _Finder, lines: Sequence[Marked], *, markup: bool) -> None:
     head = next((n for n, line in enumerate(lines) if line.role in STATING), len(lines))
     if not markup:
-        titles = [line.words for line in lines[:head] if line.role == "heading"]
+        titles = [_undated(line.words) for line in lines[:head] if line.role == "heading"]
         finder.offer("title", next((t for t in titles if len(t.split()) >= TITLE_WORDS and not t.isupper()), None), "text")
         finder.offer("title", next((t for t in titles if len(t.split()) >= TITLE_WORDS), None), "text")
     else:
@@ -113,6 +113,12 @@ def _from_lines(finder: _Finder, lines: Sequence[Marked], *, markup: bool) -> No
             _credited(finder, line.words)
             day = dateline(line.words) if n < head else None
             finder.offer("published", day.edtf if day else None, "text")
+
+
+def _undated(words: str) -> str:
+    """A title without a date that was scraped onto its front."""
+    found = leading_date(words)
+    return words[found.end :] if found else words
 
 
 def _from_dateline(finder: _Finder, line: Marked, *, before: bool) -> None:
