@@ -3,43 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from comity.extract.arguments import sides
+from comity.extract.dealing import known
 from comity.extract.draft import Draft
-from comity.extract.occasions import Occasion, default_parties, occasions
+from comity.extract.occasions import Occasion, occasions
+from comity.extract.setting import discussed, visit_around
 from comity.terms.dates import overlap
 from comity.terms.names import fold
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Engagement
+from comity.terms.values import Party
 
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference"})
 COMING = frozenset({"planned", "proposed"})
 REAL = frozenset({"held", "ongoing"})
+ENOUGH = 3
+"""Evidence from which mentions are taken for an engagement of officials."""
+WEIGHTS = {"several": 2, "off": 2, "weak": -1}
+"""What a piece of evidence counts for, where it is not one."""
 
 
 def engagements(parsed: Parsed) -> Iterator[Draft]:
     """One draft an engagement. Mentions too bare to be told from another are left out."""
+    found = _inherited(list(occasions(parsed)))
     groups: list[list[Occasion]] = []
-    for occasion in occasions(parsed):
+    for occasion in found:
         home = next((g for g in reversed(groups) if all(_same(occasion, other) for other in g)), None)
         if home is None:
             groups.append([occasion])
         else:
             home.append(occasion)
-    for group in groups:
-        draft = _draft(parsed, group)
+    two = _two_sides(parsed, groups)
+    kept = [g for g in groups if _enough(g, two)]
+    visits = [o for g in kept for o in g if o.type == "visit"]
+    for group in kept:
+        draft = _draft(parsed, group, two, visits)
         if draft:
             yield draft
 
 
+def _inherited(found: list[Occasion]) -> list[Occasion]:
+    """Mentions that point back ("the next round", "a stop in Hanoi") with the series or the traveller told before."""
+    done: list[Occasion] = []
+    for o in found:
+        if o.type in TALKS and not o.series and (o.pointing or o.ordinal):
+            o = _of_series(o, done)
+        if o.type == "visit" and o.noun is not None and not o.people:
+            o = _of_traveller(o, done)
+        done.append(o)
+    return done
+
+
+def _of_series(o: Occasion, done: list[Occasion]) -> Occasion:
+    """The one series that the report has told of, for "the 13th dialogue" and "the meeting had been put off"."""
+    series = {p.series: p for p in done if p.series and p.type in TALKS and p.ordinal}
+    if len({fold(s) for s in series}) != 1 or (not o.ordinal and "off" not in o.evidence):
+        return o
+    one = next(iter(series.values()))
+    if (
+        o.parties
+        and {p.key for p in one.parties} - {p.key for p in o.parties}
+        and {p.key for p in o.parties} - {p.key for p in one.parties}
+    ):
+        return o
+    return replace(o, series=one.series, type=one.type)
+
+
+def _of_traveller(o: Occasion, done: list[Occasion]) -> Occasion:
+    """The visitor told last, who makes "the trip" or "a stop" elsewhere."""
+    before = [p for p in done if p.type == "visit" and p.people and p.parties]
+    if not before or o.parties or not (o.place or o.pointing) or before[-1].status not in REAL | {o.status}:
+        return o
+    last = before[-1]
+    keys = {last.parties[0].key}
+    to = tuple(Party(None, p.state) for p in o.place if p.state and p.state not in keys)
+    parties = (last.parties[0], *dict.fromkeys(to)) if to else last.parties
+    return replace(o, people=last.people, parties=parties, evidence=o.evidence | {"several"} if len(parties) > 1 else o.evidence)
+
+
 def _same(a: Occasion, b: Occasion) -> bool:
-    """May two mentions of one report mean the same engagement?"""
+    """May two mentions of one report mean the same engagement? `a` is the later one."""
     if (a.type in TALKS) != (b.type in TALKS) or (a.type not in TALKS and a.type != b.type) or a.negated != b.negated:
         return False
     if a.status != b.status and not ({a.status, b.status} <= REAL or {a.status, b.status} <= COMING):
         return False
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False
-    if a.date and b.date and a.date.edtf and b.date.edtf and not overlap(a.date.edtf, b.date.edtf):
+    if a.series and b.series and not set(fold(a.series).split()) & set(fold(b.series).split()):
+        return False
+    if a.type in TALKS and a.type != b.type and {a.status, b.status} <= COMING and (a.fresh or b.fresh):
+        return False
+    if a.date and b.date and not overlap(a.date, b.date):
         return False
     if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
         return False
@@ -55,35 +111,55 @@ def _same_people(a: Occasion, b: Occasion) -> bool:
     return not keys_a or not keys_b or bool(keys_a & keys_b)
 
 
+def _two_sides(parsed: Parsed, groups: list[list[Occasion]]) -> tuple[Party, ...]:
+    """The report's two sides, for an engagement that names nobody, where the report is on dealings between them."""
+    two = sides(parsed)
+    keys = {p.key for p in two}
+    told = [o for g in groups for o in g if _weight(o.evidence) >= ENOUGH] + [m for m in parsed.actors if m.via == "group"]
+    dealing = any(keys <= {p.key for p in t.parties} for t in told)
+    return two if len(two) == 2 and dealing and all(known(p) for p in two) else ()
+
+
+def _weight(evidence: frozenset[str]) -> int:
+    return sum(WEIGHTS.get(e, 1) for e in evidence)
+
+
+def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
+    """Does one mention, or do all together in a report on two sides, give evidence enough?"""
+    if any(_weight(o.evidence) >= ENOUGH for o in group):
+        return True
+    given = frozenset(e for o in group for e in o.evidence)
+    parties = {p.key for o in group for p in o.parties}
+    if group[0].type == "visit" and not parties:
+        return False
+    fits = bool(two) and parties <= {p.key for p in two} and ("date" in given or "named" in given or "off" in given)
+    return fits and _weight(given) + 1 >= ENOUGH
+
+
 def _fullness(o: Occasion) -> tuple[int, int]:
-    return sum(map(bool, (o.parties, o.people, o.date, o.place, o.series, o.ordinal))) + 2 * o.strong + len(o.people), -o.span[0]
+    full = sum(map(bool, (o.parties, o.people, o.date, o.place, o.series, o.ordinal)))
+    return full + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
 
 
-def _draft(parsed: Parsed, group: list[Occasion]) -> Draft | None:
+def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
-    if not any(o.strong for o in group):
-        return None
     ranked = sorted(group, key=_fullness, reverse=True)
-    date = next((o.date for o in ranked if o.date), None)
-    place = next((o.place for o in ranked if o.place), ())
-    series = next((o for o in ranked if o.series), None)
     parties = best.parties if len(best.parties) > 1 else next((o.parties for o in ranked if len(o.parties) > 1), best.parties)
     if len({p.key for p in parties}) < 2 and best.type not in ("exhibition", "ceremony", "conference"):
-        default = default_parties(parsed)
-        parties = default if not parties or {p.key for p in parties} <= {p.key for p in default} else parties
+        parties = two if not parties or {p.key for p in parties} <= {p.key for p in two} else parties
+    parties = parties or (two if best.type != "exhibition" else ())
     if not parties:
         return None
+    date = next((o.date for o in ranked if o.date), None)
+    within = visit_around(parsed, best, visits)
     people = tuple(dict.fromkeys(p for o in ranked for p in o.people))
     fields = Engagement(
-        type=best.type, status=best.status, parties=parties, participants=people, date=date.edtf if date else None, place=place[:1],
-        series=series.series if series else None, ordinal=next((o.ordinal for o in ranked if o.ordinal), None),
+        type=best.type, status=best.status, parties=parties, participants=people,
+        date=date, place=next((o.place for o in ranked if o.place), ())[:1],
+        series=next((o.series for o in ranked if o.series), None),
+        ordinal=next((o.ordinal for o in ranked if o.ordinal), None), part_of=parsed.text(within) if within else None,
+        topics=discussed(parsed, best),
     )  # fmt: skip
-    return Draft(
-        best.span,
-        fields,
-        best.cue,
-        best.spans,
-        polarity="negated" if best.negated else "positive",
-        codes=best.codes,
-        frame=best.type,
-    )
+    spans = best.spans | ({"part_of": within} if within else {})
+    polarity = "negated" if best.negated else "positive"
+    return Draft(best.span, fields, best.cue, spans, polarity=polarity, codes=best.codes, frame=best.type)  # type: ignore[arg-type]

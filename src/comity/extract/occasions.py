@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity.extract.arguments import date_of, own_tokens, place_of, sides
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, prepositions, referents
+from comity.extract.dealing import known
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.stance import Reality, reality
-from comity.terms.parsed import DateMention, Parsed, Token
+from comity.extract.naming import holds_edition, ordinal_of, series_of, top_of
+from comity.extract.tense import governor
+from comity.extract.timing import STATUS, accepted, days_from, event_date, event_reality, is_later, is_now, length_of, same_day
+from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
 from comity.terms.values import Party, Person, Place
 from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.wordlists import words
 
-STATUS: dict[str, EngagementStatus] = {
-    "done": "held", "under_way": "ongoing", "planned": "planned", "asked_for": "proposed", "proposed": "proposed",
-    "possible": "proposed", "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held",
-    "suspended": "postponed", "ended": "held", "failed": "held",
-}  # fmt: skip
-ENOUGH = 3
-"""Evidence from which a mention is taken for an engagement of officials; see `_occasion` for what counts."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
+COMING = frozenset({"planned", "postponed", "cancelled"})
+AFTERWARDS = ("after", "at", "during", "following")
+"""Prepositions that say what an engagement came before or what came at it: who does that took part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One mention. `strong` tells that its own words give evidence enough of officials coming together."""
+    """One mention. `evidence` names what its own words give that speaks for officials coming together; `fresh` tells that it is
+    introduced here, and is none told before ("a meeting", not "the meeting"); `noun` heads the noun phrase, where one tells it."""
 
     type: EngagementType
     status: EngagementStatus
@@ -41,12 +35,15 @@ class Occasion:
     span: Span
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
-    date: DateMention | None = None
+    date: str | None = None
     place: tuple[Place, ...] = ()
     series: str | None = None
     ordinal: int | None = None
     negated: bool = False
-    strong: bool = False
+    evidence: frozenset[str] = frozenset()
+    noun: int | None = None
+    pointing: bool = False
+    fresh: bool = False
     codes: Codes | None = None
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -54,6 +51,7 @@ class Occasion:
 def occasions(parsed: Parsed) -> Iterator[Occasion]:
     """Every mention, in order of the text; one verb and its noun ("held talks") are one."""
     seen: set[int] = set()
+    nouns = frozenset(n.split()[0] for n in by_lemma("engagement", "noun"))
     for found in evoked(parsed, "engagement"):
         token = parsed.tokens[found.cue]
         if token.i in seen:
@@ -61,8 +59,21 @@ def occasions(parsed: Parsed) -> Iterator[Occasion]:
         seen.add(token.i)
         if token.pos in ("VERB", "AUX"):
             yield from _by_verb(parsed, found, token)
-        elif token.dep not in ("compound", "amod", "nmod") and not _is_body(parsed, token):
+        elif _tells(parsed, token) and not holds_edition(parsed, token, nouns - words("editions")):
             yield from _by_noun(parsed, found, token)
+
+
+def _tells(parsed: Parsed, token: Token) -> bool:
+    """No modifier of another noun ("summit declaration"), no standing body, nothing laid but at a ceremony."""
+    if token.dep in ("compound", "amod", "nmod") and top_of(parsed, token) is token:
+        return False
+    if token.lemma.lower() in words("signings"):
+        return token.dep in ("nsubj", "nsubjpass") and STATUS.get(event_reality(parsed, token.head).aspect) in COMING
+    if token.lemma.lower() == "mission" and not prepositions(parsed, token.i).get("to"):
+        return False
+    if token.lemma.lower() in words("laid") and parsed.tokens[token.head].lemma != "lay":
+        return False
+    return not _is_body(parsed, token)
 
 
 def _is_body(parsed: Parsed, token: Token) -> bool:
@@ -76,36 +87,78 @@ def _is_body(parsed: Parsed, token: Token) -> bool:
 
 def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     clause, lemma = found.clause, token.lemma
-    agents = among(parsed, clause.agents)
-    body = lemma == "meet" and any(by_lemma("engagement", "noun").get(parsed.tokens[a].lemma.lower()) for a in clause.agents)
-    if (
-        not (agents or body)
-        or token.dep == "amod"
-        or (token.dep == "acl" and parsed.tokens[token.head].lemma in words("courtesies"))
-    ):
+    agents = among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
+    if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
     others = among(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
     place = place_of(parsed, token.i)
     if lemma == "be" and not (agents.people and place and date_of(parsed, token.i)):
         return
+    if lemma == "invite":
+        yield from _invited(parsed, found, clause, agents)
+        return
     if lemma in ("receive", "host", "welcome", "call", "summon"):
-        if not (others.people or (lemma == "summon" and others)) or not (agents.people or agents.parties):
+        if _takes_event(parsed, clause) or not (others.people or (lemma == "summon" and others)) or not agents:
+            return
+        if lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects):
             return
     elif lemma in ("meet", "sit"):
-        joint = any(by_lemma("engagement", "noun").get(parsed.tokens[a].lemma.lower()) for a in clause.agents)
-        if not others and not joint and len(agents.keys) < 2 and len(agents.people) < 2:
+        if not others and not _joint(clause, parsed, lemma) and len(agents.keys) < 2 and len(agents.people) < 2:
             return
     elif lemma in ("visit", "tour"):
-        targets = referents(parsed, clause.objects, deep=False).parties
-        if not place and not targets:
+        others = Referents(referents(parsed, clause.objects, deep=False).parties)
+        if not place and not others:
             return
-        others = Referents(targets)
-    elif lemma in words("moving") and not (place and _officials(parsed, clause, agents) and clause.prep("to", "in", "for")):
+    elif lemma in words("moving") | words("leaving") and not _goes(parsed, clause, agents, place):
         return
     parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
+    if _joint(clause, parsed, lemma):
+        parties = tuple(p for p in parties if p.state or known(p))
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
         return
-    yield _occasion(parsed, found, token.i, token.i, parties, (*agents.people, *others.people), place)
+    people = agents.people if found.frame.type == "visit" else (*agents.people, *others.people)
+    yield _occasion(parsed, found, token, token.i, parties, people, place)
+
+
+def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
+    """Does a commission, a joint team or the like meet?"""
+    heads = [parsed.tokens[a] for a in clause.agents]
+    nouns = by_lemma("engagement", "noun")
+    return lemma in ("meet", "sit") and any(nouns.get(h.lemma.lower()) or h.lemma.lower() in words("joint_bodies") for h in heads)
+
+
+def _in_words(parsed: Parsed, token: Token) -> bool:
+    """Is it only the content of greetings ("a message welcoming …")?"""
+    head = parsed.tokens[token.head]
+    return token.dep == "acl" and head.lemma in words("courtesies") and head.lemma != "invitation"
+
+
+def _summoning(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
+    """Who summons: where nobody is named, the ministry to which one is summoned, else the other of the two sides."""
+    if lemma != "summon" or clause.voice != "passive":
+        return NOBODY
+    summoned = among(parsed, clause.objects).keys
+    named = among(parsed, clause.prep("to"))
+    rest = tuple(p for p in sides(parsed) if p.key not in summoned)
+    return named if named.keys - summoned else Referents(rest) if len(rest) == 1 else NOBODY
+
+
+def _takes_event(parsed: Parsed, clause: Clause) -> bool:
+    """Is it a call or talks that somebody receives or hosts? The noun tells that."""
+    nouns = by_lemma("engagement", "noun")
+    return any(parsed.tokens[o].lemma.lower() in {n.split()[0] for n in nouns} for o in clause.objects)
+
+
+def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -> Iterator[Occasion]:
+    """ "Invited the president to Lima": a visit proposed."""
+    guests = among(parsed, clause.objects)
+    to = clause.prep("to", "for")
+    place = tuple(m.place for m in parsed.places if m.head in to)
+    visit = place or any(parsed.tokens[t].lemma == "visit" for t in to)
+    if guests.people and visit and not clause.complements:
+        parties = _parties(guests, agents)
+        made = _occasion(parsed, found, parsed.tokens[clause.pred], clause.pred, parties, guests.people, place)
+        yield made if made.status == "cancelled" else replace(made, status="proposed")
 
 
 def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
@@ -113,24 +166,104 @@ def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
     return bool(agents.people) or any(parsed.tokens[a].lemma.lower() in words("delegations") for a in clause.agents)
 
 
+def _goes(parsed: Parsed, clause: Clause, agents: Referents, place: tuple[Place, ...]) -> bool:
+    """Do officials move to a named place, for no engagement that is told beside it?"""
+    there = bool(place and clause.prep("to", "in", "for", "at"))
+    return there and _officials(parsed, clause, agents) and not _moves_for(parsed, parsed.tokens[clause.pred])
+
+
+def _moves_for(parsed: Parsed, token: Token) -> bool:
+    """Does one move there for an engagement that its own noun tells ("flew to Rome for talks", "to attend the forum")?"""
+    below = [t for t in own_tokens(parsed, token.i) if t.dep == "pobj" and parsed.tokens[t.head].lower == "for"]
+    aims = [c.i for c in parsed.children(token.i, "advcl", "xcomp") if c.lemma in words("engagement_verbs")]
+    below += [o for a in aims for o in parsed.children(a, "dobj")]
+    below += [o for a in aims for p in parsed.children(a, "prep") for o in parsed.children(p.i, "pobj")]
+    nouns = {n.split()[0] for n in by_lemma("engagement", "noun")}
+    return any(t.lemma.lower() in nouns for t in below)
+
+
 def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
-    first = parsed.conjuncts(token.i)[0]
+    top = top_of(parsed, token)
+    first = parsed.conjuncts(top.i)[0]
     verb = _event_verb(parsed, first)
+    aside = _modifier(parsed, top) if top.i == token.i else _modifier(parsed, top) or _modifier(parsed, token)
     clause = clause_at(parsed, verb) if verb is not None else None
     preps = prepositions(parsed, token.i)
-    agents = among(parsed, _chairs(clause, first)) if clause else NOBODY
+    for i in (*({top.i} - {token.i}), *((aside,) if aside is not None else ())):
+        preps = {n: preps.get(n, ()) + more for n, more in {**dict.fromkeys(preps, ()), **prepositions(parsed, i)}.items()}
+    agents = among(parsed, tuple(a for a in clause.agents if a != first.i)) if clause else _attending(parsed, first)
     beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
+    beside += preps.get("on", ()) if "call" in token.lower and found.frame.type == "meeting" else ()
     own = among(parsed, beside + (clause.prep("with", "between") if clause else ()))
-    modifiers = tuple(t.i for t in parsed.children(token.i, "poss", "amod", "compound", "nmod"))
-    whose = referents(parsed, modifiers + preps.get("of", ()), deep=False)
-    at = verb if verb is not None else _modifier(parsed, token) or token.i
+    modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
+    whose = _owners(parsed, token, modifiers + preps.get("of", ()))
+    at = verb if verb is not None else aside if aside is not None else top.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
-    parties = _with_place(_parties(agents, own, whose), place or _to_place(parsed, preps), found.frame.type == "visit")
+    place = place or _to_place(parsed, preps) or _hosting(parsed, at)
+    visit = found.frame.type == "visit"
+    parties = _with_place(_parties(agents, own, whose), place, visit)
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
     several = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
     for person in own.people if several else (None,):
         some = tuple(p for p in people if p not in own.people or p == person) if person else people
-        yield _occasion(parsed, found, token.i, at, parties, some, place)
+        made = _occasion(parsed, found, token, at, parties, some, place)
+        yield from _with_aside(parsed, made, top) if verb is not None else (made,)
+
+
+def _owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:
+    """Whose it is; of an invitation accepted, also who accepts it and whose invitation it is."""
+    whose = referents(parsed, heads, deep=False)
+    verb = accepted(parsed, token.i)
+    if verb is None:
+        return whose
+    guest = among(parsed, clause_at(parsed, verb.i).agents)
+    invitation = next(t for t in parsed.ancestors(token.i) if t.lemma == "invitation")
+    host = among(parsed, clause_at(parsed, invitation.i).agents)
+    return Referents((*guest.parties, *host.parties, *whose.parties), guest.people or whose.people)
+
+
+def _attending(parsed: Parsed, noun: Token) -> Referents:
+    """Who acts after or at it: "A and B signed the pact after talks"."""
+    head = parsed.tokens[noun.head]
+    above = parsed.tokens[head.head]
+    if noun.dep != "pobj" or head.lower not in (*AFTERWARDS, "on") or not noun.lemma:
+        return NOBODY
+    if head.lower == "on":  # "Hegseth, on a two-day visit, …"
+        return among(parsed, (above.i,)) if above.pos in ("PROPN", "NOUN") else NOBODY
+    found = among(parsed, clause_at(parsed, above.i).agents) if above.pos == "VERB" else NOBODY
+    return found if len(found.keys) > 1 else NOBODY
+
+
+def _with_aside(parsed: Parsed, main: Occasion, top: Token) -> Iterator[Occasion]:
+    """The engagement, and beside it the date given up for it: "the round, due in May, was held in June"."""
+    off = _called_off(parsed, top)
+    if off is None or main.status in ("postponed", "cancelled"):
+        yield main
+        return
+    at, status = off
+    date = date_of(parsed, at)
+    held = event_date(parsed, top.i, main.cue, given_up=False, without=at)
+    given_up = replace(
+        main, status=status, cue=at, negated=False, date=date.edtf if date else None, place=place_of(parsed, at),
+        evidence=main.evidence | {"off"}, spans={}, people=(),
+        span=(top.start, clause_span(parsed, at)[1]) if at > top.i else main.span,
+    )  # fmt: skip
+    if not main.negated:
+        yield replace(main, date=held.edtf if held else None, spans={"date": (held.start, held.end)} if held else {})
+    if status == "cancelled" or (date and held):
+        yield given_up
+
+
+def _called_off(parsed: Parsed, top: Token) -> tuple[int, EngagementStatus] | None:
+    """Words on the noun that say what became of an earlier date: "cancelled in May", "originally due in March"."""
+    for t in (*parsed.children(top.i, "acl", "amod", "appos"),):
+        word = governor(parsed, t) if t.i > top.i else None
+        if word in ("cancelled", "postponed"):
+            return t.i, "cancelled" if word == "cancelled" else "postponed"
+        first = [b.lower for b in parsed.children(t.i, "advmod")]
+        if word == "planned" and {"originally", "initially", "first", "earlier"} & set(first):
+            return t.i, "postponed"
+    return None
 
 
 def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
@@ -146,67 +279,84 @@ def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
 def _occasion(
     parsed: Parsed,
     found: Evoked,
-    noun: int,
+    token: Token,
     at: int,
     parties: tuple[Party, ...],
     people: tuple[Person, ...],
     place: tuple[Place, ...],
 ) -> Occasion:
-    real = _reality(parsed, at)
+    top = top_of(parsed, token) if token.pos in ("NOUN", "PROPN") else token
+    real = event_reality(parsed, at)
     status = STATUS.get(real.aspect, "held")
-    date = _date(parsed, noun, at, given_up=status in ("cancelled", "postponed"))
-    published = parsed.report.published
-    if noun == at and parsed.tokens[noun].pos == "NOUN" and date and date.edtf and published and status == "held":
-        status = "planned" if _after(date.edtf, published) else status
-    series = _series(parsed, noun)
+    date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
+    date = date or (same_day(parsed, at) if status in ("held", "ongoing") else None)
+    edtf = date.edtf if date else None
+    kind = found.frame.type or "meeting"
+    if kind == "visit" and top.i != at:
+        edtf = days_from(edtf, length_of(parsed, top.i))
+    status = _status(parsed, kind, status, edtf)
+    series = series_of(parsed, token, top)
+    place = tuple(p for p in place if not series or p.name not in parsed.text(series))
     spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
-    ordinal = _ordinal(parsed, noun)
-    weak = parsed.tokens[noun].lemma.lower() in words("weak_engagements") and parsed.tokens[noun].pos == "NOUN"
-    told = at != noun or parsed.tokens[noun].pos == "VERB"
-    several = len({p.key for p in parties}) > 1 or (found.frame.type == "conference" and any(not p.state for p in parties))
-    evidence = 2 * several + bool(people) + bool(date) + bool(place) + told + bool(ordinal or series)
-    evidence += 2 * (status in ("cancelled", "postponed") and told) - (weak and not ordinal and not several)
+    ordinal = ordinal_of(parsed, top.i)
+    noun = top.i if token.pos in ("NOUN", "PROPN") else None
+    several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
+    told = at != top.i or token.pos == "VERB"
+    given = {
+        "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
+        "named": bool(ordinal or series), "off": told and status in ("cancelled", "postponed"),
+        "weak": noun is not None and token.lemma.lower() in words("weak_engagements") and not ordinal and not several,
+    }  # fmt: skip
     return Occasion(
-        found.frame.type or "meeting", status, at, clause_span(parsed, at), parties, tuple(dict.fromkeys(people)), date, place,
-        parsed.text(series) if series else None, ordinal, real.negated, evidence >= ENOUGH, found.frame.codes, spans,
+        kind, status, at, _span(parsed, at, noun), parties, tuple(dict.fromkeys(people)), edtf, place,
+        parsed.text(series) if series else None, ordinal, real.negated, frozenset(n for n, v in given.items() if v), noun,
+        noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
+        noun is not None and not _definite(parsed, top), found.frame.codes, spans,
     )  # fmt: skip
 
 
-def _reality(parsed: Parsed, at: int) -> Reality:
-    """How real it is; a later verb of the same subject that calls it off decides ("had been scheduled but was put off")."""
-    for later in (t for t in parsed.conjuncts(at) if t.i > at and t.pos == "VERB"):
-        found = reality(parsed, later.i)
-        if found.aspect in ("cancelled", "postponed"):
-            return found
-    return reality(parsed, at)
+def _span(parsed: Parsed, at: int, noun: int | None) -> Span:
+    """The clause of the verb that tells it; of a participle or relative clause with the noun it hangs on."""
+    span = clause_span(parsed, at)
+    if noun is not None and parsed.tokens[at].dep in ("acl", "relcl") and parsed.tokens[at].head == noun:
+        return min(span[0], parsed.subtree(noun)[0].start), span[1]
+    return span
 
 
-def _date(parsed: Parsed, noun: int, at: int, *, given_up: bool) -> DateMention | None:
-    """The date told by the verb, then by the noun's own words, then by what hangs on it; of what was called off the other way."""
-    scheduled = {
-        below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
-    }
-    mentions = [date_of(parsed, at), date_of(parsed, noun) if noun != at else None, date_of(parsed, noun, deep=True)]
-    mentions.append(date_of(parsed, noun, ("part_of_name",)))
-    plain = [m for m in mentions if m and m.head not in scheduled]
-    planned = [m for m in mentions if m and m.head in scheduled]
-    return next(iter(planned + plain if given_up else plain + planned), None)
+def _status(parsed: Parsed, kind: EngagementType, status: EngagementStatus, edtf: str | None) -> EngagementStatus:
+    published = parsed.report.published
+    if edtf and status in ("held", "ongoing") and is_later(edtf, published):
+        return "planned"
+    if edtf and kind == "visit" and status == "held" and is_now(edtf, published):
+        return "ongoing"
+    return status
 
 
-def _after(edtf: str, published: str) -> bool:
-    digits = re.sub(r"[^\d-]", "", edtf.split("..")[0].split("/")[0])
-    return bool(digits) and not edtf.startswith("XXXX") and digits > published[: len(digits)]
+def _definite(parsed: Parsed, noun: Token) -> bool:
+    determiners = parsed.children(noun.i, "det", "poss")
+    return any(t.dep == "poss" or t.lower in ("the", "that", "this", "these", "those", "both") for t in determiners)
 
 
 def _event_verb(parsed: Parsed, token: Token) -> int | None:
     """The verb that tells of the event: of which the noun is subject, object or "on/at/in" complement."""
     head = parsed.tokens[token.head]
     if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
-        return head.i if head.lemma in words("engagement_verbs") or token.dep == "nsubjpass" else None
+        known = (
+            head.lemma in words("engagement_verbs")
+            or token.dep == "nsubjpass"
+            or governor(parsed, head) in ("cancelled", "postponed")
+        )
+        return _infinitive(parsed, head) if known else None
     if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
         above = parsed.tokens[head.head]
         return above.i if above.lemma in ("be", "arrive", "participate", "take", "travel", "come", "go", "preside", "fly") else None
     return None
+
+
+def _infinitive(parsed: Parsed, verb: Token) -> int:
+    """ "Is to be held": the infinitive tells of it."""
+    below = [t for t in parsed.children(verb.i, "xcomp", "ccomp") if t.lemma in words("engagement_verbs") and verb.lemma == "be"]
+    return below[0].i if below else verb.i
 
 
 def _modifier(parsed: Parsed, token: Token) -> int | None:
@@ -219,9 +369,13 @@ def _modifier(parsed: Parsed, token: Token) -> int | None:
     return found[0] if found else None
 
 
-def _chairs(clause: Clause, noun: Token) -> tuple[int, ...]:
-    """Who holds, chairs, attends it; the subject that the noun itself is, is nobody."""
-    return tuple(a for a in clause.agents if a != noun.i)
+def _hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:
+    """The state or capital by which it is hosted, where no other place is named."""
+    clause = clause_at(parsed, at)
+    if parsed.tokens[at].lemma != "host" or clause.voice != "passive":
+        return ()
+    hosts = [m for a in clause.agents if (m := parsed.actor_at(a)) and m.via in ("party", "metonym")]
+    return tuple(Place(parsed.text((m.start, m.end)), m.parties[0].state) for m in hosts[:1] if m.parties)
 
 
 def _parties(*groups: Referents) -> tuple[Party, ...]:
@@ -242,46 +396,3 @@ def _with_place(parties: tuple[Party, ...], place: tuple[Place, ...], visit: boo
 def _to_place(parsed: Parsed, preps: dict[str, tuple[int, ...]]) -> tuple[Place, ...]:
     heads = preps.get("to", ()) + preps.get("in", ())
     return tuple(m.place for m in parsed.places if m.head in heads)
-
-
-def _ordinal(parsed: Parsed, i: int) -> int | None:
-    for t in parsed.subtree(i):
-        if t.i > i + 4:
-            break
-        match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", t.lower)
-        if match or t.lower in ORDINALS:
-            following = parsed.tokens[t.i + 1].lower if t.i + 1 < len(parsed.tokens) else ""
-            return None if following in ("anniversary", "day", "year") else int(match[1]) if match else ORDINALS[t.lower]
-    return None
-
-
-def _series(parsed: Parsed, i: int) -> Span | None:
-    """The proper name of a series: the capitalised words before the noun, without ordinal and parties."""
-    token = parsed.tokens[i]
-    if not token.text[0].isupper():
-        return None
-    first, last = i, i
-    names = {m.first for m in parsed.actors if m.via in ("party", "demonym", "metonym")} | {
-        k for m in parsed.actors if m.via in ("party", "demonym", "metonym") for k in range(m.first, m.last)
-    }
-    while (
-        first > 0
-        and parsed.tokens[first - 1].sentence == token.sentence
-        and parsed.tokens[first - 1].text[:1].isupper()
-        and (first - 1) not in names
-    ):
-        if re.fullmatch(r"\d+(st|nd|rd|th)", parsed.tokens[first - 1].lower):
-            break
-        first -= 1
-    following = [t for t in parsed.tokens[i + 1 : i + 8] if t.sentence == token.sentence]
-    if following and following[0].lower in ("on", "of", "for") and len(following) > 1 and following[1].text[:1].isupper():
-        for t in following:
-            if not (t.text[:1].isupper() or t.lower in ("on", "of", "for", "and", "the")):
-                break
-            last = t.i if t.text[:1].isupper() else last
-    return (parsed.tokens[first].start, parsed.tokens[last].end) if last > first else None
-
-
-def default_parties(parsed: Parsed) -> tuple[Party, ...]:
-    """The report's two sides, for an engagement that names nobody."""
-    return sides(parsed) if len(sides(parsed)) == 2 else ()

@@ -1,0 +1,134 @@
+"""When an engagement is, and how real: held, to come, proposed, put off, called off."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from comity.extract.arguments import date_of
+from comity.extract.stance import Reality, reality
+from comity.terms.dates import bounds, lasting
+from comity.terms.parsed import DateMention, Parsed, Token
+from comity.terms.statement import EngagementStatus
+from comity.vocabulary.wordlists import words
+
+STATUS: dict[str, EngagementStatus] = {
+    "done": "held", "under_way": "ongoing", "planned": "planned", "asked_for": "proposed", "proposed": "proposed",
+    "possible": "proposed", "conditional": "proposed", "postponed": "postponed", "cancelled": "cancelled", "denied": "held",
+    "suspended": "postponed", "ended": "held", "failed": "held",
+}  # fmt: skip
+TIMES = "(day|morning|afternoon|evening)"
+SAME_DAY = re.compile(
+    rf"\b((earlier|later) (in|on|that|the same) (the )?(same )?{TIMES}|(the|that) same {TIMES}|in the (morning|afternoon|evening)"
+    rf"|that {TIMES}|on the same day)\b",
+    re.I,
+)
+"""Words that put a deed on the day last told of."""
+DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+LENGTH = re.compile(r"\b(\w+)[- ]days?\b", re.I)
+
+
+def event_reality(parsed: Parsed, at: int) -> Reality:
+    """How real it is; a later verb of the same subject that calls it off decides ("had been scheduled but was put off"), and an
+    invitation that somebody accepts makes what it is to planned."""
+    for later in (t for t in parsed.conjuncts(at) if t.i > at and t.pos == "VERB"):
+        found = reality(parsed, later.i)
+        if found.aspect in ("cancelled", "postponed"):
+            return found
+    found = reality(parsed, at)
+    if found.aspect in ("asked_for", "proposed", "planned", "done", "under_way") and accepted(parsed, at) is not None:
+        return replace(found, aspect="planned")
+    return found
+
+
+def accepted(parsed: Parsed, at: int) -> Token | None:
+    """The verb by which somebody accepts the invitation to the engagement; None where there is none."""
+    for above in list(parsed.ancestors(at))[:4]:
+        if above.lemma == "invitation":
+            verb = parsed.tokens[above.head]
+            return verb if verb.lemma in ("accept", "take") and above.dep in ("dobj", "nsubjpass") else None
+        if above.pos == "VERB":
+            return None
+    return None
+
+
+def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: int | None = None) -> DateMention | None:
+    """The date told by the verb, then by the noun's own words, then by what hangs on it; of what was called off the other way.
+    `without` is a clause below whose dates are of something else."""
+    aside = {t.i for t in parsed.subtree(without)} if without is not None else set()
+    scheduled = {
+        below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
+    }
+    mentions = [
+        _in_front(parsed, noun),
+        date_of(parsed, at),
+        date_of(parsed, noun) if noun != at else None,
+        date_of(parsed, noun, deep=True),
+    ]
+    mentions += [_above(parsed, at), date_of(parsed, noun, ("part_of_name",))]
+    kept = [m for m in mentions if m and m.head not in aside]
+    plain = [m for m in kept if m.head not in scheduled]
+    planned = [m for m in kept if m.head in scheduled]
+    return next(iter(planned + plain if given_up else plain + planned), None)
+
+
+def _in_front(parsed: Parsed, noun: int) -> DateMention | None:
+    """The date right before the noun: "the December meeting"."""
+    if parsed.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return None
+    below = {t.i for c in parsed.children(noun, "compound", "nmod", "amod", "poss") for t in parsed.subtree(c.i) if t.i < noun}
+    return next((d for d in parsed.dates if d.edtf and d.role == "date" and d.head in below), None)
+
+
+def _above(parsed: Parsed, at: int) -> DateMention | None:
+    """The date beside the verb that only says that it is to be: "tomorrow, they are to meet", "is scheduled on Monday to fly"."""
+    token = parsed.tokens[at]
+    head = parsed.tokens[token.head]
+    if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):
+        return None
+    return date_of(parsed, head.i)
+
+
+def same_day(parsed: Parsed, at: int) -> DateMention | None:
+    """The day last told of, for a sentence that begins "Later in the day"."""
+    here = parsed.sentence_of(at)
+    if not SAME_DAY.search(parsed.text((here.start, here.end))):
+        return None
+    before = [d for d in parsed.dates if d.end <= parsed.tokens[at].start and d.role == "date" and d.edtf and _is_day(d.edtf)]
+    near = [d for d in before if here.index - parsed.tokens[d.head].sentence <= 6]
+    return near[-1] if near else None
+
+
+def _is_day(edtf: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf))
+
+
+def length_of(parsed: Parsed, noun: int) -> int | None:
+    """How many days a visit lasts ("a three-day visit")."""
+    before = [t for t in parsed.subtree(noun) if t.i < noun]
+    found = LENGTH.search(parsed.text((before[0].start, before[-1].end))) if before else None
+    return None if not found else DAYS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
+
+
+def days_from(edtf: str | None, days: int | None) -> str | None:
+    """The days that a visit lasts from its first one."""
+    if not edtf or not days or days < 2 or not _is_day(edtf):
+        return edtf
+    first = dt.date.fromisoformat(edtf)
+    return lasting(edtf, (first + dt.timedelta(days - 1)).isoformat())
+
+
+def is_later(edtf: str, published: str | None) -> bool:
+    """Does it lie after the day of publication? Dates without a year do not tell."""
+    digits = re.sub(r"[^\d-]", "", edtf.split("..")[0].split("/")[0])
+    return bool(digits and published) and not edtf.startswith("XXXX") and digits > str(published)[: len(digits)]
+
+
+def is_now(edtf: str, published: str | None) -> bool:
+    """Does the day of publication lie among several days of a visit?"""
+    if not published or "/" not in edtf or len(published) < 10:
+        return False
+    first, last = bounds(edtf)
+    day = dt.date.fromisoformat(published[:10])
+    return first is not None and last is not None and first <= day <= last
