@@ -32,7 +32,7 @@ AHEAD, ASIDE = 0.5, 0.5
 """What a sentence after the passage weighs, and one of another paragraph."""
 WHOLE, TITLE = 1.0, 0.5
 """What the report's own favourite topic weighs, and a topic of its title."""
-NEAR = 0.6
+NEAR = 0.5
 """A topic of the surroundings is given when it weighs this much of the heaviest."""
 MOST = 3
 FEEBLE = 0.3
@@ -69,7 +69,7 @@ def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = N
 def _parts(parsed: Parsed, sentence: Sentence, own: Path | None) -> dict[str, float]:
     """What a sentence gives to each topic: the more it names, the less to each."""
     strong, weak = _named(_words(parsed, sentence), own)
-    shares = {n: FEEBLE for n in weak} | {n: 1.0 for n in strong}
+    shares = dict.fromkeys(weak, FEEBLE) | dict.fromkeys(strong, 1.0)
     return {n: share / len(strong or weak) ** 0.5 for n, share in shares.items()}
 
 
