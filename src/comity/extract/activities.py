@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from comity.extract.arguments import counterpart, date_of, own_tokens, place_of, sides
+from comity.extract.arguments import counterpart, date_of, own_tokens, place_of, recent_agent, sides
 from comity.extract.clauses import Referents, clause_at, clause_span, referents
+from comity.extract.doings import between, clause_words, judged, shared, stopped, told
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.stance import Reality, reality
@@ -15,8 +16,7 @@ from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Activity
 from comity.terms.values import Party
-from comity.vocabulary.frames import Frame, by_lemma
-from comity.vocabulary.instruments import instruments
+from comity.vocabulary.frames import Frame
 from comity.vocabulary.wordlists import words
 
 
@@ -25,11 +25,11 @@ def activities(parsed: Parsed) -> Iterator[Draft]:
     taken: list[Span] = []
     drafts: list[Draft] = []
     every = list(evoked(parsed, "activity"))
-    told = [
+    verbal = [
         f for f in every if parsed.tokens[f.cue].pos in ("VERB", "AUX", "ADJ") or (f.light is not None and _acts(parsed, f.light))
     ]
     named = [f for f in every if parsed.tokens[f.cue].pos == "NOUN" and f.light is None]
-    for found in sorted(told, key=lambda f: _rank(parsed.tokens[f.cue])) + named:
+    for found in sorted(verbal, key=lambda f: _rank(parsed.tokens[f.cue])) + named:
         token = parsed.tokens[found.cue]
         if any(a <= token.start < b for a, b in taken) and _rank(token) > 0:
             continue
@@ -54,87 +54,67 @@ def _rank(token: Token) -> int:
 def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     clause = found.clause
     real = reality(parsed, token.i)
-    first = parsed.conjuncts(token.i)[0]
-    if (
-        real.aspect not in ("done", "under_way", "suspended", "ended")
-        or first.dep == "amod"
-        or _other_kind(parsed, found, token, real)
-    ):
+    if not told(parsed, found, token, real):
         return None
-    if _unreal(parsed, token, first):
+    judge = judged(parsed, token)
+    actor = referents(parsed, clause_at(parsed, judge.i).objects if judge else clause.agents)
+    reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with", "against", "on"))
+    span = clause_words(parsed, found, token)
+    if not between(parsed, found, token, actor, reached):
         return None
-    if first.tag in ("VB", "VBG") and first.dep in ("xcomp", "pcomp", "advcl", "acl", "csubj", "compound", "pobj", "prep"):
-        return None
-    actor = referents(parsed, clause.agents)
-    reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with"))
-    heads = [parsed.tokens[a].lemma.lower() for a in clause.agents or clause.objects]
-    shared = any(h in words("cooperation") or by_lemma("activity", "noun").get(h) for h in heads)
-    span = clause_span(parsed, token.i)
-    counted = any(a.figure and span[0] <= a.start < span[1] for a in parsed.amounts)
-    if not actor and not reached and not shared and not counted and clause.voice != "passive":
-        return None
-    if not actor and shared and clause.voice != "passive":
+    if not actor and clause.voice != "passive" and shared(parsed, clause):
         actor = Referents(sides(parsed))
-    if clause.voice == "passive" and token.dep in ("acl", "relcl") and clause.objects:
-        span = min(span[0], clause_span(parsed, clause.objects[0])[0]), span[1]
+    if not actor.parties and clause.voice == "active":
+        actor = recent_agent(parsed, token.i)
     return _draft(parsed, found, token, actor, reached, span, real)
 
 
-def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
-    """Wishes in the subjunctive ("that it be released"), conditions ("provided that …"), participles on nouns still to come,
-    and relative clauses that only say what office a person holds."""
-    subjunctive = any(t.tag == "VB" for t in parsed.children(token.i, "auxpass")) and not parsed.child(token.i, "aux")
-    condition = token.lower in ("provided", "providing", "given") and parsed.child(token.i, "mark", "ccomp") is not None
-    to_come = first.dep == "acl" and reality(parsed, first.head).aspect in ("planned", "asked_for", "proposed", "possible")
-    office = first.dep == "relcl" and first.tag in ("VBZ", "VBP") and any(t.lower == "who" for t in parsed.children(first.i, "nsubj"))
-    return subjunctive or condition or to_come or office
-
-
-def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
-    """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
-    objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
-    if token.lemma in words("receiving") and referents(parsed, found.clause.objects, deep=False).people:
-        return True
-    if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
-        return True
-    if any(by_lemma("engagement", "noun").get(o) and o not in words("weak_engagements") for o in objects):
-        return True
-    if any(
-        o in words("courtesies") or by_lemma("commitment", "noun").get(o) or by_lemma("position", "noun").get(o) for o in objects
-    ):
-        return token.lemma in words("light")
-    if token.lemma in by_lemma("position", "verb") and real.tense == "present" and real.aspect == "under_way":
-        return True
-    if token.lemma in ("bring", "take", "raise") and any(a.head in found.clause.prep("to") for a in parsed.amounts):
-        return True
-    return bool(by_lemma("commitment", "verb").get(token.lemma) and found.clause.complements)
-
-
 def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
-    """ "The continued U.S. support in English language training": aid whose giver the phrase names, where a verb holds it up."""
-    if token.lemma.lower() not in words("given") or not found.clause.agents:
+    """Aid that a noun phrase names as existing under a verb of thanks, and deeds named as done."""
+    real = reality(parsed, token.i)
+    if token.dep == "compound" or real.aspect in ("planned", "asked_for", "possible", "conditional", "proposed"):
         return None
-    head = parsed.tokens[token.head]
-    if reality(parsed, token.i).aspect in ("planned", "asked_for", "possible", "conditional") or token.dep == "compound":
-        return None
-    held_up = any(
-        a.lemma in ("thank", "appreciate", "value", "praise", "commend", "express", "hail", "voice")
-        for a in (head, *parsed.ancestors(head.i))
-    )
     actor = referents(parsed, found.clause.agents)
-    if not actor or not (held_up or found.clause.prep("in", "for", "to")):
+    span = clause_span(parsed, token.i)
+    if token.lemma.lower() in words("given") and actor and _held_up(parsed, token) and _told_of(parsed, found):
+        return _draft(parsed, found, token, actor, Referents(), span, real)
+    if token.lemma.lower() not in words("deeds"):
         return None
-    if not held_up:
-        return None
-    return _draft(parsed, found, token, actor, Referents(), clause_span(parsed, token.i), reality(parsed, token.i))
+    if actor.parties and _dated(parsed, token) and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr"):
+        return _draft(parsed, found, token, actor, referents(parsed, found.clause.prep("of", "from")), span, real)
+    verb = parsed.tokens[token.head]
+    if verb.lemma == "be" and parsed.child(verb.i, "expl"):
+        return _draft(parsed, found, token, Referents(sides(parsed)), Referents(), clause_span(parsed, verb.i), real)
+    if _held_up(parsed, token) and (found.clause.objects or _dated(parsed, token)):
+        thanked = next((a for a in parsed.ancestors(token.i) if a.pos == "VERB"), token)
+        owner = actor or referents(parsed, clause_at(parsed, thanked.i).objects)
+        return _draft(parsed, found, token, owner, Referents(), span, real) if owner else None
+    return None
+
+
+def _told_of(parsed: Parsed, found: Evoked) -> bool:
+    """Does the phrase say what the aid is for, of what it is, or how it was given?"""
+    of = tuple(o for o in found.clause.objects if not parsed.actor_at(o))
+    return bool(found.clause.prep("in", "for", "to") or of or parsed.children(found.cue, "acl", "relcl"))
+
+
+def _held_up(parsed: Parsed, token: Token) -> bool:
+    """Is it named under a verb of thanks or praise, so that it exists?"""
+    return any(a.lemma in words("thanking") for a in parsed.ancestors(token.i))
+
+
+def _dated(parsed: Parsed, token: Token) -> bool:
+    """Does the phrase itself say when it was?"""
+    return date_of(parsed, token.i) is not None or date_of(parsed, token.i, ("since",)) is not None
 
 
 def _draft(
     parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality
 ) -> Draft | None:
-    own = topics_of(parsed, span)
-    topics = own or context_topics(parsed, token.i)
-    if not topics or not (own or actor.parties or reached.parties):
+    own = topics_of(parsed, span, context=False)
+    topics = topics_of(parsed, span) if own else (*context_topics(parsed, token.i), *context_topics(parsed)[:2])
+    topics = tuple(dict.fromkeys(topics))
+    if not topics:
         return None
     givers, takers = _sides(token, actor, reached)
     since = date_of(parsed, token.i, ("since",))
@@ -174,6 +154,8 @@ def _sides(token: Token, actor: Referents, reached: Referents) -> tuple[tuple[Pa
 def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Literal["under_way", "completed", "suspended", "ended"]:
     if frame.status in ("suspended", "ended"):
         return frame.status
+    if stopped(parsed, token):
+        return "suspended"
     if real.aspect == "under_way" or token.lemma in words("lasting"):
         return "under_way"
     if any(d.role == "since" and d.head in {t.i for t in own_tokens(parsed, token.i)} for d in parsed.dates):

@@ -1,0 +1,180 @@
+"""Is what a verb tells cooperation, aid or their opposite between parties, or another kind of fact, or nothing of the sort?"""
+
+from __future__ import annotations
+
+from comity.extract.clauses import Clause, Referents, clause_span, referents, resolve_relative
+from comity.extract.evoke import Evoked
+from comity.extract.stance import Reality, reality
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.vocabulary.frames import by_lemma, words_of
+from comity.vocabulary.instruments import instruments
+from comity.vocabulary.wordlists import words
+
+REAL = frozenset({"done", "under_way", "suspended", "ended"})
+BARE = frozenset({"xcomp", "pcomp", "advcl", "acl", "csubj", "compound", "pobj", "prep"})
+TO_COME = frozenset({"planned", "asked_for", "proposed", "possible"})
+
+
+def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
+    """Does the verb tell of something done or under way that is an activity and no other kind of fact?"""
+    first = parsed.conjuncts(token.i)[0]
+    if real.aspect not in REAL or first.dep == "amod" or token.text.isupper() or _infinite(parsed, token, first):
+        return False
+    phrase = particle(parsed, token)
+    if phrase != token.lemma and not any(phrase in words_of(f, "verb") for f in by_lemma("activity", "verb").get(token.lemma, ())):
+        return False
+    return not (_unreal(parsed, token, first) or _other_kind(parsed, found, token, real) or _of_a_text(parsed, found.clause))
+
+
+def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents) -> bool:
+    """Does it go between parties: several act together, one does something to another, or something is given, shared, withheld?"""
+    if len(actor.keys) > 1 or (actor.parties and any(p.key not in actor.keys for p in reached.parties)):
+        return True
+    clause = found.clause
+    someone = bool(actor.parties or reached.parties) or clause.voice == "passive" or shared(parsed, clause)
+    goods, counted = _goods(parsed, clause), _counted(parsed, clause)
+    if token.lemma in words("plain_doings") or particle(parsed, token) in words("plain_doings"):
+        return someone or goods or counted
+    if token.lemma in words("carrying") and not clause.objects:
+        return False
+    if someone:
+        return goods or (counted and bool(actor.parties or clause.voice == "passive"))
+    subject = {parsed.tokens[a].lemma.lower() for a in clause.agents}
+    return bool(clause.objects and subject & words("goods")) and (goods or counted)
+
+
+def particle(parsed: Parsed, token: Token) -> str:
+    """A verb with its particle ("hand over"), the bare lemma without one."""
+    found = parsed.child(token.i, "prt")
+    return f"{token.lemma} {found.lower}" if found else token.lemma
+
+
+def shared(parsed: Parsed, clause: Clause) -> bool:
+    """Is the subject something that is done together ("cooperation has grown", "the two programmes continued")?"""
+    heads = [parsed.tokens[a].lemma.lower() for a in clause.agents or clause.objects]
+    return any(h in words("cooperation") or by_lemma("activity", "noun").get(h) for h in heads)
+
+
+def _goods(parsed: Parsed, clause: Clause) -> bool:
+    """Is what is done, given or shared one of the things that aid and cooperation consist of?"""
+    heads = clause.objects + clause.prep("of", "in", "for", "with", "to", "on", "from")
+    heads += () if clause.objects else clause.agents
+    near = [t for h in heads for t in (parsed.tokens[h], *parsed.children(h, "compound", "amod", "conj", "appos"))]
+    near += [parsed.tokens[o] for h in heads for o in _inner(parsed, h)]
+    goods = words("goods") | words("cooperation") | words("gifts")
+    return any(t.lemma.lower() in goods or t.lower in goods or by_lemma("activity", "noun").get(t.lemma.lower()) for t in near)
+
+
+def _inner(parsed: Parsed, i: int) -> list[int]:
+    """What a noun of quantity counts ("a cargo of rice", "two of the boats")."""
+    return [o.i for p in parsed.children(i, "prep") if p.lower == "of" for o in parsed.children(p.i, "pobj")]
+
+
+def _counted(parsed: Parsed, clause: Clause) -> bool:
+    """Is what is done or who does it counted?"""
+    heads = {*clause.objects, *clause.agents}
+    return any(a.figure and (a.head in heads or parsed.tokens[a.head].head in heads) for a in parsed.amounts)
+
+
+def _infinite(parsed: Parsed, token: Token, first: Token) -> bool:
+    """Infinitives and gerunds that something else governs, and base forms behind an infinitive ("to expand and deepen")."""
+    if first.tag in ("VB", "VBG") and first.dep in BARE:
+        return not (token.i == first.i and (_helped(parsed, token) or _yet(parsed, token) or judged(parsed, token)))
+    helped = any(t.lemma == "do" for t in parsed.children(token.i, "aux"))
+    return token.tag == "VB" and not helped
+
+
+def stopped(parsed: Parsed, token: Token) -> bool:
+    """Is it what somebody stopped doing ("stopped issuing visas")?"""
+    above = parsed.tokens[token.head]
+    return token.dep == "xcomp" and token.tag == "VBG" and above.lemma in ("stop", "cease", "halt", "quit")
+
+
+def judged(parsed: Parsed, token: Token) -> Token | None:
+    """The verb of thanks, praise or blame for what a gerund names ("thanked Japan for sending …"), None elsewhere."""
+    above = parsed.tokens[parsed.tokens[token.head].head]
+    frames = by_lemma("position", "verb").get(above.lemma, ()) if token.dep == "pcomp" else ()
+    return above if any(f.to == "counterpart" for f in frames) or (frames and above.lemma in words("thanking")) else None
+
+
+def _yet(parsed: Parsed, token: Token) -> bool:
+    """ "Has yet to reimburse": told as not done."""
+    return token.dep == "xcomp" and parsed.tokens[token.head].lemma == "have" and reality(parsed, token.i).negated
+
+
+def _helped(parsed: Parsed, token: Token) -> bool:
+    """ "Helped build", "has stopped issuing": the verb above only says that it was done or stopped."""
+    above = parsed.tokens[token.head]
+    return token.dep == "xcomp" and above.lemma in words("helping") and not (above.tag == "VB" or above.dep in BARE)
+
+
+def _of_a_text(parsed: Parsed, clause: Clause) -> bool:
+    """Is the subject an instrument, which only says what shall be ("the draft provides for …")?"""
+    heads = {parsed.tokens[a].lemma.lower() for a in clause.agents}
+    return clause.voice == "active" and bool(heads & words("texts"))
+
+
+def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
+    """Wishes in the subjunctive ("that it be released"), conditions ("provided that …"), participles on nouns still to come,
+    and relative clauses that only say what office a person holds."""
+    subjunctive = any(t.tag == "VB" for t in parsed.children(token.i, "auxpass")) and not parsed.child(token.i, "aux")
+    following = parsed.tokens[token.i + 1].lower if token.i + 1 < len(parsed.tokens) else ""
+    condition = token.lower in ("provided", "providing", "given") and following in ("that", "the", "for", "in") and (
+        following == "that" or parsed.child(token.i, "mark", "ccomp") is not None
+    )  # fmt: skip
+    rule = token.lemma == "provide" and parsed.child(token.i, "dobj") is None and following == "for" and token.tag != "VBN"
+    to_come = first.dep == "acl" and reality(parsed, first.head).aspect in TO_COME
+    office = (
+        first.dep == "relcl" and first.tag in ("VBZ", "VBP") and any(t.lower == "who" for t in parsed.children(first.i, "nsubj"))
+    )
+    return subjunctive or condition or rule or to_come or office
+
+
+def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
+    """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
+    objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
+    if token.lemma in words("receiving") and referents(parsed, found.clause.objects, deep=False).people:
+        return True
+    if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
+        return True
+    if _occasion(parsed, found.clause, token):
+        return True
+    if any(
+        o in words("courtesies") or by_lemma("commitment", "noun").get(o) or by_lemma("position", "noun").get(o) for o in objects
+    ):
+        return token.lemma in words("light")
+    if token.lemma in by_lemma("position", "verb") and real.tense == "present" and real.aspect == "under_way":
+        return True
+    if token.lemma in ("bring", "take", "raise") and any(a.head in found.clause.prep("to") for a in parsed.amounts):
+        return True
+    return bool(by_lemma("commitment", "verb").get(token.lemma) and found.clause.complements)
+
+
+def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:
+    """Is it an engagement that is held, joined or resumed?"""
+    heads = clause.objects + (clause.prep("in") if token.lemma in words("joining") else ())
+    heads += clause.agents if token.lemma in words("gathering") else ()
+    heads += tuple(o for h in heads for o in _inner(parsed, h))
+    for head in heads:
+        noun = parsed.tokens[resolve_relative(parsed, head)]
+        for lemma in {noun.lemma.lower(), noun.lower}:
+            if lemma in ("edition", "round") or (by_lemma("engagement", "noun").get(lemma) and lemma not in words("deeds")):
+                return True
+    return False
+
+
+def clause_words(parsed: Parsed, found: Evoked, token: Token) -> Span:
+    """The words of the clause; a participle behind its noun takes the noun with it."""
+    span = clause_span(parsed, token.i)
+    noun = found.clause.objects[0] if found.clause.voice == "passive" and found.clause.objects else None
+    if token.dep in ("acl", "relcl") and noun is None and parsed.tokens[token.head].pos in ("NOUN", "PROPN"):
+        noun = token.head
+    if token.dep in ("acl", "relcl") and noun is not None and parsed.sentence_of(noun).index == token.sentence:
+        return min(span[0], _first_of(parsed, noun)), span[1]
+    return span
+
+
+def _first_of(parsed: Parsed, noun: int) -> int:
+    """Where the noun phrase begins, relative clauses and appositions before it left out."""
+    return min([parsed.tokens[noun].start, *(t.start for t in parsed.children(noun) if t.i < noun)])
