@@ -16,8 +16,7 @@ from pathlib import Path
 
 from comity.terms.parsed import Parsed, Sentence
 from comity.terms.report import Span
-from comity.vocabulary.phrases import fold
-from comity.vocabulary.topics import Topic, topics
+from comity.vocabulary.topics import Topic, plain, topics
 
 GOAL = r"(?:peace|stability|security|prosperity|development|cooperation|progress)\b"
 AIM = re.compile(
@@ -110,7 +109,7 @@ def _ordered(names: set[str], own: Path | None) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _named(text: str, own: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Topics by phrases that name them by themselves, and topics by weak ones."""
-    folded = AIM.sub(" ", fold(text))
+    folded = AIM.sub(" ", plain(text))
     strong = [t for t in topics(own) if t.strong and t.strong.search(folded)]
     weak = [t.name for t in topics(own) if t.weak and t.weak.search(folded)]
     return tuple(t.name for t in strong if not _covered(t, strong, folded)), tuple(weak)

@@ -13,13 +13,24 @@ from comity.vocabulary import tables
 from comity.vocabulary.phrases import fold
 
 NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?")
+SPELLINGS = (
+    (re.compile(r"\b(defen|licen)s(?=e)"), r"\1c"),
+    (re.compile(r"\b(arm|behavi|col|fav|harb|lab|neighb)or(?!at)"), r"\1our"),
+    (re.compile(r"\bcenter"), "centre"),
+    (re.compile(r"(?<=met)er(?=s\b)"), "re"),
+    (re.compile(r"\bprogramme"), "program"),
+    (re.compile(r"(?<=[a-z]{2}i)z(?=ation|e|ing)"), "s"),
+)
+"""American spellings as British ones, so that a phrase of the table finds either."""
+LONE = re.compile(r"[a-z]{3}[a-rt-z]$")
+"""A last word that may stand in the plural."""
 GAP = r"(?:\W+\w+){0,4}?\W+"
 """What a lone "*" in a phrase stands for: up to four words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic with what names it (`strong`) and what names it for want of another (`weak`), as patterns over folded text."""
+    """A topic with what names it (`strong`) and what names it for want of another (`weak`), as patterns over plain text."""
 
     name: str
     strong: re.Pattern[str] | None
@@ -43,13 +54,21 @@ def topics(own: Path | None = None) -> tuple[Topic, ...]:
     return found
 
 
-def pattern(phrase: str) -> str:
-    """A phrase of the table as a regular expression over folded text.
+def plain(text: str) -> str:
+    """Text as topics are looked for in it: folded, and in one spelling."""
+    text = fold(text)
+    for american, british in SPELLINGS:
+        text = american.sub(british, text)
+    return text
 
-    "demin*" is a stem, a lone "*" up to four words, a blank any separators.
+
+def pattern(phrase: str) -> str:
+    """A phrase of the table as a regular expression over plain text.
+
+    "demin*" is a stem, a lone "*" up to four words, a blank any separators; the last word may be in the plural.
     """
     parts: list[str] = []
-    for word in re.split(r"[\s-]+", fold(phrase).strip()):
+    for word in re.split(r"[\s-]+", plain(phrase).strip()):
         if word == "*":
             parts.append("*")
         else:
@@ -60,7 +79,7 @@ def pattern(phrase: str) -> str:
             continue
         gap = GAP if n and parts[n - 1] == "*" else r"\W+"
         text += (gap if text else "") + part
-    return text
+    return text + ("s?" if LONE.search(text) else "")
 
 
 def _topic(name: str, row: Any) -> Topic:
