@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from comity.detect import amount_cues as cues
 from comity.detect.amount_patterns import Written, scan
-from comity.detect.counted import antecedent, body_of, counted_noun, counted_span, number_of, unit_name
+from comity.detect.counted import antecedent, body_of, counted_noun, number_of, unit_name
+from comity.detect.counted_words import counted_span
 from comity.terms.parsed import AmountMention, Parsed
 from comity.terms.report import STATING
 from comity.vocabulary.currencies import currencies
