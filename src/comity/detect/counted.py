@@ -9,6 +9,7 @@ from comity.vocabulary.figures import figures
 
 UP = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "poss"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+NUMBER_WORDS = frozenset({"number", "numbers", "total", "amount", "value", "sum"})
 PEOPLE = re.compile(r"(?:an|ese|ish|er|i|ino|ard|inn|ede|ole|ane|urk|erb|ech|ot|ab|eek|iss|ench|utch)$")
 """Endings of names for people, which keep their capital."""
 

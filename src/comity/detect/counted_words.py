@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.detect.counted import NOMINAL, UP, inner_noun
+from comity.detect.counted import NOMINAL, NUMBER_WORDS, UP, inner_noun
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.units import units
@@ -14,7 +14,6 @@ PURPOSE = frozenset({"in", "for", "to", "towards", "toward", "as", "of", "on", "
 VAGUE = frozenset({"amount", "cost", "sum", "increase", "decrease", "worth"})
 """Nouns that only introduce a sum ("at a cost of …"): what it is the cost of stands further up."""
 VALUE_WORDS = frozenset({"worth", "valued", "costing", "totalling", "totaling"})
-NUMBER_WORDS = frozenset({"number", "numbers", "total", "amount", "value", "sum"})
 
 
 def counted_span(parsed: Parsed, amount: AmountMention) -> Span | None:
