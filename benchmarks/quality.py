@@ -1,13 +1,15 @@
 """How well the examples are understood, against their gold; and the floors below which it must not fall.
 
-python -m benchmarks.quality [--update [--lower]] [--errors N]
+python -m benchmarks.quality [--update [--lower]] [--errors N] [--write]
 
 `--update` raises the floors of `tests/floors.json` to what is measured; only with `--lower` does it lower one too.
+`--write` puts the table of the examples and of the reports for tests into `docs/quality.md`.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Mapping
@@ -15,11 +17,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks import tables
 from comity.scoring import Compared, Row, compare, rated
 from comity.scoring.tally import Told
 
 ROOT = Path(__file__).parent.parent
 REPORTS, GOLD, FLOORS = ROOT / "examples" / "reports", ROOT / "examples" / "gold", ROOT / "tests" / "floors.json"
+
+TESTS = ROOT / "tests" / "reports"
 
 Scores = dict[str, dict[str, float]]
 
@@ -84,12 +89,30 @@ def raised(scores: Scores, pinned: Mapping[str, Mapping[str, float]], lower: boo
     }
 
 
-def table(scores: Scores) -> list[str]:
+def plain(scores: Scores) -> list[str]:
     lines = [f"{'kind':12}{'gold':>6}{'given':>7}{'found':>7}{'F1':>7}{'fields':>8}"]
     for kind in [k for k in scores if k != "all"] + ["all"]:
         s = scores[kind]
         lines.append(f"{kind:12}{s['gold']:6}{s['given']:7}{s['found']:7}{s['f1']:7.3f}{s['fields']:8.3f}")
     return [*lines, f"ungrounded: {scores['all']['ungrounded']}"]
+
+
+def kinds(sets: Mapping[str, Scores]) -> list[str]:
+    """F1 and field accuracy by kind, a pair of columns for each set of reports."""
+    head = ["kind", *(f"{name}: {what}" for name in sets for what in ("gold", "precision", "recall", "F1", "fields"))]
+    names = ("gold", "precision", "recall", "f1", "fields")
+    rows = [[kind, *(s.get(kind, {}).get(n, "") for s in sets.values() for n in names)] for kind in _kinds(sets)]
+    return tables.markdown(head, rows)
+
+
+def _kinds(sets: Mapping[str, Scores]) -> list[str]:
+    return [*sorted({kind for s in sets.values() for kind in s} - {"all"}), "all"]
+
+
+def _write(scores: Scores) -> None:
+    """The tables of the page, with the day."""
+    sets = {"examples": scores, "tests": score(understood(TESTS), TESTS / "gold")}
+    tables.write("kinds", [f"{dt.date.today().isoformat()}, `python -m benchmarks.quality --write`:", "", *kinds(sets)])
 
 
 def _say(line: str) -> None:
@@ -101,10 +124,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="pin what is measured as the floors")
     parser.add_argument("--lower", action="store_true", help="with --update: lower a floor too")
     parser.add_argument("--errors", type=int, default=0, help="show up to N missed and N extra statements a report")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md")
     given: Any = parser.parse_args(arguments)
     scores = score(understood(), errors=given.errors)
-    for line in table(scores):
+    for line in plain(scores):
         _say(line)
+    if given.write:
+        _write(scores)
     missed = below(scores, floors())
     if given.update:
         FLOORS.write_text(json.dumps(raised(scores, floors(), given.lower), indent=2) + "\n", "utf-8")

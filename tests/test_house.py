@@ -17,7 +17,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "record": frozenset({"terms", "vocabulary"}),
     "show": frozenset({"terms", "vocabulary", "record"}),
     "settings": frozenset({"terms"}),
-    "scoring": frozenset(),
+    "scoring": frozenset({"terms"}),
     "flow": frozenset({"terms", "vocabulary", "record", *STAGES}),
     "scale": frozenset({"terms", "flow"}),
     "runs": frozenset({"terms", "record", "acquire", "flow", "scale", "api"}),

@@ -130,3 +130,10 @@ def test_the_score_is_that_of_the_shared_scorer(understood: dict[str, tuple[str,
     assert {k: (v["f1"], v["fields"]) for k, v in ours.items()} == {
         k: (theirs[k]["f1"], theirs[k]["fields"] or 0.0) for k in theirs if k != "ungrounded"
     }
+
+
+def test_the_page_has_a_row_a_kind_with_a_column_a_set() -> None:
+    one = {"post": {"gold": 2, "precision": 0.5, "recall": 1.0, "f1": 0.667, "fields": 0.9}, "all": {"gold": 2, "f1": 0.667}}
+    rows = quality.kinds({"examples": one, "tests": {"figure": {"gold": 1, "f1": 0.1}, "all": {"gold": 1}}})
+    assert [row.split(" |")[0] for row in rows[2:]] == ["| figure", "| post", "| all"]
+    assert rows[3] == "| post | 2 | 0.5 | 1.0 | 0.667 | 0.9 |  |  |  |  |  |"

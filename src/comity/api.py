@@ -41,18 +41,21 @@ class Record:
         published: str | None = None,
         title: str | None = None,
         workers: int | None = None,
+        min_confidence: float | None = None,
         watch: Watch | None = None,
     ) -> Summary:
         """Read files, folders and globs (`-` is standard input) into the record; what it knows already adds nothing.
 
         The options say what holds of every report read, where its own metadata does not. `watch` is called after every page.
+        Every statement is recorded, however unsure; with `min_confidence` the summary counts those that are as sure.
         What fails is named in the summary, and the rest goes on. Raises SettingsError for an option without meaning.
         """
         from comity.acquire import Given
         from comity.runs import read
 
         given = Given(outlet=outlet, url=url, published=published, title=title)
-        return read(self, paths, given, self.settings.workers if workers is None else workers, watch)
+        least = scope_of(min_confidence=min_confidence).min_confidence
+        return read(self, paths, given, self.settings.workers if workers is None else workers, watch, least)
 
     def rebuild(self, *, workers: int | None = None, watch: Watch | None = None) -> Summary:
         """Understand every recorded page anew, and derive the entries; what comes out the same adds nothing."""
@@ -65,17 +68,18 @@ class Record:
         return self.view.reports(scope_of(**scope))
 
     def statements(self, **scope: Any) -> list[Statement]:
-        """The statements of a scope: `kind`, `parties`, `topic`, `since`, `until`, `as_of`."""
+        """The statements of a scope: `kind`, `parties`, `topic`, `since`, `until`, `as_of`, `min_confidence`."""
         return self.view.statements(scope_of(**scope))
 
     def entries(self, **scope: Any) -> list[Entry]:
-        """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day."""
-        return self.view_on(scope_of(**scope).as_of).entries(scope_of(**scope))
+        """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day; with
+        `min_confidence`, made of the statements that are as sure."""
+        return self._view_of(chosen := scope_of(**scope)).entries(chosen)
 
     def export(self, what: str, **scope: Any) -> Iterator[dict[str, Any]]:
         """The `reports`, `statements` or `entries` of a scope as plain objects, by the export contract."""
         chosen = scope_of(**scope)
-        return export(self.view_on(chosen.as_of), what, chosen)
+        return export(self._view_of(chosen), what, chosen)
 
     def check(self) -> list[str]:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
@@ -102,12 +106,15 @@ class Record:
             self._view = view
         return view
 
-    def view_on(self, as_of: str | None) -> View:
-        """What stood on a past day, of what was published until then; `view` where no day is given."""
-        if as_of is None:
+    def view_on(self, as_of: str | None, min_confidence: float | None = None) -> View:
+        """What stood on a past day, of what was published until then, or what stands of what is sure enough; else `view`."""
+        if as_of is None and min_confidence is None:
             return self.view
-        derived = self.derive(Scope(as_of=as_of), as_of)
-        return View(self._engine, Past(as_of, derived.entries, derived.origins))
+        derived = self.derive(Scope(as_of=as_of, min_confidence=min_confidence), as_of)
+        return View(self._engine, Past(as_of, derived.entries, derived.origins, min_confidence))
+
+    def _view_of(self, scope: Scope) -> View:
+        return self.view_on(scope.as_of, scope.min_confidence)
 
     def derive(self, scope: Scope, day: str | None) -> Derived:
         """The entries of a scope, derived in memory as of a day."""

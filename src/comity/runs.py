@@ -41,7 +41,8 @@ Watch = Callable[[Step], None]
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. `failed` and `skipped` are paths with their causes; counts by kind are of the whole record after it."""
+    """What a run did. `failed` and `skipped` are paths with their causes; counts by kind are of the whole record after it,
+    without the statements `below` the confidence that was asked for."""
 
     new: int = 0
     updated: int = 0
@@ -51,13 +52,16 @@ class Summary:
     statements: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[str, int] = field(default_factory=dict)
     disputed: tuple[str, ...] = ()
+    below: int = 0
     seconds: float = 0.0
 
 
-def read(record: Record, paths: Sequence[str], given: Given, workers: int, watch: Watch | None) -> Summary:
+def read(
+    record: Record, paths: Sequence[str], given: Given, workers: int, watch: Watch | None, min_confidence: float | None = None
+) -> Summary:
     """Record the reports that the paths name and the record does not know."""
     total = sum(1 for _ in find_files(paths))
-    return _run(record, "read", find_pages(paths, given=given), total, workers, watch)
+    return _run(record, "read", find_pages(paths, given=given), total, workers, watch, min_confidence)
 
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
@@ -65,7 +69,10 @@ def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     return _run(record, "rebuild", record.store.pages(), len(record.view.reports()), workers, watch)
 
 
-def _run(record: Record, command: str, pages: Iterable[Page | Failure], total: int, workers: int, watch: Watch | None) -> Summary:
+def _run(
+    record: Record, command: str, pages: Iterable[Page | Failure], total: int, workers: int, watch: Watch | None,
+    min_confidence: float | None = None,
+) -> Summary:  # fmt: skip
     began = time.monotonic()
     steps: list[Step] = []
     run = record.store.begin(command)
@@ -73,7 +80,8 @@ def _run(record: Record, command: str, pages: Iterable[Page | Failure], total: i
         steps.append(Step(len(steps) + 1, total, *result))
         if watch:
             watch(steps[-1])
-    summary = _summary(record.view, steps, time.monotonic() - began)
+    every = len(record.view.statements())
+    summary = _summary(record.view_on(None, min_confidence), steps, time.monotonic() - began, every)
     record.store.finish(run, summary)
     return summary
 
@@ -115,7 +123,8 @@ def _recorded(store: Store, run: int, outcome: Outcome) -> Result:
     return path, result, len(outcome.read.statements), None
 
 
-def _summary(view: View, steps: Iterable[Step], seconds: float) -> Summary:
+def _summary(view: View, steps: Iterable[Step], seconds: float, every: int) -> Summary:
+    """Of a view that may leave statements out; `every` is how many there are."""
     counted = Counter(step.result for step in steps)
     causes = {r: tuple((s.path, s.problem or "") for s in steps if s.result == r) for r in ("failed", "skipped")}
     counts = view.counts()
@@ -128,6 +137,7 @@ def _summary(view: View, steps: Iterable[Step], seconds: float) -> Summary:
         statements=counts["statements"],
         entries=counts["entries"],
         disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),
+        below=every - sum(counts["statements"].values()),
         seconds=round(seconds, 1),
     )
 

@@ -9,7 +9,21 @@ import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, AsOf, Json, Out, Parties, Since, Topic, Until, Workers, opened, show_json, write_lines
+from comity.cli.options import (
+    Address,
+    AsOf,
+    Json,
+    MinConfidence,
+    Out,
+    Parties,
+    Since,
+    Topic,
+    Until,
+    Workers,
+    opened,
+    show_json,
+    write_lines,
+)
 from comity.cli.progress import shown
 from comity.terms.errors import SettingsError
 
@@ -35,11 +49,14 @@ def read(
     title: Annotated[str | None, typer.Option(help="The title of the report.")] = None,
     record: Address = None,
     workers: Workers = None,
+    min_confidence: MinConfidence = None,
     json: Json = False,
 ) -> None:
     """Read reports into the record: .txt, .md, .html, one report a file. What the record knows already adds nothing."""
     with opened(record, create=True, workers=workers) as book, shown(quiet=json) as watch:
-        summary = book.read(*paths, outlet=outlet, url=url, published=published, title=title, watch=watch)
+        summary = book.read(
+            *paths, outlet=outlet, url=url, published=published, title=title, min_confidence=min_confidence, watch=watch
+        )
     _finish(summary, json)
 
 
@@ -79,12 +96,14 @@ def export(
     topic: Topic = None,
     kind: Annotated[str | None, typer.Option(help="Only statements or entries of this kind.")] = None,
     as_of: AsOf = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Write reports, statements or entries for other programs."""
     if format != "jsonl":
         raise SettingsError(f"no format {format!r}; there is jsonl")
     with opened(record) as book:
         scope: dict[str, Any] = {"parties": parties, "since": since, "until": until, "topic": topic, "kind": kind, "as_of": as_of}
+        scope["min_confidence"] = min_confidence
         count = write_lines((msgspec.json.encode(row).decode() for row in book.export(what, **scope)), out)
     if out:
         typer.echo(f"{count} {what} written to {out}", err=True)
@@ -124,6 +143,8 @@ def told(summary: Summary) -> list[str]:
     if not summary.new and not summary.updated:
         lines.append("nothing was added: the record has all of this already" if summary.known else "nothing was added")
     lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
+    if summary.below:
+        lines.append(f"below the confidence asked for: {summary.below} statements, on record but not counted")
     if summary.disputed:
         lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed)]
     return lines

@@ -12,7 +12,7 @@ import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, AsOf, Out, Parties, Since, Topic, Until, opened, write_lines
+from comity.cli.options import Address, AsOf, MinConfidence, Out, Parties, Since, Topic, Until, opened, write_lines
 from comity.record import Scope
 from comity.record.export import plain_statement
 from comity.record.scope import scope_of
@@ -49,10 +49,11 @@ def add(app: typer.Typer) -> None:
 
 
 def material(record: str | None, scope: Scope) -> Material:
-    """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`."""
-    known = Scope(as_of=scope.as_of)
+    """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`, of what is as
+    sure as `min_confidence`."""
+    known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence)
     with opened(record) as book:
-        view = book.view_on(scope.as_of)
+        view = book.view_on(scope.as_of, scope.min_confidence)
         return Material.of(view.reports(known), view.statements(known), view.entries(known))
 
 
@@ -62,12 +63,13 @@ def brief(
     until: Until = None,
     as_of: AsOf = None,
     topic: Topic = None,
+    min_confidence: MinConfidence = None,
     format: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or one HTML page.")] = "md",
     out: Out = None,
     record: Address = None,
 ) -> None:
     """Write a brief in which every line has its footnotes: outlet, date and the very words."""
-    scope = _scope(parties, since, until, topic, as_of)
+    scope = _scope(parties, since, until, topic, as_of, min_confidence)
     day = (bounds(as_of)[1] if as_of else None) or dt.date.today()
     made = make_brief(material(record, scope), scope, day.isoformat())
     write = {"md": pages.markdown, "html": pages.html}[format]
@@ -80,11 +82,12 @@ def show(
         Literal["text", "html", "json"], typer.Option("--format", help="For reading, as a page, for machines.")
     ] = "text",
     as_of: AsOf = None,
+    min_confidence: MinConfidence = None,
     out: Out = None,
     record: Address = None,
 ) -> None:
     """Show an entry with every statement behind it, each passage marked in its sentence."""
-    known = material(record, scope_of(as_of=as_of))
+    known = material(record, scope_of(as_of=as_of, min_confidence=min_confidence))
     found = known.find(id)
     entry = found if isinstance(found, Entry) else known.by_id[known.entry_of[found.id]]
     if format == "json":
@@ -117,10 +120,12 @@ def coloured(pieces: Iterable[Piece]) -> str:
     )
 
 
-def _scope(parties: str | None, since: str | None, until: str | None, topic: str | None, as_of: str | None) -> Scope:
+def _scope(
+    parties: str | None, since: str | None, until: str | None, topic: str | None, as_of: str | None, min_confidence: float | None
+) -> Scope:
     """The options as a scope; a party may be given by code or by any of its names."""
     keys = [words.party_key(p) for p in (parties or "").split(",") if p.strip()]
-    return scope_of(parties=keys, since=since, until=until, topic=topic, as_of=as_of)
+    return scope_of(parties=keys, since=since, until=until, topic=topic, as_of=as_of, min_confidence=min_confidence)
 
 
 def _table_command(name: str) -> Callable[..., None]:
@@ -130,12 +135,13 @@ def _table_command(name: str) -> Callable[..., None]:
         until: Until = None,
         as_of: AsOf = None,
         topic: Topic = None,
+        min_confidence: MinConfidence = None,
         format: Format = "table",
         limit: Limit = None,
         out: Out = None,
         record: Address = None,
     ) -> None:
-        scope = _scope(parties, since, until, topic, as_of)
+        scope = _scope(parties, since, until, topic, as_of, min_confidence)
         chosen = material(record, scope).within(scope)
         _table(tables.rows(name, chosen)[:limit], format, out, name)
 

@@ -21,7 +21,7 @@ DATE_FIELDS = ("date", "as_of", "since", "due", "during")
 @dataclass(frozen=True)
 class Scope:
     """`parties` by code or name; `since` and `until` bound the time of the fact (EDTF), failing that of the reports;
-    `topic` takes its sub-topics in; `as_of` leaves out what was published later."""
+    `topic` takes its sub-topics in; `as_of` leaves out what was published later, `min_confidence` what is less sure."""
 
     parties: frozenset[str] = frozenset()
     since: str | None = None
@@ -29,6 +29,7 @@ class Scope:
     topic: str | None = None
     kind: Kind | None = None
     as_of: str | None = None
+    min_confidence: float | None = None
 
 
 EVERYTHING = Scope()
@@ -42,6 +43,7 @@ def scope_of(
     topic: str | None = None,
     kind: str | None = None,
     as_of: str | None = None,
+    min_confidence: float | None = None,
 ) -> Scope:
     """A scope of what a user gave. Raises SettingsError for a value without meaning.
 
@@ -51,9 +53,11 @@ def scope_of(
         _date(name, value)
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise SettingsError(f"min-confidence is {min_confidence}: it lies between 0 and 1")
     given = parties.split(",") if isinstance(parties, str) else (parties or ())
     chosen = frozenset(_key(p.strip()) for p in given if p.strip())
-    return Scope(chosen, since, until, topic, kind, as_of)
+    return Scope(chosen, since, until, topic, kind, as_of, min_confidence)
 
 
 def _key(words: str) -> str:
@@ -73,6 +77,11 @@ def _date(name: str, value: str | None) -> None:
 def known(report: Report, as_of: str | None) -> bool:
     """Was the report out on that day? A report of unknown date always was."""
     return as_of is None or report.published is None or _in_window(report.published, None, as_of)
+
+
+def sure(statement: Statement, least: float | None) -> bool:
+    """Is the statement as sure as is asked for?"""
+    return least is None or statement.confidence >= least
 
 
 def keys(value: Any) -> set[str]:

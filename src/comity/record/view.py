@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from comity.record import schema
 from comity.record.connect import reading
 from comity.record.rows import read_report, read_statement
-from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields
+from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields, sure
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
 from comity.terms.report import Report
@@ -41,15 +41,20 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Past:
-    """A past day, with the entries and origins derived from what was published until then."""
+    """A past day, with the entries and origins derived from what was published until then; `day` is None where it is all reports.
+    With `min_confidence`, they are derived from the statements that are as sure."""
 
-    day: str
+    day: str | None
     entries: tuple[Entry, ...]
     origins: Mapping[str, str]
+    min_confidence: float | None = None
 
 
 class View:
-    """What stands in a record at the moment it is made, or stood on a `past` day; a later state needs a new View."""
+    """What stands in a record at the moment it is made, or stood on a `past` day; a later state needs a new View.
+
+    Of a `past` with a `min_confidence`, it knows only the statements that are as sure.
+    """
 
     def __init__(self, engine: Engine, past: Past | None = None) -> None:
         self.engine = engine
@@ -68,9 +73,12 @@ class View:
         return [s for s in self._statements if self._has(s, scope)]
 
     def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
-        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of` that this is no View of."""
+        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of` or a `min_confidence` that this is no
+        View of."""
         if scope.as_of and (self.past is None or scope.as_of != self.past.day):
             raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.view_on` for that day")
+        if scope.min_confidence is not None and (self.past is None or scope.min_confidence != self.past.min_confidence):
+            raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
         return choose(self._entries, self._reports, self._statements, scope)
 
     def report(self, key: str) -> Report:
@@ -150,7 +158,10 @@ class View:
         place = {report: n for n, report in enumerate(self._reports)}
         with reading(self.engine) as connection:
             found = _statements(connection, schema.STATEMENT.c.of.in_(STANDING))
-        return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
+        least = self.past.min_confidence if self.past else None
+        return sorted(
+            (s for s in found if s.report in place and sure(s, least)), key=lambda s: (place[s.report], s.span, s.kind, s.id)
+        )
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -167,6 +178,7 @@ class View:
         report = self._reports[s.report]
         return (
             (scope.kind is None or s.kind == scope.kind)
+            and sure(s, scope.min_confidence)
             and on_topic(s.fields, scope.topic)
             and known(report, scope.as_of)
             and in_time(s.fields, [report.published], scope)

@@ -7,6 +7,7 @@ ComityError
 ├── Ungrounded           a statement whose quote is not text[start:end]; never recorded
 ├── VocabularyError      a table of `vocabulary/` (or a user's own) is malformed
 ├── SettingsError        a setting or option has no meaning
+├── GoldError            annotations to score against are missing or malformed
 ├── RecordError          the record cannot be opened, written or trusted
 └── Unsourced            a line of a brief has no footnote
 """
@@ -40,6 +41,10 @@ class VocabularyError(ComityError):
 
 class SettingsError(ComityError):
     """A setting or option has no meaning."""
+
+
+class GoldError(ComityError):
+    """Annotations to score against are missing or malformed."""
 
 
 class RecordError(ComityError):
