@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from comity.acquire.files import METADATA
 from comity.terms.errors import SettingsError, Unreadable
 
+METADATA = "meta.json"
 FIELDS = ("outlet", "url", "published", "title", "language")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[T ]\S.*)?\Z")
 

@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping
 from comity.terms.report import Page, Report, Span
 from comity.terms.statement import Codes, Source, Statement
 
-ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched")
+ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched", "media", "original")
 
 
 def encode(value: Any) -> str:

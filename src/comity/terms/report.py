@@ -16,7 +16,11 @@ STATING: frozenset[str] = frozenset({"paragraph", "item"})
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """Raw bytes of one report with what is known from outside about it (file metadata, options)."""
+    """Bytes of one report, text or HTML, with what is known from outside about it (file metadata, options).
+
+    What came as something else (a PDF, a message, a row of a table) was converted: `media` is then the media type it came in,
+    `original` the SHA-256 of its bytes as they came, and `content`, with its own `sha256`, is what came out.
+    """
 
     path: str
     content: bytes
@@ -27,6 +31,8 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str | None = None
     language: str | None = None
     fetched: str | None = None
+    media: str | None = None
+    original: str | None = None
 
 
 class Block(Struct, frozen=True):

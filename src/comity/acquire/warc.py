@@ -1,0 +1,136 @@
+"""Web archives -> members: the pages among their response records, one at a time, and on after a damaged record."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from comity.acquire.beside import Given
+from comity.acquire.document import Document, Member, Reading, library, refuse
+from comity.acquire.documents import document_of
+from comity.acquire.payload import decoded, in_utf8
+from comity.terms.errors import Unreadable
+
+SHOWN = re.compile(
+    r"(?:text/(?:html|plain)|application/(?:xhtml\+xml|pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))\b"
+)
+"""Media types of what may be a report. Pictures, styles and programs of pages are none, and passed over."""
+ASIDE = re.compile(r"[^?#]*/(?:robots|humans|ads|app-ads|security)\.txt\Z", re.I)
+FINE = 200
+GZIP_MEMBER = b"\x1f\x8b\x08"
+BEGIN = b"WARC/"
+STEP = 1_048_576
+ADDRESS = re.compile(r"https?://\S{3,4000}\Z", re.I)
+
+
+def read_archive(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
+    """The pages of a WARC, compressed by record or not, each by the number of its record among all records.
+
+    A damaged record is one failure; what follows it is read where the stream can be searched for the next one.
+    """
+    warc = library("fastwarc.warc", "a web archive")
+    start, number, pages = 0, 0, 0
+    while True:
+        archive = warc.ArchiveIterator(stream, parse_http=False, inplace=True)
+        last, problem = -1, ""
+        try:
+            for record in archive:
+                number, last = number + 1, record.stream_pos
+                member = _member(warc, record, number, reading)
+                if member:
+                    pages += 1
+                    yield member
+        except (OSError, EOFError, ValueError) as error:
+            problem = " ".join(str(error).split())[:200]
+        if not problem:
+            break
+        number, pages = number + 1, pages + 1
+        yield Member(str(number), Unreadable(f"the record is damaged or cut off ({problem})"))
+        found = _next_record(stream, start + max(last, 0) + 1)
+        if found is None:
+            break
+        start = found
+        stream.seek(start)
+    if not pages:
+        raise Unreadable(f"none of its {number} records is a page that a server answered with")
+
+
+def _member(warc: Any, record: Any, number: int, reading: Reading) -> Member | None:
+    """A page, or why not; None for records that are no pages."""
+    if record.record_type != warc.WarcRecordType.response:
+        return None
+    uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    address = uri if ADDRESS.match(uri) else None
+    try:
+        found = _answer(record, address, reading)
+    except Unreadable as error:
+        return Member(str(number), error, uri or None)
+    return Member(str(number), found, uri or None) if found else None
+
+
+def _answer(record: Any, address: str | None, reading: Reading) -> Document | None:
+    try:
+        record.parse_http(auto_decode="none", quirks_mode=True)
+        headers = record.http_headers
+        if headers is None or headers.status_code is None:
+            raise Unreadable("the record is cut off, or holds no answer of a server")
+        media = _media(headers)
+        if headers.status_code != FINE or not SHOWN.match(media) or (media.startswith("text/plain") and ASIDE.match(address or "")):
+            return None
+        due = record.content_length
+        content = record.reader.read(reading.largest + 1)
+    except (OSError, EOFError, ValueError) as error:
+        raise Unreadable(f"the record is damaged: {' '.join(str(error).split())[:200]}") from error
+    refuse(len(content), reading.largest)
+    if len(content) < due:
+        raise Unreadable(f"the record is cut off: {len(content)} of {due} bytes")
+    content = decoded(content, _codings(headers), reading.largest)
+    if not content.strip():
+        raise Unreadable("the page is empty: nothing to read")
+    known = Given(url=address)
+    return document_of(in_utf8(content, _charset(media)), content, reading, known, record.headers.get("WARC-Date"))
+
+
+def _media(headers: Any) -> str:
+    return (headers.get("Content-Type") or "text/html").strip().lower()
+
+
+def _charset(media: str) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", media)
+    return found[1] if found else None
+
+
+def _codings(headers: Any) -> list[str]:
+    return [*(headers.get("Content-Encoding") or "").split(","), *(headers.get("Transfer-Encoding") or "").split(",")]
+
+
+def _next_record(stream: BinaryIO, start: int) -> int | None:
+    """Where the next record begins, from a place on; None where there is none, or the stream cannot be searched."""
+    if not stream.seekable():
+        return None
+    place, kept = start, b""
+    stream.seek(start)
+    while chunk := stream.read(STEP):
+        window = kept + chunk
+        found = _begins(window)
+        if found is not None:
+            return place - len(kept) + found
+        place += len(chunk)
+        kept = window[-64:]
+    return None
+
+
+def _begins(window: bytes) -> int | None:
+    for mark in re.finditer(rb"(?<=\n)WARC/[01]\.\d\r?\n|\x1f\x8b\x08", window):
+        if mark[0] != GZIP_MEMBER or _holds_record(window[mark.start() : mark.start() + 64]):
+            return mark.start()
+    return None
+
+
+def _holds_record(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, len(BEGIN)) == BEGIN
+    except zlib.error:
+        return False
