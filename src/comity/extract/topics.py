@@ -37,6 +37,9 @@ MOST = 3
 FEEBLE = 0.3
 """What a weak phrase weighs against one that names its topic by itself."""
 
+BROAD = 0.6
+"""What a broad topic (development, the relationship) weighs of its full weight in the surroundings: a narrower one goes before it."""
+
 
 def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | None = None) -> tuple[str, ...]:
     """The topics that the words of a span name, in the order of the table. With `context`, what the surroundings are most about is
@@ -60,6 +63,9 @@ def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = N
             weight = _weight(here, sentence)
             for name, part in _parts(parsed, sentence, own).items() if weight > 0.02 else ():
                 weights[name] += weight * part
+    for topic in topics(own):
+        if topic.broad and topic.name in weights:
+            weights[topic.name] *= BROAD
     top = max(weights.values(), default=0)
     ranked = sorted((n for n, w in weights.items() if w >= NEAR * top), key=lambda n: (-weights[n], n))
     return tuple(ranked[:MOST])

@@ -30,11 +30,13 @@ GAP = r"(?:\W+\w+){0,4}?\W+"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic with what names it (`strong`) and what names it for want of another (`weak`), as patterns over plain text."""
+    """A topic with what names it (`strong`) and what names it for want of another (`weak`), as patterns over plain text.
+    A `broad` topic gives way to narrower ones."""
 
     name: str
     strong: re.Pattern[str] | None
     weak: re.Pattern[str] | None
+    broad: bool = False
 
     @property
     def parent(self) -> str | None:
@@ -84,10 +86,13 @@ def pattern(phrase: str) -> str:
 
 def _topic(name: str, row: Any) -> Topic:
     where = f"topics, {name}"
-    tables.known(row, frozenset({"phrases", "weak"}), where)
+    tables.known(row, frozenset({"phrases", "weak", "broad"}), where)
     if not NAME.fullmatch(name):
         raise VocabularyError(f"{where}: a topic is written like war_legacy or war_legacy.dioxin")
-    return Topic(name, _compiled(tables.strings(row, "phrases", where)), _compiled(tables.strings(row, "weak", where)))
+    broad = row.get("broad", False)
+    if not isinstance(broad, bool):
+        raise VocabularyError(f"{where}: broad is true or false")
+    return Topic(name, _compiled(tables.strings(row, "phrases", where)), _compiled(tables.strings(row, "weak", where)), broad)
 
 
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
