@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from comity.clean.blocks import part
 from comity.clean.decode import decode
+from comity.clean.interviews import introduced
 from comity.clean.language import language_of
 from comity.clean.lines import Sheet
 from comity.clean.markup import read_markup
@@ -38,7 +39,7 @@ def clean(page: Page) -> Report:
     sheet = read_markup(source) if markup else read_plain(source)
     if not sheet.lines:
         raise Unreadable("the page has no visible words")
-    lines = marked(sheet)
+    lines = introduced(marked(sheet))
     parted = part(lines)
     known = describe(page, sheet, lines, parted, markup=markup)
     return _report(page, sheet, parted.blocks, known)

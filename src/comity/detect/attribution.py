@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from comity.detect.adjacent import Attached, attach
+from comity.detect.interview import answers
 from comity.detect.sayings import Saying, sayings
 from comity.detect.sources import according, claims, headlines, listed, spoken
 from comity.detect.speakers import Speaker, again
@@ -26,7 +27,7 @@ def find_speeches(parsed: Parsed) -> Parsed:
     speeches = [_speech(parsed, saying, quoted) for saying in said]
     speeches = [s for s in speeches if s.content]
     speeches += [_carried(parsed, a) for a in quoted if a.carried]
-    speeches += turns(parsed) or headlines(parsed)
+    speeches += turns(parsed) or answers(parsed) or headlines(parsed)
     speeches += listed(parsed, said)
     ordered = sorted(speeches, key=lambda s: (s.content[0][0], -s.content[-1][1], s.cue if s.cue is not None else -1))
     spoken = {q for s in ordered for q in s.quotes}

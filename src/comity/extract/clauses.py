@@ -17,6 +17,7 @@ from comity.vocabulary.wordlists import words
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "attr", "oprd")
+FIRST_PERSON = frozenset({"i", "me", "my", "our", "us", "we"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -220,16 +221,24 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
     name: str | None = None
     for head in heads:
         for token in (parsed.tokens[resolve_relative(parsed, head)], *_coordinated(parsed, head)):
-            mention = parsed.actor_at(token.i)
-            found = (
-                Referents(mention.parties, mention.people, mention.name)
-                if mention
-                else (referents(parsed, possessor(parsed, token.i), deep=False) if deep else Referents())
-            )
+            found = _named(parsed, token) or (referents(parsed, possessor(parsed, token.i), deep=False) if deep else NOBODY)
             parties += [p for p in found.parties if p not in parties]
             people += [p for p in found.people if p not in people]
             name = name or found.name
     return Referents(tuple(parties), tuple(people), name)
+
+
+def _named(parsed: Parsed, token: Token) -> Referents:
+    """Whom the mention headed by a token means; the first person in a turn or an answer is who speaks there."""
+    mention = parsed.actor_at(token.i)
+    if mention:
+        return Referents(mention.parties, mention.people, mention.name)
+    speech = next(iter(parsed.speeches_over(token.i)), None) if token.lower in FIRST_PERSON else None
+    if speech is None or not speech.parties:
+        return NOBODY
+    alone = speech.speaker is not None and token.lower in ("i", "me", "my")
+    people = (speech.speaker,) if alone and speech.speaker else ()
+    return Referents(speech.parties, people, speech.speaker.name if speech.speaker else speech.named)
 
 
 def _coordinated(parsed: Parsed, i: int) -> list[Token]:

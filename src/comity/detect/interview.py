@@ -1,0 +1,48 @@
+"""Interviews without labels: short questions, and answers in the first person of the one whom the report introduces."""
+
+from __future__ import annotations
+
+from comity.terms.parsed import Parsed, PostMention, Speech
+from comity.terms.report import Block
+
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+QUESTIONS = 3
+"""Questions that stand as paragraphs of their own, from which a report is taken for an interview."""
+OWN_WORDS = 5
+"""Words of the first person outside quotation marks that the answers must have together."""
+LONGEST_QUESTION = 60
+INTRODUCED = 6
+"""Paragraphs from the head within which the one who answers is introduced."""
+
+
+def answers(parsed: Parsed) -> list[Speech]:
+    """The answers as direct speech of the person introduced first; none where the report is no interview."""
+    numbers = list(dict.fromkeys(s.block for s in parsed.sentences))
+    blocks = [parsed.report.blocks[n] for n in numbers]
+    asked = [n for n, b in enumerate(blocks) if _asks(parsed, b)]
+    if len(asked) < QUESTIONS:
+        return []
+    post = _introduced(parsed, blocks)
+    told = [b for n, b in enumerate(blocks) if n > asked[0] and n not in asked and _own(parsed, b)]
+    if post is None or sum(_own(parsed, b) for b in told) < OWN_WORDS:
+        return []
+    person = post.person
+    parties = (person.party,) if person.party else ()
+    return [Speech(None, person, parties, ((b.start, b.end),), "direct_quote") for b in told]
+
+
+def _asks(parsed: Parsed, block: Block) -> bool:
+    text = parsed.report.text[block.start : block.end].rstrip("”\"' )")
+    return text.endswith("?") and len(text.split()) <= LONGEST_QUESTION
+
+
+def _own(parsed: Parsed, block: Block) -> int:
+    """How many words of the first person stand in a paragraph outside quotation marks."""
+    quoted = [q.outer for q in parsed.quotes]
+    own = [t for t in parsed.tokens_in((block.start, block.end)) if t.lower in FIRST_PERSON]
+    return sum(1 for t in own if not any(a <= t.start < b for a, b in quoted))
+
+
+def _introduced(parsed: Parsed, blocks: list[Block]) -> PostMention | None:
+    end = blocks[min(INTRODUCED, len(blocks)) - 1].end
+    return next((p for p in parsed.posts if p.start < end), None)
