@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from comity.terms.parsed import Token
 
 LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "rued": "rue"}
 """Forms for which the parser gives another verb's lemma ("hoped" as a form of "hop")."""
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
@@ -17,7 +19,23 @@ def repaired(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
-    return [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
+    mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
+    return _weekdays(mended, children)
+
+
+def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
+    """ "On Friday Marin met …": the parser takes the day for part of the name; the name is the subject."""
+    mended = list(tokens)
+    for day, name in pairwise(tokens):
+        if day.lower not in WEEKDAYS or day.dep != "compound" or day.head == day.i or not day.i:
+            continue
+        top, before = tokens[day.head], tokens[day.i - 1]
+        verb = tokens[top.i + 1] if top.i + 1 < len(tokens) else top
+        own = any(c.dep in ("nsubj", "nsubjpass") for c in children.get(verb.i, ()))
+        if top.dep == "pobj" and top.head == before.i and name.pos == "PROPN" and verb.tag in ("VBD", "VBZ") and not own:
+            mended[day.i] = replace(day, dep="pobj", head=before.i)
+            mended[top.i] = replace(top, dep="nsubj", head=verb.i)
+    return mended
 
 
 def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:

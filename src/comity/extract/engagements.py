@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.extract.arguments import sides
-from comity.extract.dealing import known
+from comity.extract.dealing import known, official, parties_in
 from comity.extract.draft import Draft
 from comity.extract.occasions import Occasion, occasions
 from comity.extract.setting import discussed, visit_around
@@ -21,21 +22,23 @@ COMING = frozenset({"planned", "proposed"})
 REAL = frozenset({"held", "ongoing"})
 ENOUGH = 3
 """Evidence from which mentions are taken for an engagement of officials."""
-WEIGHTS = {"several": 2, "off": 2, "weak": -1}
+OFTEN = 3
+"""How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
+WEIGHTS = {"several": 2, "off": 2, "weak": -1, "numbered": 1}
 """What a piece of evidence counts for, where it is not one."""
 
 
 def engagements(parsed: Parsed) -> Iterator[Draft]:
     """One draft an engagement. Mentions too bare to be told from another are left out."""
     found = _inherited(list(occasions(parsed)))
+    two = _two_sides(parsed, found)
     groups: list[list[Occasion]] = []
     for occasion in found:
-        home = next((g for g in reversed(groups) if all(_same(occasion, other) for other in g)), None)
+        home = next((g for g in reversed(groups) if all(_same(occasion, other, {p.key for p in two}) for other in g)), None)
         if home is None:
             groups.append([occasion])
         else:
             home.append(occasion)
-    two = _two_sides(parsed, groups)
     kept = [g for g in groups if _enough(g, two)]
     visits = [o for g in kept for o in g if o.type == "visit"]
     for group in kept:
@@ -83,7 +86,7 @@ def _of_traveller(o: Occasion, done: list[Occasion]) -> Occasion:
     return replace(o, people=last.people, parties=parties, evidence=o.evidence | {"several"} if len(parties) > 1 else o.evidence)
 
 
-def _same(a: Occasion, b: Occasion) -> bool:
+def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
     """May two mentions of one report mean the same engagement? `a` is the later one."""
     if (a.type in TALKS) != (b.type in TALKS) or (a.type not in TALKS and a.type != b.type) or a.negated != b.negated:
         return False
@@ -97,26 +100,31 @@ def _same(a: Occasion, b: Occasion) -> bool:
         return False
     if a.date and b.date and not overlap(a.date, b.date):
         return False
+    if a.ordinal and a.ordinal == b.ordinal and a.type in TALKS:
+        return True
     if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
         return False
-    return _same_people(a, b)
+    return _same_people(a, b, two)
 
 
-def _same_people(a: Occasion, b: Occasion) -> bool:
+def _same_people(a: Occasion, b: Occasion, two: set[str]) -> bool:
     names_a, names_b = {p.name for p in a.people}, {p.name for p in b.people}
     if names_a and names_b:
         smaller, larger = sorted((names_a, names_b), key=len)
         return smaller <= larger or len(names_a & names_b) >= 2
-    keys_a, keys_b = {p.key for p in a.parties}, {p.key for p in b.parties}
+    keys_a, keys_b = {p.key for p in a.parties} or two, {p.key for p in b.parties} or two
+    if len(keys_a) > 1 and len(keys_b) > 1:
+        return keys_a <= keys_b or keys_b <= keys_a
     return not keys_a or not keys_b or bool(keys_a & keys_b)
 
 
-def _two_sides(parsed: Parsed, groups: list[list[Occasion]]) -> tuple[Party, ...]:
+def _two_sides(parsed: Parsed, found: list[Occasion]) -> tuple[Party, ...]:
     """The report's two sides, for an engagement that names nobody, where the report is on dealings between them."""
     two = sides(parsed)
     keys = {p.key for p in two}
-    told = [o for g in groups for o in g if _weight(o.evidence) >= ENOUGH] + [m for m in parsed.actors if m.via == "group"]
-    dealing = any(keys <= {p.key for p in t.parties} for t in told)
+    told = [o for o in found if _weight(o.evidence) >= ENOUGH] + [m for m in parsed.actors if m.via == "group"]
+    named = Counter(p.key for m in parsed.actors if official(m) and m.via != "pronoun" for p in m.parties)
+    dealing = any(keys <= {p.key for p in t.parties} for t in told) or all(named[k] >= OFTEN for k in keys)
     return two if len(two) == 2 and dealing and all(known(p) for p in two) else ()
 
 
@@ -132,8 +140,20 @@ def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
     parties = {p.key for o in group for p in o.parties}
     if group[0].type == "visit" and not parties:
         return False
-    fits = bool(two) and parties <= {p.key for p in two} and ("date" in given or "named" in given or "off" in given)
+    fits = bool(two) and parties <= {p.key for p in two} and bool(given & {"date", "named", "off"} or {"place", "told"} <= given)
     return fits and _weight(given) + 1 >= ENOUGH
+
+
+def _beside(parsed: Parsed, o: Occasion, two: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties of an engagement that names none or one: the two of its sentence, else the report's two sides; not where it
+    takes place in a third state."""
+    here = parties_in(parsed, parsed.tokens[o.cue].sentence) | {p.key for p in o.parties}
+    near = tuple(dict.fromkeys(Party(p.name, p.state) for m in parsed.actors for p in m.parties if p.key in here))
+    near = tuple(Party(None, p.state) if p.state else p for p in near)
+    if two and len(dict.fromkeys(p.key for p in near)) == 2:
+        return tuple({p.key: p for p in near}.values())
+    outside = [p.state for p in o.place if p.state and p.state not in {t.key for t in two}]
+    return () if outside and o.type != "call" and not o.parties else two or o.parties
 
 
 def _fullness(o: Occasion) -> tuple[int, int]:
@@ -146,9 +166,9 @@ def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits
     ranked = sorted(group, key=_fullness, reverse=True)
     parties = best.parties if len(best.parties) > 1 else next((o.parties for o in ranked if len(o.parties) > 1), best.parties)
     if len({p.key for p in parties}) < 2 and best.type not in ("exhibition", "ceremony", "conference"):
-        parties = two if not parties or {p.key for p in parties} <= {p.key for p in two} else parties
-    parties = parties or (two if best.type != "exhibition" else ())
-    if not parties:
+        parties = _beside(parsed, best, two) if {p.key for p in parties} <= {p.key for p in two} else parties
+    parties = parties or (_beside(parsed, best, two) if best.type != "exhibition" else ())
+    if not any(known(p) for p in parties):
         return None
     date = next((o.date for o in ranked if o.date), None)
     within = visit_around(parsed, best, visits)

@@ -7,11 +7,21 @@ from dataclasses import dataclass, field, replace
 
 from comity.extract.arguments import date_of, own_tokens, place_of, sides
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, prepositions, referents
-from comity.extract.dealing import known
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.naming import holds_edition, ordinal_of, series_of, top_of
 from comity.extract.tense import governor
-from comity.extract.timing import STATUS, accepted, days_from, event_date, event_reality, is_later, is_now, length_of, same_day
+from comity.extract.timing import (
+    STATUS,
+    accepted,
+    carrier_of,
+    days_from,
+    event_date,
+    event_reality,
+    is_later,
+    is_now,
+    length_of,
+    same_day,
+)
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
@@ -87,6 +97,12 @@ def _is_body(parsed: Parsed, token: Token) -> bool:
 
 def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     clause, lemma = found.clause, token.lemma
+    if token.dep == "amod" and token.lower == "visiting":
+        guest = among(parsed, (token.head,))
+        if guest.people:
+            made = _occasion(parsed, found, token, token.i, _parties(guest), guest.people, ())
+            yield replace(made, status="ongoing", date=None, spans={})
+        return
     agents = among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
     if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
@@ -112,11 +128,11 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     elif lemma in words("moving") | words("leaving") and not _goes(parsed, clause, agents, place):
         return
     parties = _with_place(_parties(agents, others), place, found.frame.type == "visit")
-    if _joint(clause, parsed, lemma):
-        parties = tuple(p for p in parties if p.state or known(p))
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
         return
     people = agents.people if found.frame.type == "visit" else (*agents.people, *others.people)
+    if len({p.key for p in parties}) < 2 and len(set(people)) < 2 and not _joint(clause, parsed, lemma):
+        return
     yield _occasion(parsed, found, token, token.i, parties, people, place)
 
 
@@ -179,7 +195,7 @@ def _moves_for(parsed: Parsed, token: Token) -> bool:
     below += [o for a in aims for o in parsed.children(a, "dobj")]
     below += [o for a in aims for p in parsed.children(a, "prep") for o in parsed.children(p.i, "pobj")]
     nouns = {n.split()[0] for n in by_lemma("engagement", "noun")}
-    return any(t.lemma.lower() in nouns for t in below)
+    return any(t.lemma.lower() in nouns or t.lower in nouns for t in below)
 
 
 def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
@@ -249,7 +265,16 @@ def _with_aside(parsed: Parsed, main: Occasion, top: Token) -> Iterator[Occasion
         span=(top.start, clause_span(parsed, at)[1]) if at > top.i else main.span,
     )  # fmt: skip
     if not main.negated:
-        yield replace(main, date=held.edtf if held else None, spans={"date": (held.start, held.end)} if held else {})
+        gone = {t.i for t in parsed.subtree(at)}
+        place = tuple(m.place for m in parsed.places if m.place in main.place and m.head not in gone) or tuple(
+            m.place for m in parsed.places if m.head in {t.i for t in own_tokens(parsed, main.cue)} - gone
+        )
+        yield replace(
+            main,
+            place=tuple(dict.fromkeys(place)),
+            date=held.edtf if held else None,
+            spans={"date": (held.start, held.end)} if held else {},
+        )
     if status == "cancelled" or (date and held):
         yield given_up
 
@@ -286,7 +311,7 @@ def _occasion(
     place: tuple[Place, ...],
 ) -> Occasion:
     top = top_of(parsed, token) if token.pos in ("NOUN", "PROPN") else token
-    real = event_reality(parsed, at)
+    real = event_reality(parsed, carrier_of(parsed, at))
     status = STATUS.get(real.aspect, "held")
     date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
     date = date or (same_day(parsed, at) if status in ("held", "ongoing") else None)
@@ -295,7 +320,7 @@ def _occasion(
     if kind == "visit" and top.i != at:
         edtf = days_from(edtf, length_of(parsed, top.i))
     status = _status(parsed, kind, status, edtf)
-    series = series_of(parsed, token, top)
+    series = series_of(parsed, token, top) if token.pos in ("NOUN", "PROPN") else None
     place = tuple(p for p in place if not series or p.name not in parsed.text(series))
     spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
     ordinal = ordinal_of(parsed, top.i)
@@ -304,7 +329,8 @@ def _occasion(
     told = at != top.i or token.pos == "VERB"
     given = {
         "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
-        "named": bool(ordinal or series), "off": told and status in ("cancelled", "postponed"),
+        "named": bool(ordinal or series), "numbered": bool(ordinal and series),
+        "off": told and status in ("cancelled", "postponed"),
         "weak": noun is not None and token.lemma.lower() in words("weak_engagements") and not ordinal and not several,
     }  # fmt: skip
     return Occasion(
@@ -317,7 +343,7 @@ def _occasion(
 
 def _span(parsed: Parsed, at: int, noun: int | None) -> Span:
     """The clause of the verb that tells it; of a participle or relative clause with the noun it hangs on."""
-    span = clause_span(parsed, at)
+    span = clause_span(parsed, carrier_of(parsed, at))
     if noun is not None and parsed.tokens[at].dep in ("acl", "relcl") and parsed.tokens[at].head == noun:
         return min(span[0], parsed.subtree(noun)[0].start), span[1]
     return span
@@ -361,10 +387,11 @@ def _infinitive(parsed: Parsed, verb: Token) -> int:
 
 def _modifier(parsed: Parsed, token: Token) -> int | None:
     """A participle or relative clause on the noun that tells when it is ("held in Seoul", "which will take place")."""
+    right = [t for t in parsed.tokens[token.i + 1 : token.i + 3] if t.dep == "acl" and t.tag in ("VBN", "VBD") and t.head < token.i]
     found = [
         t.i
-        for t in parsed.children(token.i, "acl", "relcl")
-        if t.pos in ("VERB", "AUX") and (t.lemma in words("engagement_verbs") or t.tag == "VBN")
+        for t in (*parsed.children(token.i, "acl", "relcl"), *right)
+        if t.pos in ("VERB", "AUX") and (t.lemma in words("engagement_verbs") or (t.tag == "VBN" and t not in right))
     ]
     return found[0] if found else None
 
@@ -382,7 +409,8 @@ def _parties(*groups: Referents) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for group in groups:
         for party in (*(p.party for p in group.people if p.party), *group.parties):
-            found.setdefault(party.key, Party(None, party.state) if party.state else party)
+            if party.state or not set((party.name or "").lower().split()) & words("bodies_meeting"):
+                found.setdefault(party.key, Party(None, party.state) if party.state else party)
     return tuple(found.values())
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from comity.extract.arguments import date_of
+from comity.extract.arguments import own_tokens
 from comity.extract.stance import Reality, reality
 from comity.terms.dates import bounds, lasting
 from comity.terms.parsed import DateMention, Parsed, Token
@@ -60,34 +60,51 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     scheduled = {
         below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
     }
-    mentions = [
-        _in_front(parsed, noun),
-        date_of(parsed, at),
-        date_of(parsed, noun) if noun != at else None,
-        date_of(parsed, noun, deep=True),
+    found = [*_in_front(parsed, noun), *_dates(parsed, own_tokens(parsed, at), at), *_dates(parsed, own_tokens(parsed, noun), noun)]
+    found += [
+        *_dates(parsed, parsed.subtree(noun), noun),
+        *_above(parsed, at),
+        *_dates(parsed, parsed.subtree(noun), noun, ("part_of_name",)),
     ]
-    mentions += [_above(parsed, at), date_of(parsed, noun, ("part_of_name",))]
-    kept = [m for m in mentions if m and m.head not in aside]
+    kept = [m for m in found if m.head not in aside]
     plain = [m for m in kept if m.head not in scheduled]
     planned = [m for m in kept if m.head in scheduled]
     return next(iter(planned + plain if given_up else plain + planned), None)
 
 
-def _in_front(parsed: Parsed, noun: int) -> DateMention | None:
+def _dates(parsed: Parsed, tokens: list[Token], i: int, roles: tuple[str, ...] = ("date", "during")) -> list[DateMention]:
+    """The dates among tokens, the nearest to `i` first."""
+    inside = {t.i for t in tokens}
+    found = [d for d in parsed.dates if d.role in roles and d.edtf and (d.head in inside or d.first in inside)]
+    return sorted(found, key=lambda d: abs(d.first - i))
+
+
+def _in_front(parsed: Parsed, noun: int) -> list[DateMention]:
     """The date right before the noun: "the December meeting"."""
     if parsed.tokens[noun].pos not in ("NOUN", "PROPN"):
-        return None
+        return []
     below = {t.i for c in parsed.children(noun, "compound", "nmod", "amod", "poss") for t in parsed.subtree(c.i) if t.i < noun}
-    return next((d for d in parsed.dates if d.edtf and d.role == "date" and d.head in below), None)
+    return [d for d in parsed.dates if d.edtf and d.role in ("date", "part_of_name") and d.head in below]
 
 
-def _above(parsed: Parsed, at: int) -> DateMention | None:
+def _above(parsed: Parsed, at: int) -> list[DateMention]:
     """The date beside the verb that only says that it is to be: "tomorrow, they are to meet", "is scheduled on Monday to fly"."""
     token = parsed.tokens[at]
     head = parsed.tokens[token.head]
+    if carrier_of(parsed, at) != at:
+        return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):
-        return None
-    return date_of(parsed, head.i)
+        return []
+    return _dates(parsed, own_tokens(parsed, head.i), head.i)
+
+
+def carrier_of(parsed: Parsed, at: int) -> int:
+    """The verb of going there, on which an aim hangs ("flew to Busan to lay flowers"): it tells how real and when; else the verb
+    itself."""
+    token = parsed.tokens[at]
+    head = parsed.tokens[token.head]
+    moves = head.lemma in words("moving") | words("leaving") | {"come", "go"}
+    return head.i if token.dep in ("advcl", "xcomp") and token.tag == "VB" and moves else at
 
 
 def same_day(parsed: Parsed, at: int) -> DateMention | None:

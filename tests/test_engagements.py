@@ -1,0 +1,147 @@
+"""Engagements: which mentions become one statement, and with which type, status, people, date, place and name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.engagements import engagements
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+
+def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+    """The engagements of a text (20 February 2025 is a Thursday)."""
+    parsed = detect(clean(Page(path="r.txt", content=text.encode(), sha256="0", published=published)))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in engagements(parsed)]
+
+
+def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
+    for name, value in expected.items():
+        got = found.get(name)
+        if name in ("parties", "topics"):
+            got = sorted(p["name"] if isinstance(p, dict) else p for p in got or [])
+        elif name == "participants":
+            got = sorted(p["name"] for p in got or [])
+        elif name == "place":
+            got = got[0]["name"] if got else None
+        if got != value:
+            return False
+    return True
+
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Peruvian Foreign Minister Ana Quispe met her Chilean counterpart, Luis Arriagada, in Lima on Tuesday.",
+     {"type": "meeting", "status": "held", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"],
+      "date": "2025-02-18", "place": "Lima"}),
+    ("President Ana Quispe of Peru was received by the Chilean president, Luis Arriagada, on Monday.",
+     {"type": "meeting", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("Chile and Peru held talks on fisheries in Santiago on 3 February.",
+     {"type": "talks", "status": "held", "parties": ["CHL", "PER"], "date": "2025-02-03", "place": "Santiago", "topics": ["fisheries"]}),
+    ("Peruvian President Ana Quispe will travel to Santiago on 5 March.",
+     {"type": "visit", "status": "planned", "parties": ["CHL", "PER"], "participants": ["Ana Quispe"], "date": "2025-03-05"}),
+    ("Peruvian President Ana Quispe arrived in Santiago on Wednesday for a three-day visit.",
+     {"type": "visit", "status": "ongoing", "participants": ["Ana Quispe"], "date": "2025-02-19/2025-02-21", "place": "Santiago"}),
+    ("Peruvian President Ana Quispe, who is on an official visit to Chile, laid a wreath at the Naval Memorial.",
+     {"type": "ceremony", "participants": ["Ana Quispe"], "part_of": "official visit to Chile"}),
+    ("Peruvian Foreign Minister Ana Quispe spoke by telephone with Chilean Foreign Minister Luis Arriagada on Monday.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("Peruvian Foreign Minister Ana Quispe received a phone call from Chilean Foreign Minister Luis Arriagada on Monday.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("The fourth round of talks between Chile and Peru is to be held in Arica in June.",
+     {"type": "talks", "status": "planned", "ordinal": 4, "parties": ["CHL", "PER"], "date": "2025-06", "place": "Arica"}),
+    ("The 7th Chile–Peru Defence Policy Dialogue was held in Lima on 4 February 2025.",
+     {"type": "dialogue", "status": "held", "ordinal": 7, "series": "Defence Policy Dialogue", "date": "2025-02-04"}),
+    ("Chile and Peru held the ninth meeting of the Joint Border Commission in Tacna last month.",
+     {"type": "meeting", "ordinal": 9, "series": "Joint Border Commission", "date": "2025-01", "place": "Tacna"}),
+    ("The talks between Chile and Peru, originally due in January, were held in Lima on 4 and 5 February.",
+     {"type": "talks", "status": "postponed", "date": "2025-01"}),
+    ("The talks between Chile and Peru, originally due in January, were held in Lima on 4 and 5 February.",
+     {"type": "talks", "status": "held", "date": "2025-02-04/2025-02-05", "place": "Lima"}),
+    ("A meeting between Chilean and Peruvian officials set for Friday was called off.",
+     {"type": "meeting", "status": "cancelled", "parties": ["CHL", "PER"], "date": "2025-02-21"}),
+    ("The visit of Chilean President Luis Arriagada to Lima, planned for March, has been postponed.",
+     {"type": "visit", "status": "postponed", "participants": ["Luis Arriagada"], "date": "2025-03"}),
+    ("Chilean President Luis Arriagada invited Peruvian President Ana Quispe to Santiago in May.",
+     {"type": "visit", "status": "proposed", "parties": ["CHL", "PER"], "participants": ["Ana Quispe"], "date": "2025-05"}),
+    ("Peruvian President Ana Quispe accepted an invitation to visit Chile in May.",
+     {"type": "visit", "status": "planned", "parties": ["CHL", "PER"], "participants": ["Ana Quispe"], "date": "2025-05"}),
+    ("Chilean President Luis Arriagada did not meet Peruvian President Ana Quispe in Geneva.",
+     {"type": "meeting", "polarity": "negated", "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("The navies of Chile and Peru conducted the exercise Long Reach off Arica in January.",
+     {"type": "exercise", "status": "held", "series": "Long Reach", "date": "2025-01"}),
+    ("Chilean Foreign Minister Luis Arriagada flew to Lima on Monday for talks with Peruvian Foreign Minister Ana Quispe.",
+     {"type": "talks", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17", "place": "Lima"}),
+    ("Chilean Foreign Minister Luis Arriagada and Peruvian Foreign Minister Ana Quispe signed the accord in Lima after talks on trade.",
+     {"type": "talks", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("Chile summoned the Peruvian ambassador, Ana Quispe, on Tuesday.",
+     {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-18"}),
+    ("Peruvian ambassador Ana Quispe was summoned to the Chilean Foreign Ministry on Tuesday.",
+     {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-18"}),
+    ("Visiting Peruvian Defence Minister Ana Quispe held talks with Chilean Defence Minister Luis Arriagada in Santiago on Monday. "
+     "Later in the day, she met the Chilean president, Eva Rojas.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Eva Rojas"], "date": "2025-02-17"}),
+    ("A Peruvian delegation led by Defence Minister Ana Quispe visited Chile from 10 to 12 February.",
+     {"type": "visit", "status": "held", "parties": ["CHL", "PER"], "date": "2025-02-10/2025-02-12"}),
+    ("Peruvian Defence Minister Ana Quispe paid a courtesy call on Chilean President Luis Arriagada on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("The Peruvian and Chilean foreign ministers met on the sidelines of the Pacific Forum in Quito on Monday.",
+     {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-17"}),
+    ("Chilean President Luis Arriagada hosted a dinner for Peruvian President Ana Quispe in Santiago on Monday.",
+     {"type": "ceremony", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("During her visit to Santiago last week, Peruvian President Ana Quispe thanked Chile.",
+     {"type": "visit", "status": "held", "participants": ["Ana Quispe"], "date": "[2025-02-10..2025-02-16]"}),
+    ("The Chilean frigate Condor made a port call in Callao in January.",
+     {"type": "visit", "parties": ["CHL", "PER"], "place": "Callao", "date": "2025-01"}),
+    ("Officials from Chile and Peru will sit down in Arica on 6 March to discuss fisheries.",
+     {"type": "meeting", "status": "planned", "parties": ["CHL", "PER"], "date": "2025-03-06", "topics": ["fisheries"]}),
+    ("Chile is to host the next round of negotiations with Peru in April.",
+     {"type": "talks", "status": "planned", "parties": ["CHL", "PER"], "date": "2025-04"}),
+    ("Peruvian President Ana Quispe was in Santiago on Monday.",
+     {"type": "visit", "parties": ["CHL", "PER"], "participants": ["Ana Quispe"], "date": "2025-02-17"}),
+    ("Peruvian President Ana Quispe began a two-day trip to Chile on Wednesday.",
+     {"type": "visit", "status": "ongoing", "parties": ["CHL", "PER"], "date": "2025-02-19/2025-02-20"}),
+    ("Chilean President Luis Arriagada cut short his visit to Peru on Monday.",
+     {"type": "visit", "parties": ["CHL", "PER"], "participants": ["Luis Arriagada"]}),
+    ("Chilean President Luis Arriagada and his Peruvian counterpart, Ana Quispe, held a video conference on Monday.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("Talks between Chile and Peru on fisheries broke down in January.",
+     {"type": "talks", "parties": ["CHL", "PER"], "date": "2025-01"}),
+    ("Peruvian President Ana Quispe is due in Santiago on 5 March.",
+     {"type": "visit", "status": "planned", "participants": ["Ana Quispe"], "date": "2025-03-05"}),
+    ("Peruvian President Ana Quispe attended the inauguration of Chilean President Luis Arriagada in Santiago on Monday.",
+     {"type": "ceremony", "status": "held", "date": "2025-02-17", "place": "Santiago"}),
+    ("Chile and Peru have agreed to hold annual consultations on migration.",
+     {"type": "talks", "status": "planned", "parties": ["CHL", "PER"], "series": "annual consultations"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_an_engagement_is_read_with_what_its_words_give(text: str, expected: dict[str, Any]) -> None:
+    found = drafted(text)
+    assert any(fits(f, expected) for f in found), found
+
+
+NONE = (
+    "The city council met on Monday to discuss the budget.",
+    "The European Commission proposed new rules for fishing boats in Chile and Peru.",
+    "Peruvian voters welcomed the Chilean film at the cinema.",
+    "A Chilean ship landed in Callao with wheat.",
+    "Peruvian President Ana Quispe met leaders of her party in Lima on Monday.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_coming_together_of_parties_is_no_engagement(text: str) -> None:
+    assert drafted(text) == []
+
+
+def test_mentions_of_one_engagement_are_one_statement() -> None:
+    found = drafted(
+        "Peruvian Foreign Minister Ana Quispe met her Chilean counterpart, Luis Arriagada, in Lima on Tuesday. "
+        "The meeting was the first in two years. At the meeting, Quispe thanked Chile."
+    )
+    assert len(found) == 1
