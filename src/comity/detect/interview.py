@@ -6,6 +6,8 @@ from comity.terms.parsed import Parsed, PostMention, Speech
 from comity.terms.report import Block
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+ASKING = frozenset({"paragraph", "item", "heading"})
+"""Roles under which a question may stand; short ones look like headings."""
 QUESTIONS = 3
 """Questions that stand as paragraphs of their own, from which a report is taken for an interview."""
 OWN_WORDS = 5
@@ -19,11 +21,11 @@ def answers(parsed: Parsed) -> list[Speech]:
     """The answers as direct speech of the person introduced first; none where the report is no interview."""
     numbers = list(dict.fromkeys(s.block for s in parsed.sentences))
     blocks = [parsed.report.blocks[n] for n in numbers]
-    asked = [n for n, b in enumerate(blocks) if _asks(parsed, b)]
+    asked = [b for b in parsed.report.blocks if b.role in ASKING and _asks(parsed, b)]
     if len(asked) < QUESTIONS:
         return []
     post = _introduced(parsed, blocks)
-    told = [b for n, b in enumerate(blocks) if n > asked[0] and n not in asked and _own(parsed, b)]
+    told = [b for b in blocks if b.start > asked[0].start and b not in asked and _own(parsed, b)]
     if post is None or sum(_own(parsed, b) for b in told) < OWN_WORDS:
         return []
     person = post.person
