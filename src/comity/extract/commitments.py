@@ -26,13 +26,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
         if found.cue in taken:
             continue
         for voiced in framed(parsed, found, last):
-            if _embedded(parsed, voiced, contents) or parsed.text(voiced.content).lower() in (
-                "what",
-                "that",
-                "it",
-                "this",
-                "anonymity",
-            ):
+            if _embedded(parsed, voiced, contents):
                 continue
             taken.add(found.cue)
             contents.append(voiced.content)

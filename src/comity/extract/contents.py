@@ -78,9 +78,20 @@ def gift(parsed: Parsed, i: int) -> bool:
 def engages(parsed: Parsed, token: Token) -> bool:
     """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
     if token.lemma in words("engaging") | words("moving"):
-        return True
+        return not (token.lemma in words("moving") and _goes_without_people(parsed, token))
     heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
     return any(by_lemma("engagement", "noun").get(h.lemma.lower()) or by_lemma("engagement", "noun").get(h.lower) for h in heads)
+
+
+def _goes_without_people(parsed: Parsed, token: Token) -> bool:
+    """Is it things that are flown or that arrive ("will fly in vaccine", "twenty more are to arrive")?"""
+    subject = parsed.child(token.i, "nsubj")
+    return parsed.child(token.i, "dobj") is not None or (
+        subject is not None
+        and subject.pos != "PRON"
+        and parsed.actor_at(subject.i) is None
+        and subject.lemma not in words("delegations")
+    )
 
 
 def _split(parsed: Parsed, verb: int) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from comity.extract.arguments import recent_agent, speaker
-from comity.extract.clauses import clause_at, clause_span, referents
+from comity.extract.actors import doer, unnamed
+from comity.extract.arguments import date_of, speaker
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
 from comity.extract.contents import engages, gift, question
+from comity.extract.evoke import fits
 from comity.extract.stance import reality
 from comity.extract.voiced import Voiced
 from comity.terms.parsed import Parsed, Token
@@ -19,27 +21,37 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     if demanded:
         return demanded
     real = reality(parsed, token.i)
-    if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i):
+    if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
         return None
-    if any(f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())) and not gift(
-        parsed, token.i
-    ):
+    if _other_kind(parsed, token) or engages(parsed, token):
         return None
-    if engages(parsed, token):
-        return None
-    clause = clause_at(parsed, token.i)
-    actor = referents(parsed, clause.agents if clause.voice == "active" else clause.agents or clause.objects)
-    relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
-    if not actor.parties and (actor.people or relative or token.lemma in words("stative") or _thing(parsed, token)):
-        return None
-    told = speaker(parsed, token.i)
-    actor = actor or told or recent_agent(parsed, token.i)
-    if not actor.parties or token.lemma == "like":
+    actor, told = _actor(parsed, token), speaker(parsed, token.i)
+    if not actor.parties:
         return None
     both = len(actor.keys) > 1
     act: Act = "agree" if both else ("pledge" if gift(parsed, token.i) or told else "plan")
     codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
+
+
+def _other_kind(parsed: Parsed, token: Token) -> bool:
+    """Is it what becomes of an instrument, or a stance that one will take?"""
+    if gift(parsed, token.i):
+        return False
+    frames = [f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())]
+    return any(fits(parsed, token, lemma) for f in frames for lemma in f.verbs if lemma.split()[0] == token.lemma)
+
+
+def _actor(parsed: Parsed, token: Token) -> Referents:
+    """Who will do it; whose it is when things are to be done, where it is said by when."""
+    clause = clause_at(parsed, token.i)
+    actor = doer(parsed, token.i, clause) if clause.voice == "active" else referents(parsed, clause.agents or clause.objects)
+    relative = any(t.lower in ("which", "that", "who") for t in parsed.children(token.i, "nsubj", "nsubjpass"))
+    if actor.parties:
+        return actor
+    dated = date_of(parsed, token.i, ("date", "due", "during")) is not None
+    idle = token.lemma in words("stative") or (_thing(parsed, token) and not dated)
+    return NOBODY if actor.people or relative or idle else unnamed(parsed, token.i)
 
 
 def _demanded(parsed: Parsed, token: Token) -> Voiced | None:

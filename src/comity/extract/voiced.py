@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.extract.arguments import counterpart, recent_agent, sides, speaker
+from comity.extract.actors import doer, unnamed
+from comity.extract.arguments import counterpart, sides
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
 from comity.extract.contents import contents
 from comity.extract.evoke import Evoked
@@ -13,6 +14,9 @@ from comity.terms.parsed import Parsed
 from comity.terms.report import Span
 from comity.terms.statement import Act, Codes
 from comity.vocabulary.wordlists import words
+
+EMPTY = frozenset({"anonymity", "it", "one", "that", "them", "this", "what"})
+"""Words that by themselves say nothing of what is undertaken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     actor = _actor(parsed, found, last)
     if parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
         return []
-    pieces = contents(parsed, found) or _answer(parsed, found, last)
+    pieces = [p for p in contents(parsed, found) if parsed.text(p[0]).lower() not in EMPTY] or _answer(parsed, found, last)
     named = _addressed(parsed, found, actor)
     wish = frame.strength == "wish"
     negated = real.negated != frame.negates and not presupposed
@@ -53,31 +57,40 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
 
 
 def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Span, int | None]]:
-    """ "The President accepted", "but the Bank refused": an answer without object to what was last asked or offered."""
-    bare = not found.clause.objects and not found.clause.complements and found.clause.voice == "active"
-    negated_agreement = found.frame.id == "agree" and reality(parsed, found.cue).negated
-    if last and found.light is None and ((bare and found.frame.act in ("accept", "refuse")) or negated_agreement):
-        return [(clause_span(parsed, found.cue), None)]
-    return []
+    """An answer without object to what was last asked or offered ("The President accepted", "but the Bank refused"), and an act
+    denied without saying of what ("made no commitment", "has not been asked")."""
+    clause, real = found.clause, reality(parsed, found.cue if found.light is None else found.light)
+    bare = not clause.complements and all(parsed.tokens[o].pos == "PRON" for o in clause.objects)
+    whole = [(clause_span(parsed, found.cue if found.light is None else found.light), None)]
+    if found.light is not None:
+        return whole if real.negated and not clause.complements and found.frame.act in ("pledge", "accept") else []
+    if clause.voice == "nominal" or found.frame.wants in ("clause", "gift"):
+        return []
+    if found.frame.id == "agree" and real.negated and last:
+        return whole
+    if found.frame.act in ("accept", "refuse") and bare and (last or clause.objects):
+        return whole
+    return whole if real.negated and bare and found.frame.act in ("request", "offer", "invite") else []
 
 
 def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
     last asked; of a plan that names nobody whoever acted last."""
     clause, act = found.clause, found.frame.act
+    if clause.voice != "passive":
+        return doer(parsed, found.cue if found.light is None else found.light, clause)
     actor = referents(parsed, clause.agents)
     if actor:
         return actor
-    if clause.voice != "passive":
-        subjects = {parsed.tokens[a].lower for a in clause.agents}
-        return speaker(parsed, found.cue) if subjects & {"we", "i"} else NOBODY
     addressed = referents(parsed, clause.objects)
     if act in ("accept", "refuse"):
         asker = addressed.parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker)) if asker else NOBODY
     if addressed and act in ("request", "invite", "offer"):
         return Referents(counterpart(parsed, addressed.parties) or sides(parsed))
-    return addressed or speaker(parsed, found.cue) or recent_agent(parsed, found.cue)
+    if found.frame.act == "request" and not addressed:
+        return NOBODY
+    return addressed if addressed.parties else unnamed(parsed, found.cue)
 
 
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:

@@ -1,0 +1,55 @@
+"""Who undertakes, asks or plans, where the clause itself names no party: the speaker, whoever acted last, both sides."""
+
+from __future__ import annotations
+
+from comity.extract.arguments import recent_agent, sides, speaker
+from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, referents
+from comity.terms.parsed import Parsed, Token
+from comity.vocabulary.wordlists import words
+
+FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ourselves"})
+THIRD = frozenset({"he", "it", "she", "they", "both", "neither", "either"})
+
+
+def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
+    """Who does what the verb or noun at `i` says: the agent's parties; of "we" the speaker's; of a pronoun or office that names
+    nobody those of whoever acted last, of several offices both sides; of a participle those of the verb above."""
+    found = referents(parsed, clause.agents)
+    if found:
+        return found
+    heads = [parsed.tokens[a] for a in clause.agents]
+    if any(_first_person(parsed, t) for t in heads):
+        return speaker(parsed, i)
+    if any(t.lower in THIRD or t.lemma.lower() in words("officials") for t in heads):
+        several = any(t.lower in ("they", "both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
+        return both_sides(parsed) if several else recent_agent(parsed, i)
+    return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY
+
+
+def unnamed(parsed: Parsed, i: int) -> Referents:
+    """Whose plan it is when a passive or a thing tells it: the speaker's, that of whoever acted last, or both sides'."""
+    return _parties_of(speaker(parsed, i)) or _parties_of(recent_agent(parsed, i)) or both_sides(parsed)
+
+
+def both_sides(parsed: Parsed) -> Referents:
+    """The report's two sides, nobody where it is not about two."""
+    two = sides(parsed)
+    return Referents(two) if len(two) == 2 else NOBODY
+
+
+def _parties_of(found: Referents) -> Referents:
+    return found if found.parties else NOBODY
+
+
+def _first_person(parsed: Parsed, token: Token) -> bool:
+    return token.lower in FIRST or any(t.lower in FIRST for t in parsed.children(token.i, "poss"))
+
+
+def _above(parsed: Parsed, i: int) -> Referents:
+    """The agent of the nearest verb above that has one in the same sentence ("presented a letter inviting …")."""
+    for token in parsed.ancestors(i):
+        if token.pos in ("VERB", "AUX"):
+            found = referents(parsed, clause_at(parsed, token.i).agents)
+            if found.parties:
+                return found
+    return NOBODY
