@@ -9,6 +9,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 LEAD = "Foreign Minister Ilze Ozola of Latvia met her counterpart Ana Quispe of Peru for talks in Riga on Saturday."
@@ -198,7 +199,7 @@ def sitemap() -> bytes:
 GOOD: dict[str, bytes] = {
     "text": TEXT.encode(),
     "html": PAGE.encode(),
-    "pdf": pdf([written([[LEAD[:70], LEAD[71:]], [NEXT[:55], NEXT[56:]]])]),
+    "pdf": pdf([written([wrap(LEAD, 70), wrap(NEXT, 70)])]),
     "docx": docx([("Heading1", "Talks in Riga"), ("Normal", LEAD), ("Normal", NEXT)], title="Talks in Riga"),
     "mhtml": mhtml(),
     "mail": mail(),

@@ -46,6 +46,9 @@ class Reading(Struct, frozen=True):
     largest: int = 20 * 1024 * 1024
 
 
+PANIC = "PanicException"
+"""What libraries written in Rust raise for a fault of their own; it is no Exception."""
+
 Reader = Callable[[BinaryIO, Reading], Iterator[Member]]
 """A format's way from a file's bytes, at their beginning, to its members. Raises Unreadable where none can be told apart."""
 
@@ -95,6 +98,8 @@ def refusing(what: str) -> Iterator[None]:
         yield
     except Unreadable:
         raise
-    except Exception as error:  # parsers raise anything on broken input; it is named, and only this report fails
+    except BaseException as error:  # parsers raise anything on broken input; it is named, and only this report fails
+        if not isinstance(error, Exception) and type(error).__name__ != PANIC:
+            raise
         cause = " ".join(str(error).split())[:200] or "no more is known"
         raise Unreadable(f"{what} is damaged or cut off: {type(error).__name__}: {cause}") from error

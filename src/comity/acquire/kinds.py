@@ -39,6 +39,7 @@ HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*([^\n]{0,4000})\n(?:[ \
 SENDER = re.compile(r"(?:>?From [^\n]{0,500}\n)?(?=[A-Za-z][A-Za-z0-9-]{1,60}:)")
 MESSAGE = frozenset({"message-id", "mime-version", "received", "content-type", "to", "return-path", "delivered-to", "reply-to"})
 DELIMITERS = ",;\t|"
+LONGEST_NAME = 60
 
 
 def kind_of(head: bytes, fields: Mapping[str, str]) -> Kind:
@@ -106,14 +107,11 @@ def _table(text: str, fields: Mapping[str, str]) -> Kind | None:
 def delimiter(text: str, fields: Mapping[str, str]) -> str | None:
     """What parts the cells of a table whose first line names its columns, one of them the text."""
     line, _, rest = text.partition("\n")
+    first = rest.partition("\n")[0]
     for mark in DELIMITERS:
         cells = _cells(line, mark)
-        if (
-            len(cells) > 1
-            and all(len(cell) <= 60 for cell in cells)
-            and rest.strip()
-            and has_text(dict.fromkeys(cells, "x"), fields)
-        ):
+        named = len(cells) > 1 and max(map(len, cells)) <= LONGEST_NAME and has_text(dict.fromkeys(cells, "x"), fields)
+        if named and (mark in first or '"' in first):
             return mark
     return None
 

@@ -22,6 +22,16 @@ MOST_UNPACKED = 200 * 1024 * 1024
 """Bytes that all parts of a document may unpack to; they are counted before anything else is done with it."""
 STREAM = re.compile(rb"stream\r?\n")
 SOFT = "\x02\ufffe\u00ad"
+DIVIDED = re.compile(rf"(\w+)(?:[{SOFT}]\s?|(?<=[a-z])-\n)(\w+)")
+"""A word with the mark of a hyphen at the end of a line, which the library sets, or with the hyphen and the line's end."""
+HYPHENED = frozenset(
+    {
+        *("all", "anti", "co", "counter", "cross", "ex", "far", "first", "half", "high", "long", "low", "mid", "multi", "near"),
+        *("non", "one", "post", "pre", "pro", "second", "self", "semi", "short", "so", "state", "third", "three", "two", "vice"),
+        *("well", "wide"),
+    }
+)
+"""Beginnings of words that have a hyphen wherever they stand; a divided word of any other is taken for one word."""
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*\Z", re.I)
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]|\(?[0-9a-z]{1,3}[.)])\s")
@@ -110,15 +120,14 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> str:
         return ""
     step = _usual_step(kept)
     left, right = median(line.left for line in lines), max(line.right for line in lines)
-    known = set(re.findall(r"\w+", " ".join(line.text for line in lines)))
     parts, number = [lines[0].text], 0
     firsts = {sum(len(page) for page in kept[:n]) for n in range(1, len(kept))}
     for number, (above, line) in enumerate(itertools.pairwise(lines), 1):
         if _parted(above, line, step, left, right, turned=number in firsts):
             parts.append(line.text)
         else:
-            parts[-1] = _joined(parts[-1], line.text, known)
-    return "\n\n".join(part.rstrip(SOFT) for part in parts)
+            parts[-1] = _joined(parts[-1], line.text)
+    return "\n\n".join(map(_whole, parts))
 
 
 def _usual_step(pages: Sequence[Sequence[Printed]]) -> float:
@@ -141,15 +150,22 @@ def _parted(above: Printed, line: Printed, step: float, left: float, right: floa
     return down > 1.3 * step or (line.left > left + height and line.left > above.left + height / 2) or (ended and short)
 
 
-def _joined(above: str, line: str, known: set[str]) -> str:
-    """Two lines of a paragraph; a word that was divided is one again where the text has it whole elsewhere, or a mark says so."""
-    if above[-1:] and above[-1] in SOFT:
-        return above.rstrip(SOFT) + line
-    if above.endswith("-") and len(above) > 1 and above[-2].isalpha() and line[:1].isalpha():
-        whole = re.search(r"\w+\Z", above[:-1])
-        rest = re.match(r"\w+", line)
-        return (above[:-1] if whole and rest and whole[0] + rest[0] in known else above) + line
-    return f"{above} {line}"
+def _joined(above: str, line: str) -> str:
+    """Two lines of a paragraph, the hyphen at the end of the first one marked by the line's end."""
+    divided = above.endswith("-") and line[:1].isalpha()
+    return f"{above}\n{line}" if divided else f"{above}{line}" if above[-1:] in SOFT else f"{above} {line}"
+
+
+def _whole(text: str) -> str:
+    """Divided words as one, unless they have a hyphen of their own."""
+    known = set(re.findall(r"[\w-]+", text))
+
+    def meant(m: re.Match[str]) -> str:
+        head, tail = m[1], m[2]
+        hyphened = head.lower() in HYPHENED or tail[:1].isupper() or not head.isalpha() or f"{head}-{tail}" in known
+        return f"{head}-{tail}" if hyphened and head + tail not in known else head + tail
+
+    return re.sub(rf"[{SOFT}]", "", DIVIDED.sub(meant, text)).replace("-\n", "-")
 
 
 def _without_running(pages: Sequence[Sequence[Printed]]) -> list[list[Printed]]:

@@ -85,7 +85,7 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     """CSV with the names of the columns first: one report a row, numbered from 1 below the names."""
     lines = Lines(stream, reading.largest)
     first = next(lines, "")
-    mark = delimiter(f"{first}\nx", reading.fields) or ","
+    mark = delimiter(f'{first.rstrip()}\n"', reading.fields) or ","
     if csv.field_size_limit() < reading.largest:
         csv.field_size_limit(reading.largest)  # the module has one limit for all, made for shorter cells than an article's
     header = next(csv.reader([first], delimiter=mark), [])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from comity.acquire.beside import Given
-from comity.acquire.document import Document, Member, Reading, library, refuse
+from comity.acquire.document import Document, Member, Reading, library, refuse, refusing
 from comity.acquire.documents import document_of
 from comity.acquire.payload import decoded, in_utf8
 from comity.terms.errors import Unreadable
@@ -33,28 +33,51 @@ def read_archive(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     warc = library("fastwarc.warc", "a web archive")
     start, number, pages = 0, 0, 0
     while True:
-        archive = warc.ArchiveIterator(stream, parse_http=False, inplace=True)
-        last, problem = -1, ""
+        records = warc.ArchiveIterator(Onward(stream), parse_http=False, inplace=True)
+        last = 0
         try:
-            for record in archive:
+            while (record := _next(records)) is not None:
                 number, last = number + 1, record.stream_pos
                 member = _member(warc, record, number, reading)
                 if member:
                     pages += 1
                     yield member
-        except (OSError, EOFError, ValueError) as error:
-            problem = " ".join(str(error).split())[:200]
-        if not problem:
             break
-        number, pages = number + 1, pages + 1
-        yield Member(str(number), Unreadable(f"the record is damaged or cut off ({problem})"))
-        found = _next_record(stream, start + max(last, 0) + 1)
+        except Unreadable as error:
+            number, pages = number + 1, pages + 1
+            yield Member(str(number), error)
+        found = _next_record(stream, start + last + 1)
         if found is None:
             break
         start = found
         stream.seek(start)
     if not pages:
         raise Unreadable(f"none of its {number} records is a page that a server answered with")
+
+
+class Onward:
+    """A stream that is only read onward, and where one is, counted from where it began: all that the library needs of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._place = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._stream.read(size)
+        self._place += len(content)
+        return content
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if (offset, whence) not in ((self._place, 0), (0, 1)):
+            raise OSError("an archive is read onward only")
+        return self._place
+
+
+def _next(records: Any) -> Any:
+    with refusing("the record"):
+        return next(records, None)
 
 
 def _member(warc: Any, record: Any, number: int, reading: Reading) -> Member | None:
@@ -71,7 +94,7 @@ def _member(warc: Any, record: Any, number: int, reading: Reading) -> Member | N
 
 
 def _answer(record: Any, address: str | None, reading: Reading) -> Document | None:
-    try:
+    with refusing("the record"):
         record.parse_http(auto_decode="none", quirks_mode=True)
         headers = record.http_headers
         if headers is None or headers.status_code is None:
@@ -81,8 +104,6 @@ def _answer(record: Any, address: str | None, reading: Reading) -> Document | No
             return None
         due = record.content_length
         content = record.reader.read(reading.largest + 1)
-    except (OSError, EOFError, ValueError) as error:
-        raise Unreadable(f"the record is damaged: {' '.join(str(error).split())[:200]}") from error
     refuse(len(content), reading.largest)
     if len(content) < due:
         raise Unreadable(f"the record is cut off: {len(content)} of {due} bytes")
