@@ -10,6 +10,7 @@ from comity.detect.parse import parse
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report
+from comity.vocabulary.topics import topics
 
 
 def read(text: str, title: str | None = None) -> Parsed:
@@ -42,10 +43,121 @@ OWN = [
     ("the arms trade", {"defence_industry"}),
 ]
 
+WORLD = [
+    ("the next round of the vice-ministerial consultations", {"dialogue"}),
+    ("he accepted an invitation to pay a state visit", {"dialogue"}),
+    ("the stationing of a Marlandic battalion at the northern base", {"defence_cooperation"}),
+    ("a pact on mutual defence", {"defence_cooperation"}),
+    ("dioxin-contaminated soil at the old airbase", {"war_legacy.dioxin"}),
+    ("sappers cleared 40 minefields along the line", {"war_legacy.ordnance"}),
+    ("the exhumation of soldiers missing since the war", {"war_legacy.accounting"}),
+    ("artificial limbs for mine survivors", {"war_legacy.disability"}),
+    ("a diary and dog tags found on the ridge", {"war_legacy.artefacts"}),
+    ("compensation for wartime forced labour", {"war_legacy"}),
+    ("an infantry battalion for the stabilisation mission", {"peacekeeping"}),
+    ("unarmed observers monitoring the ceasefire", {"peacekeeping"}),
+    ("twelve seats at the staff college", {"training"}),
+    ("instructors trained 80 pilots", {"training"}),
+    ("Portuguese language teachers for the barracks", {"education", "language_training"}),
+    ("the hospital ship's surgeons", {"health", "military_medicine"}),
+    ("tents, blankets and water purifiers after the floods", {"humanitarian"}),
+    ("firefighters sent to the wildfires", {"humanitarian"}),
+    ("two relief flights to the quake zone", {"humanitarian"}),
+    ("patrol boats for the coast guard", {"maritime_security"}),
+    ("escorting merchant ships through the strait", {"maritime_security"}),
+    ("a ransomware attack on the ministry's servers", {"cybersecurity"}),
+    ("forty howitzers and their spare parts", {"defence_industry"}),
+    ("licensed production of armoured vehicles", {"defence_industry"}),
+    ("a joint live-fire drill", {"exercises"}),
+    ("naval manoeuvres off the cape", {"exercises"}),
+    ("sharing of satellite intelligence", {"intelligence", "space"}),
+    ("the extradition of two drug traffickers", {"law_enforcement"}),
+    ("the seizure of 3 tonnes of cocaine", {"law_enforcement"}),
+    ("police cooperation against smugglers", {"law_enforcement"}),
+    ("a moratorium on nuclear tests", {"arms_control"}),
+    ("inspections of chemical weapon stockpiles", {"arms_control"}),
+    ("anti-dumping duties on ceramic tiles", {"trade"}),
+    ("import tariffs and quotas", {"trade"}),
+    ("the export ban on nickel ore", {"trade"}),
+    ("a swap line between the two central banks", {"finance"}),
+    ("the rescheduling of its sovereign debt", {"finance"}),
+    ("a Eurobond guaranteed by the treasury", {"finance"}),
+    ("rural water points and latrines", {"development"}),
+    ("the construction of a causeway", {"development"}),
+    ("reopening of the railway line and the border crossing", {"transport"}),
+    ("direct flights between the capitals", {"transport"}),
+    ("a 400-kilovolt power line with 300 megawatts of capacity", {"energy"}),
+    ("four LNG cargoes", {"energy"}),
+    ("green hydrogen by pipeline", {"energy"}),
+    ("turbines for the hydropower plant", {"energy"}),
+    ("seed potatoes and fertilisers for smallholders", {"agriculture"}),
+    ("a veterinary certificate for beef", {"agriculture"}),
+    ("cod quotas for trawlers", {"fisheries"}),
+    ("licences for tuna boats", {"fisheries"}),
+    ("the shared river's pollution", {"environment"}),
+    ("a fund for the rainforest", {"environment"}),
+    ("midwives and cholera vaccines", {"health"}),
+    ("dialysis machines for the clinic", {"health"}),
+    ("an Antarctic research station", {"science"}),
+    ("quantum computing laboratories", {"science"}),
+    ("a launch pad for weather satellites", {"space"}),
+    ("ten scholarships at the university", {"education"}),
+    ("new textbooks for primary schools", {"education"}),
+    ("the museum returned looted bronzes", {"culture"}),
+    ("a film festival and a youth orchestra", {"culture"}),
+    ("visas for holders of ordinary passports", {"consular"}),
+    ("consular access to the detained nationals", {"consular"}),
+    ("the readmission of rejected asylum seekers", {"migration"}),
+    ("a quota of seasonal workers for the harvest", {"agriculture", "migration"}),
+    ("refugees returned voluntarily to their villages", {"migration"}),
+    ("the release of political prisoners", {"human_rights"}),
+    ("torture and arbitrary detention", {"human_rights"}),
+    ("the maritime boundary and the exclusive economic zone", {"law_of_the_sea"}),
+    ("the disputed shoal", {"law_of_the_sea"}),
+    ("a truce between the rebels and the government", {"regional_order"}),
+    ("its candidacy for the Security Council", {"multilateral"}),
+    ("a policy of permanent neutrality", {"foreign_policy"}),
+    ("non-alignment and non-interference", {"foreign_policy"}),
+    ("the expulsion of three diplomats", {"bilateral_relations"}),
+    ("sixty years of diplomatic relations", {"bilateral_relations"}),
+    ("boundary pillars along the land border", {"bilateral_relations", "regional_order"}),
+    ("French lessons for recruits", {"language_training"}),
+    ("accession to the alliance's charter", {"multilateral"}),
+    ("the rebels' withdrawal under the truce", {"regional_order"}),
+]
+QUIET = [
+    "an important step of great importance",
+    "of course, in due course",
+    "the space between the lines",
+    "he told journalists",
+    "a favourable environment",
+    "the methods of both delegations' work",
+    "diplomats were not available",
+]
 
-@pytest.mark.parametrize(("text", "expected"), OWN)
+
+@pytest.mark.parametrize(("text", "expected"), OWN + WORLD)
 def test_words_name_their_topics(text: str, expected: set[str]) -> None:
     assert set(topics_of(read(text), (0, len(text)), context=False)) == expected
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_everyday_words_name_nothing(text: str) -> None:
+    assert topics_of(read(text), (0, len(text))) == ()
+
+
+def test_every_topic_of_the_table_has_a_case() -> None:
+    assert {t.name for t in topics()} == {name for _, names in OWN + WORLD for name in names}
+
+
+def test_a_spelling_or_a_plural_changes_nothing() -> None:
+    texts = ("a labor mobility program", "labour mobility programmes")
+    assert {topics_of(read(t), (0, len(t)), context=False) for t in texts} == {("migration",)}
+
+
+def test_around_a_passage_a_narrow_topic_goes_before_a_broad_one() -> None:
+    parsed = read("The loan pays for midwives. The project will build latrines. Vaccines follow.\nHe thanked them.")
+    assert context_topics(parsed)[0] == "health"
 
 
 def test_an_aim_names_no_topic() -> None:

@@ -38,7 +38,7 @@ FEEBLE = 0.3
 """What a weak phrase weighs against one that names its topic by itself."""
 
 BROAD = 0.6
-"""What a broad topic (development, the relationship) weighs of its full weight in the surroundings: a narrower one goes before it."""
+"""What a broad topic (development, the relationship) weighs of its full weight around a passage: a narrower one goes before it."""
 
 
 def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | None = None) -> tuple[str, ...]:
