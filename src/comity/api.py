@@ -6,7 +6,7 @@ What reads or derives loads the language model's libraries, so these are importe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -40,6 +40,7 @@ class Record:
         url: str | None = None,
         published: str | None = None,
         title: str | None = None,
+        fields: Mapping[str, str] | None = None,
         workers: int | None = None,
         min_confidence: float | None = None,
         watch: Watch | None = None,
@@ -47,6 +48,7 @@ class Record:
         """Read files, folders and globs (`-` is standard input) into the record; what it knows already adds nothing.
 
         The options say what holds of every report read, where its own metadata does not. `watch` is called after every page.
+        `fields` names the columns of tables (JSON Lines, CSV) that are not found by their usual names, as `{"text": "story"}`.
         Every statement is recorded, however unsure; with `min_confidence` the summary counts those that are as sure.
         What fails is named in the summary, and the rest goes on. Raises SettingsError for an option without meaning.
         """
@@ -55,7 +57,7 @@ class Record:
 
         given = Given(outlet=outlet, url=url, published=published, title=title)
         least = scope_of(min_confidence=min_confidence).min_confidence
-        return read(self, paths, given, self.settings.workers if workers is None else workers, watch, least)
+        return read(self, paths, given, fields or {}, self.settings.workers if workers is None else workers, watch, least)
 
     def rebuild(self, *, workers: int | None = None, watch: Watch | None = None) -> Summary:
         """Understand every recorded page anew, and derive the entries; what comes out the same adds nothing."""

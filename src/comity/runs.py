@@ -6,13 +6,13 @@ A run that is cut off leaves every report that it recorded whole; the entries ar
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
-from comity.acquire import Failure, Given, find_pages
-from comity.acquire.files import find_files
+from comity.acquire import Failure, Given, count_pages, find_pages
 from comity.flow import Outcome
 from comity.record import Store, View
 from comity.scale import fitting, spread
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One page done, of so many. `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`."""
+    """One page done, of so many (`total` is None where an archive or table holds any number). `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`."""
 
     done: int
-    total: int
+    total: int | None
     path: str
     result: str
     statements: int = 0
@@ -37,6 +37,9 @@ class Step:
 
 
 Watch = Callable[[Step], None]
+
+UNCOUNTED = 10_000
+"""Reports that an archive or table is taken to hold when it is decided how many processes read it."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,17 @@ class Summary:
 
 
 def read(
-    record: Record, paths: Sequence[str], given: Given, workers: int, watch: Watch | None, min_confidence: float | None = None
+    record: Record,
+    paths: Sequence[str],
+    given: Given,
+    fields: Mapping[str, str],
+    workers: int,
+    watch: Watch | None,
+    min_confidence: float | None = None,
 ) -> Summary:
-    """Record the reports that the paths name and the record does not know."""
-    total = sum(1 for _ in find_files(paths))
-    return _run(record, "read", find_pages(paths, given=given), total, workers, watch, min_confidence)
+    """Record the reports that the paths name and the record does not know; `fields` names the columns of tables."""
+    pages = find_pages(paths, given=given, fields=fields)
+    return _run(record, "read", pages, count_pages(paths, fields), workers, watch, min_confidence)
 
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
@@ -70,70 +79,79 @@ def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
 
 
 def _run(
-    record: Record, command: str, pages: Iterable[Page | Failure], total: int, workers: int, watch: Watch | None,
+    record: Record, command: str, pages: Iterable[Page | Failure], total: int | None, workers: int, watch: Watch | None,
     min_confidence: float | None = None,
 ) -> Summary:  # fmt: skip
     began = time.monotonic()
-    steps: list[Step] = []
+    tally = _Tally(total, watch)
     run = record.store.begin(command)
-    for result in _results(record.store, run, command, pages, workers or fitting(total)):
-        steps.append(Step(len(steps) + 1, total, *result))
-        if watch:
-            watch(steps[-1])
+    chosen = workers or fitting(UNCOUNTED if total is None else total)
+    for outcome in spread(_unknown(record.store, command, pages, tally), chosen):
+        tally.note(*_recorded(record.store, run, outcome))
     every = len(record.view.statements())
-    summary = _summary(record.view_on(None, min_confidence), steps, time.monotonic() - began, every)
+    summary = _summary(record.view_on(None, min_confidence), tally, time.monotonic() - began, every)
     record.store.finish(run, summary)
     return summary
+
+
+class _Tally:
+    """Counts the steps of a run as they are done and tells the watch of each; keeps only what failed or was skipped."""
+
+    def __init__(self, total: int | None, watch: Watch | None) -> None:
+        self.counted: Counter[str] = Counter()
+        self.causes: dict[str, list[tuple[str, str]]] = {"failed": [], "skipped": []}
+        self._total, self._watch, self._numbers = total, watch, count(1)
+
+    def note(self, path: str, result: str, statements: int = 0, problem: str | None = None) -> None:
+        self.counted[result] += 1
+        if result in self.causes:
+            self.causes[result].append((path, problem or ""))
+        if self._watch:
+            self._watch(Step(next(self._numbers), self._total, path, result, statements, problem))
+
+
+def _unknown(store: Store, command: str, pages: Iterable[Page | Failure], tally: _Tally) -> Iterator[Page]:
+    """The pages to be read, taken only as fast as they are; what fails or is known already is noted as it passes."""
+    for found in pages:
+        if isinstance(found, Failure):
+            tally.note(found.path, "failed", 0, str(found.error))
+        elif command == "read" and store.knows(found):
+            tally.note(found.path, "known")
+        else:
+            yield found
 
 
 Result = tuple[str, str, int, str | None]
 """Path, result, number of statements and problem of a step."""
 
 
-def _results(store: Store, run: int, command: str, pages: Iterable[Page | Failure], workers: int) -> Iterator[Result]:
-    """What becomes of every page, as it becomes of it. Pages are taken only as fast as they are read."""
-    aside: deque[Result] = deque()
-
-    def unknown() -> Iterator[Page]:
-        for found in pages:
-            if isinstance(found, Failure):
-                aside.append((found.path, "failed", 0, str(found.error)))
-            elif command == "read" and store.knows(found):
-                aside.append((found.path, "known", 0, None))
-            else:
-                yield found
-
-    for outcome in spread(unknown(), workers):
-        while aside:
-            yield aside.popleft()
-        yield _recorded(store, run, outcome)
-    yield from aside
-
-
 def _recorded(store: Store, run: int, outcome: Outcome) -> Result:
     path = outcome.page.path
     if outcome.read is None:
-        return path, "failed", 0, outcome.problem
+        return _addressed(outcome.page), "failed", 0, outcome.problem
     try:
         result = store.add(run, outcome.read)
     except ComityError as error:
-        return path, "failed", 0, str(error)
+        return _addressed(outcome.page), "failed", 0, str(error)
     if outcome.problem and result != "known":
         return path, "skipped", 0, outcome.problem
     return path, result, len(outcome.read.statements), None
 
 
-def _summary(view: View, steps: Iterable[Step], seconds: float, every: int) -> Summary:
+def _addressed(page: Page) -> str:
+    """What failed, by its path; a member of an archive with its address as well."""
+    return f"{page.path} ({page.url})" if "#" in page.path and page.url else page.path
+
+
+def _summary(view: View, tally: _Tally, seconds: float, every: int) -> Summary:
     """Of a view that may leave statements out; `every` is how many there are."""
-    counted = Counter(step.result for step in steps)
-    causes = {r: tuple((s.path, s.problem or "") for s in steps if s.result == r) for r in ("failed", "skipped")}
-    counts = view.counts()
+    counted, counts = tally.counted, view.counts()
     return Summary(
         new=counted["new"],
         updated=counted["updated"],
         known=counted["known"],
-        failed=causes["failed"],
-        skipped=causes["skipped"],
+        failed=tuple(tally.causes["failed"]),
+        skipped=tuple(tally.causes["skipped"]),
         statements=counts["statements"],
         entries=counts["entries"],
         disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),

@@ -34,15 +34,6 @@ STAMP = re.compile(r"1?\d{9}(?:\d{3})?(?:\.\d+)?\Z")
 """Seconds, or milliseconds, since 1970 for the years from 2001 on (and some before)."""
 
 
-def mapped(given: list[str]) -> dict[str, str]:
-    """`["text=body", …]` -> {"text": "body"}. Raises SettingsError for anything else."""
-    pairs = [one.partition("=") for one in given]
-    wrong = next((whole for whole, pair in zip(given, pairs, strict=True) if not pair[1] or not pair[2].strip()), None)
-    if wrong is not None:
-        raise SettingsError(f"field {wrong!r}: write it as text=body, with the name of the column after the sign")
-    return checked_fields({name.strip(): column.strip() for name, _, column in pairs})
-
-
 def checked_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """The caller's columns by item. Raises SettingsError for an item that there is not."""
     wrong = next((name for name in fields if name not in USUAL), None)

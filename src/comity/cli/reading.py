@@ -47,16 +47,16 @@ def read(
     url: Annotated[str | None, typer.Option(help="The address of the report.")] = None,
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
     title: Annotated[str | None, typer.Option(help="The title of the report.")] = None,
+    field: Annotated[list[str] | None, typer.Option(help="Which column of a table is what: text=story. Repeatable.")] = None,
     record: Address = None,
     workers: Workers = None,
     min_confidence: MinConfidence = None,
     json: Json = False,
 ) -> None:
-    """Read reports into the record: .txt, .md, .html, one report a file. What the record knows already adds nothing."""
+    """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
     with opened(record, create=True, workers=workers) as book, shown(quiet=json) as watch:
-        summary = book.read(
-            *paths, outlet=outlet, url=url, published=published, title=title, min_confidence=min_confidence, watch=watch
-        )
+        given = {"outlet": outlet, "url": url, "published": published, "title": title}
+        summary = book.read(*paths, **given, fields=_columns(field or []), min_confidence=min_confidence, watch=watch)
     _finish(summary, json)
 
 
@@ -122,6 +122,15 @@ def check(record: Address = None, json: Json = False) -> None:
         typer.echo(f"{len(problems)} problems" if problems else "all holds: {} reports, {} statements, {} entries".format(*counted))
     if problems:
         raise typer.Exit(1)
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """`["text=story"]` -> {"text": "story"}. Raises SettingsError for anything else."""
+    pairs = [tuple(part.strip() for part in one.partition("=")) for one in given]
+    for whole, (name, sign, column) in zip(given, pairs, strict=True):
+        if not (name and sign and column):
+            raise SettingsError(f"field {whole!r}: write it as text=story, the name of the column after the sign")
+    return {name: column for name, _, column in pairs}
 
 
 def _finish(summary: Summary, json: bool) -> None:
