@@ -23,6 +23,8 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     if any(t.lower in THIRD or t.lemma.lower() in words("officials") for t in heads):
         several = any(t.lower in ("they", "both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
         return both_sides(parsed) if several else recent_agent(parsed, i)
+    if not heads and parsed.tokens[i].dep == "ROOT":
+        return recent_agent(parsed, i) or both_sides(parsed)
     return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY
 
 

@@ -34,7 +34,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
             yield _draft(parsed, voiced)
     for token in parsed.tokens:
         verb = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")
-        if verb and not any(a <= token.start < b for a, b in contents):
+        if verb and token.i not in taken and not any(a <= token.start < b for a, b in contents):
             told = future(parsed, token)
             if told:
                 contents.append(told.content)

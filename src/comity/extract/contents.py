@@ -21,7 +21,7 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     if frame.wants == "negated":
         return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
     verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c)]
-    if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree"):
+    if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree", "request"):
         return []
     verbs = [v for v in verbs if frame.id != "plan" or not engages(parsed, parsed.tokens[v])]
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
@@ -33,22 +33,30 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return [(_content_span(parsed, v), v) for v in split]
     if frame.wants == "clause":
         return _scheduled(parsed, found)
-    objects = (
-        clause.objects
-        if not (frame.to == "counterpart" and frame.act != "invite")
-        else tuple(o for o in clause.objects if not parsed.actor_at(o))
-    )
-    objects = objects or clause.prep(*frame.via)
-    objects = tuple(o for o in objects if not (frame.about and parsed.tokens[o].lemma.lower() not in frame.about))
-    if frame.wants == "gift":
-        objects = tuple(o for o in objects if gift(parsed, o))
-    if not objects:
-        return (
-            [(clause_span(parsed, token.head), None)]
-            if token.dep == "pobj" and clause.voice == "nominal" and found.light is None
-            else []
-        )
-    return [(clause_span(parsed, objects[0]), None)]
+    objects = _objects(parsed, found)
+    if objects:
+        return [(clause_span(parsed, objects[0]), None)]
+    bare = token.dep == "pobj" and clause.voice == "nominal" and found.light is None
+    return [(clause_span(parsed, token.head), None)] if bare else []
+
+
+def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
+    """What is undertaken, asked for or answered, as a noun: without the party addressed, and what the frame is not about."""
+    frame, clause, token = found.frame, found.clause, parsed.tokens[found.cue]
+    objects = clause.objects
+    if frame.to == "counterpart" and frame.act != "invite":
+        objects = tuple(o for o in objects if not parsed.actor_at(o))
+    objects = objects or tuple(o for o in clause.prep(*frame.via) if frame.act != "request" or not _person(parsed, o))
+    if frame.about and token.lemma != "accept":
+        objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
+    elif frame.about:
+        objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() not in words("goods") and not _person(parsed, o))
+    return tuple(o for o in objects if gift(parsed, o)) if frame.wants == "gift" else objects
+
+
+def _person(parsed: Parsed, i: int) -> bool:
+    mention = parsed.actor_at(i)
+    return mention is not None and bool(mention.people or mention.parties)
 
 
 def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
@@ -65,7 +73,10 @@ def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
 
 
 def question(parsed: Parsed, i: int) -> bool:
-    return any(t.lower in ("whether", "if", "why", "how", "when") for t in parsed.children(i, "mark", "advmod"))
+    if any(t.lower in ("whether", "if", "why", "how", "when") for t in parsed.children(i, "mark", "advmod")):
+        return True
+    first = parsed.tokens[parsed.subtree(i)[0].i]
+    return first.lower in ("which", "what", "who", "whose", "how") and first.tag in ("WDT", "WP", "WP$", "WRB") and first.i < i
 
 
 def gift(parsed: Parsed, i: int) -> bool:

@@ -154,7 +154,7 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
 def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:
     """Is it an engagement that is held, joined or resumed?"""
     heads = clause.objects + (clause.prep("in") if token.lemma in words("joining") else ())
-    heads += clause.agents if token.lemma in words("gathering") else ()
+    heads += clause.agents if token.lemma in words("uniting") else ()
     heads += tuple(o for h in heads for o in _inner(parsed, h))
     for head in heads:
         noun = parsed.tokens[resolve_relative(parsed, head)]

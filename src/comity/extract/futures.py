@@ -12,6 +12,7 @@ from comity.extract.voiced import Voiced
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import Act, Codes
 from comity.vocabulary.frames import by_lemma
+from comity.vocabulary.instruments import instruments
 from comity.vocabulary.wordlists import words
 
 
@@ -23,7 +24,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     real = reality(parsed, token.i)
     if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
         return None
-    if _other_kind(parsed, token) or engages(parsed, token):
+    if real.tense == "past" or _aside(parsed, token) or _other_kind(parsed, token) or engages(parsed, token):
         return None
     actor, told = _actor(parsed, token), speaker(parsed, token.i)
     if not actor.parties:
@@ -34,9 +35,39 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
 
 
+def _aside(parsed: Parsed, token: Token) -> bool:
+    """Is it a reason, a term or a supposition rather than what somebody undertakes: below "because", "until" or "under which",
+    "would" that nobody says, bare "will be"?"""
+    first = parsed.conjuncts(token.i)[0]
+    marks = {t.lower for t in parsed.children(token.i, "mark", "advmod")}
+    if token.dep == "advcl" and marks & {"as", "because", "before", "if", "since", "though", "unless", "until", "when", "while"}:
+        return True
+    oblique = any(
+        t.lower in ("which", "whom", "where") for p in parsed.children(token.i, "prep") for t in parsed.children(p.i, "pobj")
+    )
+    helpers = {t.lower for v in (token, first) for t in parsed.children(v.i, "aux")}
+    supposed = bool(helpers & {"would", "'d", "should"}) and parsed.speech_at(token.i) is None
+    wanting = bool(by_lemma("commitment", "verb").get(token.lemma)) and token.lemma in words("wanting")
+    subject = parsed.child(token.i, "nsubj")
+    term = token.dep == "relcl" and oblique and (subject is None or parsed.actor_at(subject.i) is None)
+    return term or supposed or wanting or (token.lemma == "be" and not _placed(parsed, token))
+
+
+def _placed(parsed: Parsed, token: Token) -> bool:
+    """ "Will be on board", "would be present", "will be ready by May": the few things one undertakes to be."""
+    if any(t.lower in ("on", "aboard") for t in parsed.children(token.i, "prep")) or parsed.child(token.i, "expl"):
+        return True
+    heads = {a.head for a in parsed.amounts}
+    complements = parsed.children(token.i, "acomp", "attr")
+    return any(t.lower in ("present", "ready", "complete") or t.i in heads for t in complements)
+
+
 def _other_kind(parsed: Parsed, token: Token) -> bool:
     """Is it what becomes of an instrument, or a stance that one will take?"""
     if gift(parsed, token.i):
+        return False
+    objects = {o.lemma.lower() for o in parsed.children(token.i, "dobj", "nsubjpass")}
+    if any(t.lower == "will" for t in parsed.children(token.i, "aux")) and objects and not objects & instruments().nouns.keys():
         return False
     frames = [f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())]
     return any(fits(parsed, token, lemma) for f in frames for lemma in f.verbs if lemma.split()[0] == token.lemma)

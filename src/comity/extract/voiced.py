@@ -40,18 +40,25 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     pred = found.light if found.light is not None else found.cue
     presupposed = clause.voice == "nominal" and found.light is None
     real = reality(parsed, pred)
-    if (frame.wants == "negated" and not real.negated) or (presupposed and not _presupposed(parsed, found)):
+    if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
         return []
     actor = _actor(parsed, found, last)
-    if parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
+    above = parsed.tokens[parsed.tokens[found.cue].head]
+    declined = frame.wants == "negated" and above.lemma in ("decline", "refuse")
+    if declined or parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
         return []
     pieces = [p for p in contents(parsed, found) if parsed.text(p[0]).lower() not in EMPTY] or _answer(parsed, found, last)
     named = _addressed(parsed, found, actor)
     wish = frame.strength == "wish"
     negated = real.negated != frame.negates and not presupposed
+    withheld = negated and frame.act == "accept" and real.aspect in ("possible", "planned")
     voiced = []
     for span, verb in pieces:
         act = "accept" if frame.id == "agree" and negated and verb is None else _act(found, parsed, actor, verb)
+        if withheld:
+            act, negated = "refuse", False
+        if act == "request" and negated and real.aspect == "planned":  # "we will not ask them to pay" undertakes
+            act, negated, span = "pledge", False, clause_span(parsed, pred)
         voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated))
     return voiced
 
@@ -61,7 +68,7 @@ def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Sp
     denied without saying of what ("made no commitment", "has not been asked")."""
     clause, real = found.clause, reality(parsed, found.cue if found.light is None else found.light)
     bare = not clause.complements and all(parsed.tokens[o].pos == "PRON" for o in clause.objects)
-    whole = [(clause_span(parsed, found.cue if found.light is None else found.light), None)]
+    whole: list[tuple[Span, int | None]] = [(clause_span(parsed, found.cue if found.light is None else found.light), None)]
     if found.light is not None:
         return whole if real.negated and not clause.complements and found.frame.act in ("pledge", "accept") else []
     if clause.voice == "nominal" or found.frame.wants in ("clause", "gift"):
@@ -77,6 +84,11 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
     last asked; of a plan that names nobody whoever acted last."""
     clause, act = found.clause, found.frame.act
+    if found.frame.wants == "negated" and _awaits(parsed, found):
+        asker = referents(parsed, clause.agents).parties or (last.actor.parties if last else ())
+        return Referents(counterpart(parsed, asker))
+    if clause.voice == "nominal" and found.light is None and not clause.agents:
+        return unnamed(parsed, found.cue)
     if clause.voice != "passive":
         return doer(parsed, found.cue if found.light is None else found.light, clause)
     actor = referents(parsed, clause.agents)
@@ -93,10 +105,18 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     return addressed if addressed.parties else unnamed(parsed, found.cue)
 
 
+def _awaits(parsed: Parsed, found: Evoked) -> bool:
+    """Is the subject what waits for the answer, or who does ("the request has gone unanswered", "Lima received no reply")?"""
+    light = parsed.tokens[found.light].lemma if found.light is not None else ""
+    thing = not any(parsed.actor_at(a) for a in found.clause.agents)
+    return light in ("receive", "get", "have") or (found.light is not None and thing)
+
+
 def _presupposed(parsed: Parsed, found: Evoked) -> bool:
     """A noun that names an act as made: with an owner and with what it is about, or "at the request of"."""
     token = parsed.tokens[found.cue]
-    if not found.clause.agents or token.lemma.lower() not in words("presupposed"):
+    made = any(t.tag == "VBN" and t.lemma in words("making") for t in parsed.children(token.i, "acl"))
+    if token.lemma.lower() not in words("presupposed") or not (found.clause.agents or made):
         return False
     about = found.clause.complements or found.clause.prep(*[v for v in found.frame.via if v != "of"])
     if token.lemma == "invitation" and parsed.tokens[token.head].lemma in words("answering"):
