@@ -37,6 +37,8 @@ MOST = 3
 FEEBLE = 0.3
 """What a weak phrase weighs against one that names its topic by itself."""
 
+SIDE = 0.3
+"""What a weak phrase of the passage itself weighs besides."""
 BROAD = 0.6
 """What a broad topic (development, the relationship) weighs of its full weight around a passage: a narrower one goes before it."""
 
@@ -47,16 +49,18 @@ def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | N
     strong, weak = _named(parsed.text(span), own)
     if not context:
         return strong or weak[:1]
-    around = context_topics(parsed, _token_at(parsed, span[0]), own=own)
+    around = context_topics(parsed, _token_at(parsed, span[0]), own=own, side=() if strong else weak)
     if not strong:
         return around or weak[:1]
     return _ordered({*strong, *around[:1]}, own)
 
 
-def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = None) -> tuple[str, ...]:
+def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = None, side: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
-    token, what the report is about."""
+    token, what the report is about. `side` are topics that side words of a passage speak for."""
     weights = _report(parsed, own)
+    for name in side:
+        weights[name] += SIDE / len(side) ** 0.5
     if i is not None:
         here = parsed.sentence_of(i)
         for sentence in parsed.sentences:
