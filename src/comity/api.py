@@ -16,6 +16,7 @@ from comity.record.scope import scope_of
 from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
+from comity.terms.explained import Explanation
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
@@ -88,6 +89,12 @@ class Record:
         from comity.record.check import check
 
         return check(self._engine, self.view, self.derive(EVERYTHING, self.view.day).entries)
+
+    def explain(self, report: str) -> Explanation:
+        """How a report on record is understood, by its id or the beginning of one: sentence by sentence, with what gave nothing."""
+        from comity.flow import explain
+
+        return explain(self.store.page(View(self._engine).report(report).id))
 
     @property
     def store(self) -> Store:

@@ -16,12 +16,14 @@ from msgspec import structs
 
 from comity.clean import clean, origins
 from comity.detect import detect
+from comity.extract import explain as explain_parsed
 from comity.extract import extract
 from comity.identify import identify
 from comity.reconcile import reconcile
 from comity.record import Read
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
+from comity.terms.explained import Explanation
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
@@ -58,6 +60,14 @@ def understand(page: Page) -> Outcome:
     for statement in statements:
         audit(statement, report)
     return Outcome(page, Read(page, report, statements), seconds=seconds)
+
+
+def explain(page: Page) -> Explanation:
+    """Page -> its report, sentence by sentence; one in another language has none. Raises ReportError when it cannot be read."""
+    report = clean(page)
+    if report.language and not report.language.lower().startswith(ENGLISH):
+        return Explanation(report, ())
+    return explain_parsed(detect(report))
 
 
 def attempt(page: Page) -> Outcome:

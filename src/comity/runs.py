@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from comity.acquire import Failure, Given, count_pages, find_pages
 from comity.flow import Outcome
+from comity.flow import explain as understood
 from comity.record import Store, View
 from comity.scale import fitting, spread
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
+from comity.terms.explained import Explanation
 from comity.terms.report import Page
 
 if TYPE_CHECKING:
@@ -71,6 +73,14 @@ def read(
     """Record the reports that the paths name and the record does not know; `fields` names the columns of tables."""
     pages = find_pages(paths, given=given, fields=fields)
     return _run(record, "read", pages, count_pages(paths, fields), workers, watch, min_confidence)
+
+
+def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
+    """How the reports that a path names are understood; nothing is recorded. Raises Unreadable for one that cannot be read."""
+    for found in find_pages([path], given=Given(published=published)):
+        if isinstance(found, Failure):
+            raise found.error
+        yield understood(found)
 
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:

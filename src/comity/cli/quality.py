@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, Json, MinConfidence, opened, show_json
+from comity.cli.options import Address, Json, MinConfidence, Out, opened, show_json, write_lines
 from comity.record.export import plain_statement
 from comity.record.scope import scope_of
 from comity.scoring import Compared, Rates, compare, listed, rated
 from comity.scoring.tally import ALL, Told
+from comity.show import explain as shown
 from comity.show import words
+from comity.terms.explained import Explanation
 from comity.terms.report import Report
+
+ID = re.compile(r"[0-9a-f]{4,64}")
+"""An id of a report, or the beginning of one."""
 
 
 def add(app: typer.Typer) -> None:
     """Put the commands of this module into the program."""
-    for command in (score,):
+    for command in (explain, score):
         app.command()(command)
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, - for standard input, or the id of a report on record.")],
+    format: Annotated[
+        Literal["table", "html", "json"],
+        typer.Option("--format", help="For reading, as a page with the words marked, for machines."),
+    ] = "table",
+    published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
+    out: Out = None,
+    record: Address = None,
+) -> None:
+    """Explain how a report is understood: what was found in each sentence, what it gave, and why the rest gave nothing."""
+    found = _explained(file, published, record)
+    if format == "json":
+        lines = [msgspec.json.format(msgspec.json.encode({"reports": [shown.plain(e) for e in found]})).decode()]
+    elif format == "html":
+        lines = [shown.html(found)]
+    else:
+        lines = [line for explanation in found for line in _lines(shown.page(explanation))]
+    write_lines(lines, out)
+
+
+def _explained(file: str, published: str | None, record: str | None) -> list[Explanation]:
+    """Of a report on record where that is what the words name, and else of the file."""
+    from comity.runs import explain as of_files
+
+    if ID.fullmatch(file) and not Path(file).exists():
+        with opened(record) as book:
+            return [book.explain(file)]
+    return list(of_files(file, published))
+
+
+def _lines(page: shown.Page) -> Iterator[str]:
+    yield f"{page.title}\n{page.where}"
+    for sentence in page.sentences:
+        role = f" ({sentence.role})" if sentence.role else ""
+        yield f"\n{sentence.number}{role}  {' '.join(sentence.text.split())}"
+        if rows := shown.table(sentence):
+            yield drawn(rows)
 
 
 def score(

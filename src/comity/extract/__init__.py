@@ -12,10 +12,12 @@ from comity.extract.confidence import confidence
 from comity.extract.dealing import within_dealings
 from comity.extract.draft import Draft
 from comity.extract.engagements import engagements
+from comity.extract.explain import explained
 from comity.extract.figures import figures
 from comity.extract.positions import positions
 from comity.extract.posts import posts
 from comity.extract.quotations import quotations
+from comity.terms.explained import Explanation
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Kind, Statement, state
 
@@ -60,3 +62,10 @@ def stated(parsed: Parsed, kind: Kind, draft: Draft) -> Statement:
         parsed.report, draft.span, draft.fields, kind=kind, extractor=EXTRACTOR, spans=draft.spans, more=draft.more,
         said_by=said_by, mode=mode, polarity=draft.polarity, confidence=confidence(parsed, kind, draft, mode), codes=draft.codes,
     )  # fmt: skip
+
+
+def explain(parsed: Parsed) -> Explanation:
+    """The report sentence by sentence: what was found, what it gave, and what speaks against the rest."""
+    drafts = drafted(parsed)
+    made = [(kind, draft, stated(parsed, kind, draft)) for kind, draft in within_dealings(parsed, drafts)]
+    return explained(parsed, drafts, made)

@@ -21,7 +21,7 @@ ENOUGH = 3
 def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
     """The drafts that belong to dealings between parties: all of a report on such dealings, else those whose own sentence names
     two parties."""
-    every = _told_once(parsed, list(drafts))
+    every = told_once(parsed, list(drafts))
     if _on_dealings(parsed, every):
         return every
     return [
@@ -29,7 +29,7 @@ def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> lis
     ]
 
 
-def _told_once(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
+def told_once(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
     """Without activities and stances that are only what a commitment undertakes; a relative clause tells of its own."""
     contents = [d.spans["content"] for k, d in drafts if k == "commitment" and "content" in d.spans and d.polarity == "positive"]
     kept = []

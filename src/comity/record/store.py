@@ -92,6 +92,15 @@ class Store:
             with reading(self.engine) as connection:
                 yield read_page(connection.execute(select(schema.PAGE).where(schema.PAGE.c.id == page)).mappings().one())
 
+    def page(self, report: str) -> Page:
+        """The page of a report that stands, by the report's whole id. Raises RecordError."""
+        of = select(schema.REPORT.c.page).where(schema.REPORT.c.row.in_(STANDING), schema.REPORT.c.id == report)
+        with reading(self.engine) as connection:
+            found = connection.execute(select(schema.PAGE).where(schema.PAGE.c.id.in_(of))).mappings().first()
+        if found is None:
+            raise RecordError(f"no report {report!r} in the record")
+        return read_page(found)
+
     def _audit(self, read: Read) -> None:
         for statement in read.statements:
             audit(statement, read.report)

@@ -21,16 +21,16 @@ WEB = re.compile(r"https?://[^\s<>\"]+$")
 
 def html(brief: Brief) -> str:
     """The brief as one page of HTML that loads nothing."""
-    return _environment().get_template("brief.html").render(brief=brief)
+    return environment().get_template("brief.html").render(brief=brief)
 
 
 def entry_html(dossier: Dossier) -> str:
     """One entry with its statements as a page."""
-    return _environment().get_template("entry.html").render(dossier=dossier)
+    return environment().get_template("entry.html").render(dossier=dossier)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("comity.show", "templates"), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
