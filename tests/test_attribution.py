@@ -171,7 +171,7 @@ def test_a_flash_is_said_by_the_source_at_its_head_or_end(text: str, speaker: st
 
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     turns = ["MINISTER HALVORSEN: We will pay for the road.", "The road is long.", "MINISTER QUISPE: Peru is grateful."]
-    parsed = heard("\n".join([*turns, "Q: Who pays?", "The talks ended."]))
+    parsed = heard("\n".join(["Halvorsen met Quispe.", *turns, "Q: Who pays?", "The talks ended."]))
     assert [(s.mode, who(s), parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [
         (DIRECT, "Kari Halvorsen", "We will pay for the road.\nThe road is long."),
         (DIRECT, "Rosa Quispe", "Peru is grateful."),

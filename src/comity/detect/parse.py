@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.detect.repairs import repaired
+from comity.detect.transcript import labels
 from comity.detect.wording import Word, doc_of
 from comity.terms.errors import SettingsError
 from comity.terms.parsed import Parsed, Sentence, Token
@@ -41,12 +42,15 @@ def parse(report: Report) -> Parsed:
     """Tokens and sentences of every paragraph and list item; other blocks have none."""
     language = model()
     blocks = [(n, b) for n, b in enumerate(report.blocks) if b.role in STATING and report.text[b.start : b.end].strip()]
-    worded = [doc_of(language, report.text[b.start : b.end]) for _, b in blocks]
+    starts = [
+        b.start + label for (_, b), label in zip(blocks, labels([report.text[b.start : b.end] for _, b in blocks]), strict=True)
+    ]
+    worded = [doc_of(language, report.text[start : b.end]) for (_, b), start in zip(blocks, starts, strict=True)]
     docs = language.pipe(doc for doc, _ in worded)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (number, block), (_, words), doc in zip(blocks, worded, docs, strict=True):
-        _take(doc, words, report, number, block.start, tokens, sentences)
+    for (number, _), start, (_, words), doc in zip(blocks, starts, worded, docs, strict=True):
+        _take(doc, words, report, number, start, tokens, sentences)
     return Parsed(report=report, tokens=tuple(repaired(tokens)), sentences=tuple(sentences))
 
 

@@ -58,6 +58,14 @@ def _turns(parsed: Parsed) -> list[_Turn]:
     return found
 
 
+def labels(texts: list[str]) -> list[int]:
+    """How long the label is with which each paragraph opens ("MINISTER RUIZ: "); nowhere any where the report is no transcript."""
+    found = [TURN.match(text) for text in texts]
+    ends = [match.end() if match and _heads(match["name"]) else 0 for match in found]
+    spoken = sum(1 for end in ends if end)
+    return ends if spoken >= 2 and spoken >= SHARE * len(texts) else [0] * len(texts)
+
+
 def _heads(name: str) -> bool:
     return bool(SHOUTED.search(name)) or name in ANSWER | QUESTION
 
