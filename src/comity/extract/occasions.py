@@ -20,6 +20,7 @@ from comity.extract.timing import (
     is_later,
     is_now,
     length_of,
+    new_date,
     same_day,
 )
 from comity.terms.parsed import Parsed, Token
@@ -67,7 +68,7 @@ def occasions(parsed: Parsed) -> Iterator[Occasion]:
         if token.i in seen:
             continue
         seen.add(token.i)
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX", "ADJ"):
             yield from _by_verb(parsed, found, token)
         elif _tells(parsed, token) and not holds_edition(parsed, token, nouns - words("editions")):
             yield from _by_noun(parsed, found, token)
@@ -108,6 +109,11 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         return
     others = among(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
     place = place_of(parsed, token.i)
+    if lemma in words("moving") | words("leaving"):
+        there = clause.prep("to", "for")
+        place = tuple(m.place for m in parsed.places if m.head in there) or place
+    if lemma == "due" and not (agents.people and place):
+        return
     if lemma == "be" and not (agents.people and place and date_of(parsed, token.i)):
         return
     if lemma == "invite":
@@ -118,7 +124,7 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
             return
         if lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects):
             return
-    elif lemma in ("meet", "sit"):
+    elif lemma in words("gathering"):
         if not others and not _joint(clause, parsed, lemma) and len(agents.keys) < 2 and len(agents.people) < 2:
             return
     elif lemma in ("visit", "tour"):
@@ -140,7 +146,9 @@ def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
     """Does a commission, a joint team or the like meet?"""
     heads = [parsed.tokens[a] for a in clause.agents]
     nouns = by_lemma("engagement", "noun")
-    return lemma in ("meet", "sit") and any(nouns.get(h.lemma.lower()) or h.lemma.lower() in words("joint_bodies") for h in heads)
+    return lemma in words("gathering") and any(
+        nouns.get(h.lemma.lower()) or h.lemma.lower() in words("joint_bodies") for h in heads
+    )
 
 
 def _in_words(parsed: Parsed, token: Token) -> bool:
@@ -168,8 +176,12 @@ def _takes_event(parsed: Parsed, clause: Clause) -> bool:
 def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -> Iterator[Occasion]:
     """ "Invited the president to Lima": a visit proposed."""
     guests = among(parsed, clause.objects)
-    to = clause.prep("to", "for")
-    place = tuple(m.place for m in parsed.places if m.head in to)
+    to = clause.prep("to", "for") + tuple(
+        t.i
+        for t in own_tokens(parsed, clause.pred)
+        if t.dep == "pobj" and parsed.tokens[t.head].lower == "to" and t.i > clause.pred
+    )
+    place = tuple(m.place for m in parsed.places if m.head in to) or _seats(parsed, to)
     visit = place or any(parsed.tokens[t].lemma == "visit" for t in to)
     if guests.people and visit and not clause.complements:
         parties = _parties(guests, agents)
@@ -209,7 +221,10 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         preps = {n: preps.get(n, ()) + more for n, more in {**dict.fromkeys(preps, ()), **prepositions(parsed, i)}.items()}
     agents = among(parsed, tuple(a for a in clause.agents if a != first.i)) if clause else _attending(parsed, first)
     beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
+    beside += preps.get("from", ()) if found.frame.type == "call" else ()
     beside += preps.get("on", ()) if "call" in token.lower and found.frame.type == "meeting" else ()
+    present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
+    beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
     own = among(parsed, beside + (clause.prep("with", "between") if clause else ()))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
     whose = _owners(parsed, token, modifiers + preps.get("of", ()))
@@ -217,7 +232,7 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     place = place or _to_place(parsed, preps) or _hosting(parsed, at)
     visit = found.frame.type == "visit"
-    parties = _with_place(_parties(agents, own, whose), place, visit)
+    parties = _with_place(_parties(agents, own, whose, _named_before(parsed, token)), place, visit)
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
     several = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
     for person in own.people if several else (None,):
@@ -238,6 +253,13 @@ def _owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:
     return Referents((*guest.parties, *host.parties, *whose.parties), guest.people or whose.people)
 
 
+def _named_before(parsed: Parsed, noun: Token) -> Referents:
+    """The parties in the name of the engagement: "the Chile–Peru Defence Dialogue"."""
+    left = {t.i for t in parsed.subtree(noun.i) if noun.i - 6 <= t.i < noun.i}
+    named = [m for m in parsed.actors if m.head in left and m.via in ("party", "demonym", "metonym")]
+    return Referents(tuple(p for m in named for p in m.parties)) if len(named) > 1 else NOBODY
+
+
 def _attending(parsed: Parsed, noun: Token) -> Referents:
     """Who acts after or at it: "A and B signed the pact after talks"."""
     head = parsed.tokens[noun.head]
@@ -252,7 +274,7 @@ def _attending(parsed: Parsed, noun: Token) -> Referents:
 
 def _with_aside(parsed: Parsed, main: Occasion, top: Token) -> Iterator[Occasion]:
     """The engagement, and beside it the date given up for it: "the round, due in May, was held in June"."""
-    off = _called_off(parsed, top)
+    off = _called_off(parsed, top, main.cue)
     if off is None or main.status in ("postponed", "cancelled"):
         yield main
         return
@@ -279,14 +301,18 @@ def _with_aside(parsed: Parsed, main: Occasion, top: Token) -> Iterator[Occasion
         yield given_up
 
 
-def _called_off(parsed: Parsed, top: Token) -> tuple[int, EngagementStatus] | None:
+def _called_off(parsed: Parsed, top: Token, verb: int) -> tuple[int, EngagementStatus] | None:
     """Words on the noun that say what became of an earlier date: "cancelled in May", "originally due in March"."""
-    for t in (*parsed.children(top.i, "acl", "amod", "appos"),):
-        word = governor(parsed, t) if t.i > top.i else None
+    for t in parsed.tokens[top.i + 1 : max(verb, top.i + 1)]:
+        if t.dep not in ("acl", "amod", "appos", "advcl", "acomp") or t.tag in ("VBG", "VBD"):
+            continue
+        word = governor(parsed, t)
+        start = parsed.tokens[min(t.i, *(b.i for b in parsed.children(t.i, "advmod")), t.i)]
+        if start.i and parsed.tokens[start.i - 1].text != "," and t.head != top.i:
+            continue
         if word in ("cancelled", "postponed"):
             return t.i, "cancelled" if word == "cancelled" else "postponed"
-        first = [b.lower for b in parsed.children(t.i, "advmod")]
-        if word == "planned" and {"originally", "initially", "first", "earlier"} & set(first):
+        if word == "planned" and start.lower in ("originally", "initially", "first", "earlier"):
             return t.i, "postponed"
     return None
 
@@ -312,9 +338,15 @@ def _occasion(
 ) -> Occasion:
     top = top_of(parsed, token) if token.pos in ("NOUN", "PROPN") else token
     real = event_reality(parsed, carrier_of(parsed, at))
+    if top.dep == "dobj" and top.head == at and governor(parsed, parsed.tokens[at]) in ("proposed", "asked_for", "possible"):
+        real = event_reality(parsed, top.i)
     status = STATUS.get(real.aspect, "held")
     date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
-    date = date or (same_day(parsed, at) if status in ("held", "ongoing") else None)
+    date = (
+        (new_date(parsed, at) if status == "postponed" else None)
+        or date
+        or (same_day(parsed, at) if status in ("held", "ongoing") else None)
+    )
     edtf = date.edtf if date else None
     kind = found.frame.type or "meeting"
     if kind == "visit" and top.i != at:
@@ -326,7 +358,7 @@ def _occasion(
     ordinal = ordinal_of(parsed, top.i)
     noun = top.i if token.pos in ("NOUN", "PROPN") else None
     several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
-    told = at != top.i or token.pos == "VERB"
+    told = at != top.i or token.pos in ("VERB", "AUX", "ADJ")
     given = {
         "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
         "named": bool(ordinal or series), "numbered": bool(ordinal and series),
@@ -375,7 +407,7 @@ def _event_verb(parsed: Parsed, token: Token) -> int | None:
         return _infinitive(parsed, head) if known else None
     if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
         above = parsed.tokens[head.head]
-        return above.i if above.lemma in ("be", "arrive", "participate", "take", "travel", "come", "go", "preside", "fly") else None
+        return above.i if above.lemma in words("attending") | words("moving") | words("gathering") else None
     return None
 
 
@@ -401,8 +433,13 @@ def _hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:
     clause = clause_at(parsed, at)
     if parsed.tokens[at].lemma != "host" or clause.voice != "passive":
         return ()
-    hosts = [m for a in clause.agents if (m := parsed.actor_at(a)) and m.via in ("party", "metonym")]
-    return tuple(Place(parsed.text((m.start, m.end)), m.parties[0].state) for m in hosts[:1] if m.parties)
+    return _seats(parsed, clause.agents)[:1]
+
+
+def _seats(parsed: Parsed, heads: tuple[int, ...]) -> tuple[Place, ...]:
+    """States and capitals named as parties, read as places."""
+    named = [m for i in heads if (m := parsed.actor_at(i)) and m.via in ("party", "metonym") and m.parties]
+    return tuple(Place(parsed.text((m.start, m.end)), m.parties[0].state) for m in named)
 
 
 def _parties(*groups: Referents) -> tuple[Party, ...]:

@@ -87,11 +87,36 @@ def _in_front(parsed: Parsed, noun: int) -> list[DateMention]:
     return [d for d in parsed.dates if d.edtf and d.role in ("date", "part_of_name") and d.head in below]
 
 
+def _right_after(parsed: Parsed, noun: int) -> list[DateMention]:
+    """The date right behind the noun phrase: "during her visit to Lima last week, she …"."""
+    if parsed.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return []
+    end = parsed.subtree(noun)[-1].i + 1
+    beside = [d for d in parsed.dates if d.edtf and d.role == "date" and d.first in (end, end + 1)]
+    return [d for d in beside if "," not in [t.text for t in parsed.tokens[end : d.first]]]
+
+
+def new_date(parsed: Parsed, at: int) -> DateMention | None:
+    """To when something is put off: "until June", "to the summer"."""
+    inside = {t.i for t in own_tokens(parsed, at)}
+    found = [d for d in parsed.dates if d.edtf and (d.head in inside or d.first in inside) and d.first > at]
+    before = {d.first: {t.lower for t in parsed.tokens[d.first - 2 : d.first]} | {parsed.tokens[d.first].lower} for d in found}
+    ends = [d for d in found if d.role == "until" or before[d.first] & {"to", "until", "till"}]
+    return next((replace(d, edtf=_until(d.edtf)) for d in ends if d.edtf), None)
+
+
+def _until(edtf: str) -> str:
+    """ "Until June" gives June as the new date."""
+    return edtf.strip("[]").removeprefix("..") if edtf.startswith("[..") else edtf
+
+
 def _above(parsed: Parsed, at: int) -> list[DateMention]:
     """The date beside the verb that only says that it is to be: "tomorrow, they are to meet", "is scheduled on Monday to fly"."""
     token = parsed.tokens[at]
     head = parsed.tokens[token.head]
     if carrier_of(parsed, at) != at:
+        return _dates(parsed, own_tokens(parsed, head.i), head.i)
+    if token.dep == "acomp":
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):
         return []
