@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One page done, of so many (`total` is None where an archive or table holds any number). `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`."""
+    """One page done, of `total` (None where an archive or table holds any number).
+
+    `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`.
+    """
 
     done: int
     total: int | None

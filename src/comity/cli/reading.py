@@ -55,7 +55,7 @@ def read(
 ) -> None:
     """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
     with opened(record, create=True, workers=workers) as book, shown(quiet=json) as watch:
-        given = {"outlet": outlet, "url": url, "published": published, "title": title}
+        given: dict[str, Any] = {"outlet": outlet, "url": url, "published": published, "title": title}
         summary = book.read(*paths, **given, fields=_columns(field or []), min_confidence=min_confidence, watch=watch)
     _finish(summary, json)
 
