@@ -13,6 +13,7 @@ from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, Polarity, Position, Stance
+from comity.vocabulary.frames import Frame, by_lemma
 from comity.vocabulary.judgements import judgements
 from comity.vocabulary.wordlists import words
 
@@ -27,6 +28,10 @@ def positions(parsed: Parsed) -> Iterator[Draft]:
         draft = _framed(parsed, found)
         if draft and not taken & {found.cue, found.light or found.cue}:
             taken |= {found.cue, found.light or found.cue}
+            yield draft
+    for token in parsed.tokens:
+        if token.i not in taken and (draft := _by_phrase(parsed, token)):
+            taken.add(token.i)
             yield draft
     for token in parsed.tokens:
         if token.pos in ("AUX", "VERB") and token.i not in taken and token.lemma in judgements().copulas:
@@ -47,11 +52,11 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     if found.light is None and clause.voice == "nominal":
         return None
     obj = _object(parsed, found)
-    if (obj is None and frame.wants != "any") or _excluded(parsed, found):
+    if (obj is None and frame.wants != "any" and parsed.tokens[found.cue].lemma != "be") or _excluded(parsed, found):
         return None
     if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
         return None
-    if obj and (_courtesy(parsed, obj) or parsed.text(obj).lower() in ("each other", "one another", "them", "it", "others")):
+    if obj and (_courtesy(parsed, obj) or parsed.text(obj).lower() in ("each other", "one another", "them", "others")):
         return None
     stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
     if stance is None:
@@ -67,7 +72,36 @@ def _excluded(parsed: Parsed, found: Evoked) -> bool:
     """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
     objects = [parsed.tokens[o] for o in found.clause.objects]
     thanks = found.frame.id == "thank" and not found.clause.agents and all(o.lower == "you" for o in objects)
-    return thanks or any(o.lemma.lower() in found.frame.unless for o in objects)
+    cue = parsed.tokens[found.cue]
+    menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
+    dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
+    return thanks or menacing or dealing or any(o.lemma.lower() in found.frame.unless for o in objects)
+
+
+def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
+    """A stance in a phrase beside another verb: "noted with satisfaction that …", "is in favour of …", "drew criticism from …"."""
+    head = parsed.tokens[token.head]
+    frames = by_lemma("position", "noun").get(token.lemma.lower(), ())
+    verb = parsed.tokens[head.head]
+    if token.dep == "pobj" and head.lower == "with" and frames and verb.lemma in words("noting"):
+        clause = clause_at(parsed, verb.i)
+        return _phrased(parsed, verb, frames[0], clause.agents, clause.complements + clause.objects)
+    if token.dep == "pobj" and head.lower == "in" and token.lemma in ("favour", "favor") and verb.pos in ("VERB", "AUX"):
+        support = by_lemma("position", "verb")["support"][0]
+        return _phrased(parsed, verb, support, clause_at(parsed, verb.i).agents, clause_at(parsed, token.i).prep("of"))
+    if token.dep == "dobj" and frames and head.lemma in words("drawing"):
+        clause, own = clause_at(parsed, head.i), clause_at(parsed, token.i)
+        return _phrased(parsed, head, frames[0], own.prep("from", "by") + clause.prep("from", "by"), clause.agents)
+    return None
+
+
+def _phrased(parsed: Parsed, verb: Token, frame: Frame, holders: tuple[int, ...], objects: tuple[int, ...]) -> Draft | None:
+    holder = referents(parsed, holders) or _speaker(parsed, verb.i, needs_we=True)
+    real = reality(parsed, verb.i)
+    if not holder.parties or not objects or frame.stance is None or real.aspect in ("possible", "conditional", "asked_for"):
+        return None
+    obj, polarity = clause_span(parsed, objects[0]), "negated" if real.negated else "positive"
+    return _draft(parsed, verb.i, holder, frame.stance, obj, referents(parsed, objects), polarity, frame.codes, frame.id)  # type: ignore[arg-type]
 
 
 def _aim(parsed: Parsed, verb: Token) -> bool:
@@ -82,16 +116,15 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
     """The words of what the stance is about: object, complement clause, or the object of one of the frame's prepositions."""
     frame, clause = found.frame, found.clause
     lists = judgements()
-    if found.light is None and frame.to == "counterpart" and clause.prep(*frame.via):
-        return clause_span(parsed, clause.prep(*frame.via)[0])
+    via = frame.via + _particles(parsed, found)
+    if found.light is None and frame.to == "counterpart" and clause.prep(*via):
+        return clause_span(parsed, clause.prep(*via)[0])
     if frame.wants in ("policy", "worth"):
         known = lists.policy if frame.wants == "policy" else lists.worth
         heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in known]
         return clause_span(parsed, heads[0]) if heads else None
     candidates = (
-        clause.prep(*frame.via) + clause.objects
-        if found.light is not None
-        else clause.objects + clause.complements + clause.prep(*frame.via)
+        clause.prep(*via) + clause.objects if found.light is not None else clause.objects + clause.complements + clause.prep(*via)
     )
     if frame.wants == "judged":
         pronoun = [o for o in clause.objects if parsed.tokens[o].lower in ("it", "them", "this", "these")]
@@ -104,7 +137,20 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
             else None
         )
     candidates = candidates or clause.complements
-    return clause_span(parsed, candidates[0]) if candidates else None
+    deeds = tuple(c for c in candidates if not _is_party(parsed, c))
+    return clause_span(parsed, (deeds or candidates)[0]) if candidates else None
+
+
+def _particles(parsed: Parsed, found: Evoked) -> tuple[str, ...]:
+    """The prepositions that belong to the verb: "stands by", "is against"."""
+    lemma = parsed.tokens[found.cue].lemma
+    return tuple(w for v in found.frame.verbs if v.split()[0] == lemma for w in v.split()[1:])
+
+
+def _is_party(parsed: Parsed, i: int) -> bool:
+    """A party or person by itself, to whom a stance is voiced: what it is about is said beside it."""
+    mention = parsed.actor_at(i)
+    return mention is not None and bool(mention.parties or mention.people)
 
 
 def _judgement(parsed: Parsed, token: Token) -> Draft | None:
