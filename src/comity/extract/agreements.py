@@ -11,9 +11,9 @@ from comity.extract.arguments import date_of, place_of
 from comity.extract.clauses import clause_at, clause_span, prepositions, referents
 from comity.extract.deeds import Done, done_to
 from comity.extract.draft import Draft
-from comity.extract.instruments import capital, instrument_of, stands_for_it, subject_of, title_of
+from comity.extract.instruments import instrument_of, stands_for_it, subject_of, title_of
 from comity.extract.topics import context_topics, topics_of
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Agreement, Instrument, Polarity
 from comity.terms.values import Party
@@ -84,9 +84,8 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     title = title_of(parsed, token)
     subject = None if title else subject_of(parsed, token)
     loose = token.lemma.lower() in instruments().loose["nouns"]
-    below = {t.i for t in parsed.subtree(token.i)}
-    year = next((d for d in parsed.dates if d.role == "part_of_name" and d.head in below), None)
-    if done.status is None and not (title and capital(parsed.tokens[token.i - 1])) and (loose or not year):
+    year = _year(parsed, token)
+    if done.status is None and not title and (loose or not year) and not (subject and _known(parsed, token)):
         return None
     parties = _parties(parsed, token, done)
     if not parties and not title:
@@ -106,6 +105,21 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
     polarity: Polarity = "negated" if done.negated else "positive"
     return Draft(span, fields, done.pred, spans, polarity=polarity, codes=done.codes, frame=f"agreement.{instrument}"), fields
+
+
+def _year(parsed: Parsed, token: Token) -> DateMention | None:
+    """The year that the name or the phrase gives ("the 2014 agreement", "the convention of 1955")."""
+    below = {t.i for t in parsed.children(token.i)} | set(prepositions(parsed, token.i).get("of", ()))
+    inside = {t.i for t in parsed.subtree(token.i)}
+    named = next((d for d in parsed.dates if d.role == "part_of_name" and d.head in inside), None)
+    return named or next((d for d in parsed.dates if d.edtf and len(d.edtf) == 4 and d.head in below), None)
+
+
+def _known(parsed: Parsed, token: Token) -> bool:
+    """Is it spoken of as one that there is ("the agreement on visas", "their fisheries treaty")?"""
+    return any(
+        t.lower in ("the", "this", "that", "its", "their", "our") or t.tag == "POS" for t in parsed.children(token.i, "det", "poss")
+    )
 
 
 def _span(parsed: Parsed, token: Token, done: Done) -> Span:

@@ -73,11 +73,19 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
         found += [t.i for t in parsed.children(head.i, "conj") if _shares(parsed, t)]
         if head.lemma == "be" or head.lower in words("scheduled"):
             found += [t.i for t in parsed.children(head.i, "xcomp")]
+    if first.dep == "pobj" and head.lower in ("from", "out", "of", "on", "to", "into"):
+        found += [a.i for a in (parsed.tokens[head.head], parsed.tokens[parsed.tokens[head.head].head]) if _by_preposition(a, head)]
     found += [
         a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
     ]
     known = [p for p in dict.fromkeys(found) if status_of(parsed, parsed.tokens[p])[0]]
     return known or _listed(parsed, token, head)
+
+
+def _by_preposition(verb: Token, preposition: Token) -> bool:
+    """Does the verb take the instrument by its preposition ("withdrew from the pact", "agreed on a text", "close to a deal")?"""
+    lemma = f"{verb.lemma.lower()} {preposition.lower}"
+    return verb.pos in ("VERB", "ADJ") and any(lemma in f.verbs for f in by_lemma("agreement", "verb").get(verb.lemma.lower(), ()))
 
 
 def _listed(parsed: Parsed, token: Token, head: Token) -> list[int]:

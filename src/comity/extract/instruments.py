@@ -47,22 +47,22 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
     sentence = parsed.sentence_of(token.i)
     first = last = token.i
     while first - 1 >= sentence.first and (
-        capital(parsed.tokens[first - 1])
+        _capital(parsed.tokens[first - 1])
         or (
             parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"}
             and first - 2 >= sentence.first
-            and capital(parsed.tokens[first - 2])
+            and _capital(parsed.tokens[first - 2])
             and parsed.tokens[first - 1].lower
             not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")
         )
     ):
         first -= 1
     while last + 1 < sentence.last and (
-        capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
+        _capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
     ):
         last += 1
     while last > token.i and (
-        (not capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
+        (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
     ):
         last -= 1
     while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
@@ -74,7 +74,7 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
     return parsed.tokens[first].start, parsed.tokens[last].end
 
 
-def capital(token: Token) -> bool:
+def _capital(token: Token) -> bool:
     return token.text[:1].isupper() or bool(re.fullmatch(r"(19|20)\d\d([–-]\d+)?", token.text))
 
 
