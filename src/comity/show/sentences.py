@@ -162,8 +162,9 @@ def post(entry: Entry, _: Material) -> Line:
 def who(entry: Entry, parties: str, name: str) -> str:
     """Who acts: "Vietnam (Phan Van Giang)"; the name alone where no party is given."""
     sides, named = words.parties(entry.value(parties)), entry.value(name)
-    bodies = {words.spelling(words.name(p)) for p in words.many(entry.value(parties)) if isinstance(p, Mapping)}
-    told = not named or words.spelling(str(named)) in bodies
+    bodies = [words.name(p) for p in words.many(entry.value(parties))]
+    short = {"".join(w[0] for w in body.split() if w[0].isupper()) for body in bodies}
+    told = not named or named in short or words.spelling(str(named)) in {words.spelling(body) for body in bodies}
     return sides if sides and told else f"{sides} ({named})" if sides else str(named or "an actor not named")
 
 
