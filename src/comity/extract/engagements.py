@@ -9,7 +9,8 @@ from dataclasses import replace
 from comity.extract.arguments import sides
 from comity.extract.dealing import known, official, parties_in
 from comity.extract.draft import Draft
-from comity.extract.occasions import Occasion, occasions
+from comity.extract.occasion import Occasion
+from comity.extract.occasions import occasions
 from comity.extract.setting import discussed, visit_around
 from comity.terms.dates import overlap
 from comity.terms.names import fold

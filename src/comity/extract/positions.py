@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.extract.arguments import counterpart, passage
-from comity.extract.clauses import Referents, clause_at, clause_span, referents
+from comity.extract.arguments import counterpart, passage, sides
+from comity.extract.clauses import Clause, Referents, clause_at, clause_span, referents
+from comity.extract.dealing import known, parties_in
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.stance import reality
@@ -13,6 +14,7 @@ from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, Polarity, Position, Stance
+from comity.terms.values import Party
 from comity.vocabulary.frames import Frame, by_lemma
 from comity.vocabulary.judgements import judgements
 from comity.vocabulary.wordlists import words
@@ -85,7 +87,8 @@ def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
     verb = parsed.tokens[head.head]
     if token.dep == "pobj" and head.lower == "with" and frames and verb.lemma in words("noting"):
         clause = clause_at(parsed, verb.i)
-        return _phrased(parsed, verb, frames[0], clause.agents, clause.complements + clause.objects)
+        content = clause.complements + clause_at(parsed, token.i).complements + clause.objects
+        return _phrased(parsed, verb, frames[0], clause.agents, content)
     if token.dep == "pobj" and head.lower == "in" and token.lemma in ("favour", "favor") and verb.pos in ("VERB", "AUX"):
         support = by_lemma("position", "verb")["support"][0]
         return _phrased(parsed, verb, support, clause_at(parsed, verb.i).agents, clause_at(parsed, token.i).prep("of"))
@@ -130,15 +133,19 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         pronoun = [o for o in clause.objects if parsed.tokens[o].lower in ("it", "them", "this", "these")]
         if pronoun and parsed.tokens[clause.pred].dep == "advcl" and parsed.tokens[clause.pred].tag == "VBG":
             return None  # "… praised the projects, calling them a model": one stance on one object
-        candidates = tuple(c for c in clause.objects + clause.complements + clause.prep("as") if c > clause.pred)
-        return (
-            (parsed.tokens[candidates[0]].start, clause_span(parsed, clause.pred)[1])
-            if candidates and clause.prep("as") + clause.objects
-            else None
-        )
+        return _judged(parsed, clause)
     candidates = candidates or clause.complements
     deeds = tuple(c for c in candidates if not _is_party(parsed, c))
     return clause_span(parsed, (deeds or candidates)[0]) if candidates else None
+
+
+def _judged(parsed: Parsed, clause: Clause) -> Span | None:
+    """What is judged with the judgement: "called the decision regrettable", "sees it as a milestone", "considers Peru a friend"."""
+    small = [c for c in clause.complements if parsed.tokens[c].pos in ("NOUN", "PROPN", "ADJ") and parsed.child(c, "nsubj")]
+    candidates = [c for c in (*clause.objects, *small, *clause.complements, *clause.prep("as")) if c > clause.pred]
+    if not candidates or not (clause.prep("as") or clause.objects or small):
+        return None
+    return parsed.subtree(candidates[0])[0].start, clause_span(parsed, clause.pred)[1]
 
 
 def _particles(parsed: Parsed, found: Evoked) -> tuple[str, ...]:
@@ -212,6 +219,19 @@ def _courtesy(parsed: Parsed, span: Span) -> bool:
     return bool(judgements().courtesy & set(lemmas[:6]))
 
 
+def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents, obj: Span | None) -> tuple[Party, ...]:
+    """Whom it is voiced to or about: those the words name, in the object too; the report's other side only where the sentence
+    speaks of no third party."""
+    direct = tuple(p for p in named.parties if p.key not in holder.keys)
+    if not direct and obj:
+        inside = [m for m in parsed.actors if obj[0] <= m.start < obj[1] and m.via != "pronoun"]
+        direct = tuple(dict.fromkeys(p for m in inside for p in m.parties if p.key not in holder.keys and known(p)))[:1]
+    if direct:
+        return counterpart(parsed, holder.parties, Referents(direct))
+    third = parties_in(parsed, parsed.tokens[pred].sentence) - {p.key for p in sides(parsed)}
+    return () if third else counterpart(parsed, holder.parties)
+
+
 def _speaker(parsed: Parsed, i: int, *, needs_we: bool) -> Referents:
     """The speaker of direct speech, for "we" and "I" that no mention resolves."""
     speech = parsed.speech_at(i)
@@ -244,7 +264,7 @@ def _draft(
     fields = Position(
         stance=stance, holder=holder.parties, holder_name=name, object=parsed.text(obj) if obj else None,
         topics=topics_of(parsed, obj or span) or context_topics(parsed, pred),
-        counterpart=counterpart(parsed, holder.parties, named),
+        counterpart=_counterpart(parsed, pred, holder, named, obj),
     )  # fmt: skip
     return Draft(
         span,

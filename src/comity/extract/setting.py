@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.extract.clauses import clause_at, prepositions, referents, trim
-from comity.extract.occasions import Occasion
+from comity.extract.occasion import Occasion
 from comity.extract.topics import topics_of
 from comity.terms.dates import overlap
 from comity.terms.parsed import Parsed, Token

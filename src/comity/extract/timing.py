@@ -92,7 +92,7 @@ def _right_after(parsed: Parsed, noun: int) -> list[DateMention]:
     if parsed.tokens[noun].pos not in ("NOUN", "PROPN"):
         return []
     end = parsed.subtree(noun)[-1].i + 1
-    beside = [d for d in parsed.dates if d.edtf and d.role == "date" and d.first in (end, end + 1)]
+    beside = [d for d in parsed.dates if d.edtf and d.role in ("date", "during") and d.first in (end, end + 1)]
     return [d for d in beside if "," not in [t.text for t in parsed.tokens[end : d.first]]]
 
 

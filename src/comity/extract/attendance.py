@@ -1,0 +1,89 @@
+"""Who takes part in an engagement, for which parties, and where: read off the words around its noun."""
+
+from __future__ import annotations
+
+from comity.extract.arguments import own_tokens
+from comity.extract.clauses import NOBODY, Referents, clause_at, referents
+from comity.extract.timing import accepted
+from comity.terms.parsed import Parsed, Token
+from comity.terms.values import Party, Place
+from comity.vocabulary.wordlists import words
+
+AFTERWARDS = ("after", "at", "during", "following")
+"""Prepositions that say what an engagement came before or what came at it: who does that took part."""
+
+
+def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
+    """Whom noun phrases mean, with the people named anywhere in them: long lists of titles hide names from the parser."""
+    found = referents(parsed, heads)
+    inside = {t.i for h in heads for t in own_tokens(parsed, h)}
+    named = [m for m in parsed.actors if m.people and m.head in inside and m.via in ("name", "post")]
+    people = dict.fromkeys((*found.people, *(p for m in named for p in m.people)))
+    parties = dict.fromkeys((*found.parties, *(p for m in named for p in m.parties)))
+    return Referents(tuple(parties), tuple(people), found.name)
+
+
+def owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:
+    """Whose it is; of an invitation accepted, also who accepts it and whose invitation it is."""
+    whose = referents(parsed, heads, deep=False)
+    verb = accepted(parsed, token.i)
+    if verb is None:
+        return whose
+    guest = among(parsed, clause_at(parsed, verb.i).agents)
+    invitation = next(t for t in parsed.ancestors(token.i) if t.lemma == "invitation")
+    host = among(parsed, clause_at(parsed, invitation.i).agents)
+    return Referents((*guest.parties, *host.parties, *whose.parties), guest.people or whose.people)
+
+
+def named_before(parsed: Parsed, noun: Token) -> Referents:
+    """The parties in the name of the engagement: "the Chile–Peru Defence Dialogue"."""
+    left = {t.i for t in parsed.subtree(noun.i) if noun.i - 6 <= t.i < noun.i}
+    named = [m for m in parsed.actors if m.head in left and m.via in ("party", "demonym", "metonym")]
+    return Referents(tuple(p for m in named for p in m.parties)) if len(named) > 1 else NOBODY
+
+
+def attending(parsed: Parsed, noun: Token) -> Referents:
+    """Who acts after or at it: "A and B signed the pact after talks"."""
+    head = parsed.tokens[noun.head]
+    above = parsed.tokens[head.head]
+    if noun.dep != "pobj" or head.lower not in (*AFTERWARDS, "on") or not noun.lemma:
+        return NOBODY
+    if head.lower == "on":  # "Hegseth, on a two-day visit, …"
+        return among(parsed, (above.i,)) if above.pos in ("PROPN", "NOUN") else NOBODY
+    found = among(parsed, clause_at(parsed, above.i).agents) if above.pos == "VERB" else NOBODY
+    return found if len(found.keys) > 1 else NOBODY
+
+
+def hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:
+    """The state or capital by which it is hosted, where no other place is named."""
+    clause = clause_at(parsed, at)
+    if parsed.tokens[at].lemma != "host" or clause.voice != "passive":
+        return ()
+    return seats(parsed, clause.agents)[:1]
+
+
+def seats(parsed: Parsed, heads: tuple[int, ...]) -> tuple[Place, ...]:
+    """States and capitals named as parties, read as places."""
+    named = [m for i in heads if (m := parsed.actor_at(i)) and m.via in ("party", "metonym") and m.parties]
+    return tuple(Place(parsed.text((m.start, m.end)), m.parties[0].state) for m in named)
+
+
+def parties_of(*groups: Referents) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in (*(p.party for p in group.people if p.party), *group.parties):
+            if party.state or not set((party.name or "").lower().split()) & words("bodies_meeting"):
+                found.setdefault(party.key, Party(None, party.state) if party.state else party)
+    return tuple(found.values())
+
+
+def with_place(parties: tuple[Party, ...], place: tuple[Place, ...], visit: bool) -> tuple[Party, ...]:
+    """A visit is also to the state in which its place lies."""
+    keys = {p.key for p in parties}
+    states = [p.state for p in place if p.state and p.state not in keys]
+    return parties + tuple(Party(None, s) for s in dict.fromkeys(states)) if visit and len(keys) == 1 else parties
+
+
+def to_place(parsed: Parsed, preps: dict[str, tuple[int, ...]]) -> tuple[Place, ...]:
+    heads = preps.get("to", ()) + preps.get("in", ())
+    return tuple(m.place for m in parsed.places if m.head in heads)

@@ -1,0 +1,119 @@
+"""A mention of an engagement with what its own words give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.extract.clauses import clause_span
+from comity.extract.evoke import Evoked
+from comity.extract.naming import ordinal_of, series_of, top_of
+from comity.extract.tense import governor
+from comity.extract.timing import (
+    STATUS,
+    carrier_of,
+    days_from,
+    event_date,
+    event_reality,
+    is_later,
+    is_now,
+    length_of,
+    new_date,
+    same_day,
+)
+from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
+from comity.terms.statement import Codes, EngagementStatus, EngagementType
+from comity.terms.values import Party, Person, Place
+from comity.vocabulary.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One mention. `evidence` names what its own words give that speaks for officials coming together; `fresh` tells that it is
+    introduced here, and is none told before ("a meeting", not "the meeting"); `noun` heads the noun phrase, where one tells it."""
+
+    type: EngagementType
+    status: EngagementStatus
+    cue: int
+    span: Span
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    date: str | None = None
+    place: tuple[Place, ...] = ()
+    series: str | None = None
+    ordinal: int | None = None
+    negated: bool = False
+    evidence: frozenset[str] = frozenset()
+    noun: int | None = None
+    pointing: bool = False
+    fresh: bool = False
+    codes: Codes | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def occasion_of(
+    parsed: Parsed,
+    found: Evoked,
+    token: Token,
+    at: int,
+    parties: tuple[Party, ...],
+    people: tuple[Person, ...],
+    place: tuple[Place, ...],
+) -> Occasion:
+    top = top_of(parsed, token) if token.pos in ("NOUN", "PROPN") else token
+    real = event_reality(parsed, carrier_of(parsed, at))
+    if top.dep == "dobj" and top.head == at and governor(parsed, parsed.tokens[at]) in ("proposed", "asked_for", "possible"):
+        real = event_reality(parsed, top.i)
+    status = STATUS.get(real.aspect, "held")
+    date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
+    date = (
+        (new_date(parsed, at) if status == "postponed" else None)
+        or date
+        or (same_day(parsed, at) if status in ("held", "ongoing") else None)
+    )
+    edtf = date.edtf if date else None
+    kind = found.frame.type or "meeting"
+    if kind == "visit" and top.i != at:
+        edtf = days_from(edtf, length_of(parsed, top.i))
+    status = _status(parsed, kind, status, edtf)
+    series = series_of(parsed, token, top) if token.pos in ("NOUN", "PROPN") else None
+    place = tuple(p for p in place if not series or p.name not in parsed.text(series))
+    spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
+    ordinal = ordinal_of(parsed, top.i)
+    noun = top.i if token.pos in ("NOUN", "PROPN") else None
+    several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
+    told = at != top.i or token.pos in ("VERB", "AUX", "ADJ")
+    given = {
+        "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
+        "named": bool(ordinal or series), "numbered": bool(ordinal and series),
+        "off": told and status in ("cancelled", "postponed"),
+        "weak": noun is not None and token.lemma.lower() in words("weak_engagements") and not ordinal and not several,
+    }  # fmt: skip
+    return Occasion(
+        kind, status, at, _span(parsed, at, noun), parties, tuple(dict.fromkeys(people)), edtf, place,
+        parsed.text(series) if series else None, ordinal, real.negated, frozenset(n for n, v in given.items() if v), noun,
+        noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
+        noun is not None and not _definite(parsed, top), found.frame.codes, spans,
+    )  # fmt: skip
+
+
+def _span(parsed: Parsed, at: int, noun: int | None) -> Span:
+    """The clause of the verb that tells it; of a participle or relative clause with the noun it hangs on."""
+    span = clause_span(parsed, carrier_of(parsed, at))
+    if noun is not None and parsed.tokens[at].dep in ("acl", "relcl") and parsed.tokens[at].head == noun:
+        return min(span[0], parsed.subtree(noun)[0].start), span[1]
+    return span
+
+
+def _status(parsed: Parsed, kind: EngagementType, status: EngagementStatus, edtf: str | None) -> EngagementStatus:
+    published = parsed.report.published
+    if edtf and status in ("held", "ongoing") and is_later(edtf, published):
+        return "planned"
+    if edtf and kind == "visit" and status == "held" and is_now(edtf, published):
+        return "ongoing"
+    return status
+
+
+def _definite(parsed: Parsed, noun: Token) -> bool:
+    determiners = parsed.children(noun.i, "det", "poss")
+    return any(t.dep == "poss" or t.lower in ("the", "that", "this", "these", "those", "both") for t in determiners)
