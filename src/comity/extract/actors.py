@@ -30,7 +30,12 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
 
 def unnamed(parsed: Parsed, i: int) -> Referents:
     """Whose plan it is when a passive or a thing tells it: the speaker's, that of whoever acted last, or both sides'."""
-    return _parties_of(speaker(parsed, i)) or _parties_of(recent_agent(parsed, i)) or both_sides(parsed)
+    return teller(parsed, i) or both_sides(parsed)
+
+
+def teller(parsed: Parsed, i: int) -> Referents:
+    """Who speaks at the token, else who acted last."""
+    return _parties_of(speaker(parsed, i)) or _parties_of(recent_agent(parsed, i))
 
 
 def both_sides(parsed: Parsed) -> Referents:

@@ -47,6 +47,8 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
     if frame.to == "counterpart" and frame.act != "invite":
         objects = tuple(o for o in objects if not parsed.actor_at(o))
     objects = objects or tuple(o for o in clause.prep(*frame.via) if frame.act != "request" or not _person(parsed, o))
+    if token.lemma == "commit":  # soldiers and money are committed to others, crimes are not
+        return tuple(o for o in objects if gift(parsed, o) or parsed.tokens[o].lemma.lower() in words("goods"))
     if frame.about and token.lemma != "accept":
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
     elif frame.about:
@@ -69,7 +71,8 @@ def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     dated = date_of(parsed, found.cue, ("date", "due", "during"))
     if clause.voice == "passive":
         return [(clause_span(parsed, found.cue), None)] if dated else []
-    return [(clause_span(parsed, clause.objects[0]), None)] if token.lemma in words("weighing") or dated else []
+    told = token.dep not in ("advcl", "xcomp") and token.lemma in words("weighing")
+    return [(clause_span(parsed, clause.objects[0]), None)] if told or dated else []
 
 
 def question(parsed: Parsed, i: int) -> bool:

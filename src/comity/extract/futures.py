@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from comity.extract.actors import doer, unnamed
+from comity.extract.actors import doer, teller, unnamed
 from comity.extract.arguments import date_of, speaker
-from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
+from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import engages, gift, question
 from comity.extract.evoke import fits
 from comity.extract.stance import reality
@@ -82,7 +82,23 @@ def _actor(parsed: Parsed, token: Token) -> Referents:
         return actor
     dated = date_of(parsed, token.i, ("date", "due", "during")) is not None
     idle = token.lemma in words("stative") or (_thing(parsed, token) and not dated)
-    return NOBODY if actor.people or relative or idle else unnamed(parsed, token.i)
+    if actor.people or relative or idle or _aim(parsed, token):
+        return NOBODY
+    return unnamed(parsed, token.i) if _given(parsed, clause) else teller(parsed, token.i)
+
+
+def _aim(parsed: Parsed, token: Token) -> bool:
+    """ "The objective is to …": what something is for, said with "is to"."""
+    subject = parsed.child(parsed.tokens[token.head].i, "nsubj")
+    return token.dep == "xcomp" and subject is not None and subject.lemma.lower() in words("aims")
+
+
+def _given(parsed: Parsed, clause: Clause) -> bool:
+    """Is what will be done something that parties give, build or do together?"""
+    things = {parsed.tokens[i].lemma.lower() for i in clause.objects or clause.agents}
+    return bool(things & (words("goods") | words("given") | words("cooperation") | words("gifts"))) or any(
+        a.head in clause.objects + clause.agents for a in parsed.amounts
+    )
 
 
 def _demanded(parsed: Parsed, token: Token) -> Voiced | None:
