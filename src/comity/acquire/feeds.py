@@ -43,7 +43,8 @@ def read_feed(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
         raise Unreadable("the feed has no entries" + _cause(found))
     outlet, bare = _words(found.feed.get("title")), 0
     for number, entry in enumerate(found.entries, 1):
-        known, text = _about(entry, outlet), _content(entry)
+        with refusing("the feed"):
+            known, text = _about(entry, outlet), _content(entry)
         if text:
             yield Member(str(number), _document(text, known, found), known.url)
         else:
@@ -68,7 +69,8 @@ def links(content: bytes) -> tuple[Link, ...]:
         raise Unreadable("this is no feed and no sitemap")
     found = _parsed(content)
     outlet = _words(found.feed.get("title"))
-    told = [_about(entry, outlet) for entry in found.entries[:MOST_LINKS]]
+    with refusing("the feed"):
+        told = [_about(entry, outlet) for entry in found.entries[:MOST_LINKS]]
     return tuple(Link(known.url, known.title, known.published, known.outlet) for known in told if known.url)
 
 
@@ -97,7 +99,7 @@ def _about(entry: Any, outlet: str | None) -> Given:
 def _issued(entry: Any) -> str | None:
     """The day of publication in universal time; of the last change, where nothing else is said."""
     for name in ("published_parsed", "updated_parsed"):
-        when = entry.get(name)
+        when = dict.get(entry, name)  # the library's own look-up takes one for the other, and warns of it
         try:
             if when:
                 return dt.date(*when[:3]).isoformat()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import islice
 from typing import BinaryIO
 
 from comity.acquire.beside import Given
@@ -26,7 +26,7 @@ LEAST_SHARE = 0.5
 """Words of the plain form, of those of the HTML, with which the plain one is the message and not a hint to look elsewhere."""
 PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)
 TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)\s*>|<[^>]{0,2000}>", re.S | re.I)
-CODES = {"utf8": "utf-8", "unknown-8bit": None, "default": None}
+UNKNOWN = frozenset({"unknown-8bit", "default"})
 
 
 def read_mail(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
@@ -66,9 +66,8 @@ def read_saved(content: bytes, _: Reading) -> Document:
 
 
 def _parsed(content: bytes) -> Message:
-    if content.startswith(b">From "):
-        content = content[1:]
-    return message_from_bytes(content)
+    """NUL has no place in messages (RFC 5322), and in a header it breaks the parser."""
+    return message_from_bytes(content.replace(b"\0", b"").removeprefix(b">"))
 
 
 def _parts(message: Message) -> list[Message]:
@@ -77,7 +76,7 @@ def _parts(message: Message) -> list[Message]:
     waiting = [message]
     while waiting and len(found) < MOST_PARTS:
         part = waiting.pop()
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_maintype() == "multipart":
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
         else:
@@ -117,12 +116,12 @@ def _attachments(parts: list[Message], reading: Reading, known: Given) -> Iterat
 
 def _attachment(part: Message, reading: Reading, known: Given) -> Document | None:
     """An attached report; None for pictures and whatever else it may be."""
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     if part.get_content_type() == MAIL and isinstance(inner, list) and inner and isinstance(inner[0], Message):
         body = _body(_parts(inner[0]))
         return converted(inner[0].as_bytes(), body, MAIL, _about(inner[0])) if body.strip() else None
-    content = part.get_payload(decode=True)
-    if not isinstance(content, bytes) or kind_of(content[:HEAD], {}) not in CONVERTERS:
+    content = _bytes(part)
+    if kind_of(content[:HEAD], {}) not in CONVERTERS:
         return None
     if content.startswith(b"PK") and "word" not in part.get_content_type() and not _filename(part).lower().endswith(".docx"):
         return None
@@ -159,12 +158,27 @@ def _header(message: Message, name: str) -> str:
         return str(value)
 
 
+def _bytes(part: Message) -> bytes:
+    """What a part holds, its transfer coding undone; nothing for one that holds other parts."""
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError):  # the parser tries the charset that is declared, even one that is none
+        bare = copy(part)
+        del bare["Content-Type"]
+        content = bare.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        charset = part.get_content_charset()
+    except (ValueError, LookupError):
+        return None
+    return None if charset in UNKNOWN else charset
+
+
 def _text(part: Message) -> str:
-    content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return ""
-    charset = next(islice((p for p in [part.get_content_charset()] if p), 1), None)
-    content = in_utf8(content, CODES.get(charset or "", charset))
+    content = in_utf8(_bytes(part), _charset(part))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -88,7 +88,10 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     mark = delimiter(f'{first.rstrip()}\n"', reading.fields) or ","
     if csv.field_size_limit() < reading.largest:
         csv.field_size_limit(reading.largest)  # the module has one limit for all, made for shorter cells than an article's
-    header = next(csv.reader([first], delimiter=mark), [])
+    try:
+        header = next(csv.reader([first], delimiter=mark), [])
+    except csv.Error as error:
+        raise Unreadable(f"the first line names no columns: {error}") from error
     rows, number = csv.reader(lines, delimiter=mark, strict=True), 0
     while True:
         number += 1

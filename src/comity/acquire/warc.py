@@ -22,6 +22,8 @@ FINE = 200
 GZIP_MEMBER = b"\x1f\x8b\x08"
 BEGIN = b"WARC/"
 STEP = 1_048_576
+REACH = 1_024
+"""Bytes of a compressed record by which it is known as one; its tables of codes alone may take a hundred."""
 ADDRESS = re.compile(r"https?://\S{3,4000}\Z", re.I)
 
 
@@ -34,7 +36,7 @@ def read_archive(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     start, number, pages = 0, 0, 0
     while True:
         records = warc.ArchiveIterator(Onward(stream), parse_http=False, inplace=True)
-        last = 0
+        last, problem = 0, None
         try:
             while (record := _next(records)) is not None:
                 number, last = number + 1, record.stream_pos
@@ -42,11 +44,13 @@ def read_archive(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
                 if member:
                     pages += 1
                     yield member
-            break
+            problem = None
         except Unreadable as error:
-            number, pages = number + 1, pages + 1
-            yield Member(str(number), error)
+            problem = error
         found = _next_record(stream, start + last + 1)
+        if problem or found is not None:  # where only rubbish follows a record, the library takes it for the end
+            number, pages = number + 1, pages + 1
+            yield Member(str(number), problem or Unreadable("the record is damaged: what stands there is none"))
         if found is None:
             break
         start = found
@@ -139,13 +143,13 @@ def _next_record(stream: BinaryIO, start: int) -> int | None:
         if found is not None:
             return place - len(kept) + found
         place += len(chunk)
-        kept = window[-64:]
+        kept = window[-REACH:]
     return None
 
 
 def _begins(window: bytes) -> int | None:
     for mark in re.finditer(rb"(?<=\n)WARC/[01]\.\d\r?\n|\x1f\x8b\x08", window):
-        if mark[0] != GZIP_MEMBER or _holds_record(window[mark.start() : mark.start() + 64]):
+        if mark[0] != GZIP_MEMBER or _holds_record(window[mark.start() : mark.start() + REACH]):
             return mark.start()
     return None
 
