@@ -73,7 +73,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
 def _excluded(parsed: Parsed, found: Evoked) -> bool:
     """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
     objects = [parsed.tokens[o] for o in found.clause.objects]
-    thanks = found.frame.id == "thank" and not found.clause.agents and all(o.lower == "you" for o in objects)
+    thanks = found.frame.id == "thank" and bool(objects) and not found.clause.own_subject and all(o.lower == "you" for o in objects)
     cue = parsed.tokens[found.cue]
     menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
     dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
@@ -92,6 +92,10 @@ def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
     if token.dep == "pobj" and head.lower == "in" and token.lemma in ("favour", "favor") and verb.pos in ("VERB", "AUX"):
         support = by_lemma("position", "verb")["support"][0]
         return _phrased(parsed, verb, support, clause_at(parsed, verb.i).agents, clause_at(parsed, token.i).prep("of"))
+    felt = by_lemma("position", "adjective").get(token.lower, ())
+    if token.tag == "VBN" and felt and parsed.child(token.i, "auxpass"):
+        clause = clause_at(parsed, token.i)
+        return _phrased(parsed, token, felt[0], clause.objects, clause.agents + clause.prep(*felt[0].via))
     if token.dep == "dobj" and frames and head.lemma in words("drawing"):
         clause, own = clause_at(parsed, head.i), clause_at(parsed, token.i)
         return _phrased(parsed, head, frames[0], own.prep("from", "by") + clause.prep("from", "by"), clause.agents)
@@ -119,7 +123,7 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
     """The words of what the stance is about: object, complement clause, or the object of one of the frame's prepositions."""
     frame, clause = found.frame, found.clause
     lists = judgements()
-    via = frame.via + _particles(parsed, found)
+    via = frame.via + _particles(parsed, found) + (("by",) if parsed.tokens[found.cue].pos == "ADJ" else ())
     if found.light is None and frame.to == "counterpart" and clause.prep(*via):
         return clause_span(parsed, clause.prep(*via)[0])
     if frame.wants in ("policy", "worth"):
@@ -135,6 +139,9 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
             return None  # "… praised the projects, calling them a model": one stance on one object
         return _judged(parsed, clause)
     candidates = candidates or clause.complements
+    to_do = [c for c in candidates if any(t.lower == "to" for t in parsed.children(c, "aux"))]
+    if parsed.tokens[found.cue].pos == "ADJ" and to_do and candidates[0] == to_do[0]:
+        return None  # "happy to attend"
     deeds = tuple(c for c in candidates if not _is_party(parsed, c))
     return clause_span(parsed, (deeds or candidates)[0]) if candidates else None
 
@@ -225,7 +232,11 @@ def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents,
     direct = tuple(p for p in named.parties if p.key not in holder.keys)
     if not direct and obj:
         inside = [m for m in parsed.actors if obj[0] <= m.start < obj[1] and m.via != "pronoun"]
-        direct = tuple(dict.fromkeys(p for m in inside for p in m.parties if p.key not in holder.keys and known(p)))[:1]
+        direct = tuple(
+            dict.fromkeys(
+                Party(None, p.state) if p.state else p for m in inside for p in m.parties if p.key not in holder.keys and known(p)
+            )
+        )[:1]
     if direct:
         return counterpart(parsed, holder.parties, Referents(direct))
     third = parties_in(parsed, parsed.tokens[pred].sentence) - {p.key for p in sides(parsed)}

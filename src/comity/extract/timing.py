@@ -63,6 +63,7 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     found = [*_in_front(parsed, noun), *_dates(parsed, own_tokens(parsed, at), at), *_dates(parsed, own_tokens(parsed, noun), noun)]
     found += [
         *_dates(parsed, parsed.subtree(noun), noun),
+        *_right_after(parsed, noun),
         *_above(parsed, at),
         *_dates(parsed, parsed.subtree(noun), noun, ("part_of_name",)),
     ]
@@ -89,7 +90,8 @@ def _in_front(parsed: Parsed, noun: int) -> list[DateMention]:
 
 def _right_after(parsed: Parsed, noun: int) -> list[DateMention]:
     """The date right behind the noun phrase: "during her visit to Lima last week, she …"."""
-    if parsed.tokens[noun].pos not in ("NOUN", "PROPN"):
+    token = parsed.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN") or token.dep != "pobj" or parsed.tokens[token.head].lower not in ("during", "on", "at"):
         return []
     end = parsed.subtree(noun)[-1].i + 1
     beside = [d for d in parsed.dates if d.edtf and d.role in ("date", "during") and d.first in (end, end + 1)]

@@ -1,0 +1,97 @@
+"""Positions: whose stance, which one, on what and towards whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.positions import positions
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+
+def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+    parsed = detect(clean(Page(path="r.txt", content=text.encode(), sha256="0", published=published)))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in positions(parsed)]
+
+
+def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
+    return all(found.get(name) == value for name, value in expected.items())
+
+
+def stance(name: str, holder: str, about: str, counterpart: str | None = None, *, negated: bool = False) -> dict[str, Any]:
+    towards = {"counterpart": [counterpart]} if counterpart else {}
+    return {"stance": name, "holder": [holder], "object": about, "polarity": "negated" if negated else "positive", **towards}
+
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Brazil is in favour of the plan.", stance("supports", "BRA", "the plan")),
+    ("Poland stands by Lithuania, the Polish Foreign Minister Jan Nowak said.", stance("supports", "POL", "Lithuania", "LTU")),
+    ("Peru backs Chile's bid to host the summit.", stance("supports", "PER", "Chile's bid to host the summit", "CHL")),
+    ("Peru respects the sovereignty of Chile.", stance("supports", "PER", "the sovereignty of Chile", "CHL")),
+    ("Peru's support for the one-China policy was reaffirmed in talks with China.",
+     stance("supports", "PER", "the one-China policy", "CHN")),
+    ("Peru does not recognise the Chilean claim.", stance("supports", "PER", "the Chilean claim", "CHL", negated=True)),
+    ('"Suriname is against the plan," said Minister Kofi Amoa of Suriname.', stance("opposes", "SUR", "the plan")),
+    ("Peru voiced its opposition to the Chilean plan.", stance("opposes", "PER", "the Chilean plan", "CHL")),
+    ("Peru remains opposed to the Chilean claim.", stance("opposes", "PER", "the Chilean claim", "CHL")),
+    ("Peru disagrees with Chile on the dam.", stance("opposes", "PER", "the dam", "CHL")),
+    ("Chile rejected the accusations by Peru.", stance("opposes", "CHL", "the accusations by Peru", "PER")),
+    ("Chile denied that it opposed the accord with Peru.", stance("opposes", "CHL", "the accord with Peru", "PER", negated=True)),
+    ("Peru attaches great importance to its relations with Chile.", stance("values", "PER", "its relations with Chile", "CHL")),
+    ("Peru underlined the importance of ties with Chile.", stance("values", "PER", "the importance of ties with Chile", "CHL")),
+    ('"Chile is an indispensable partner," Peruvian Minister Ana Quispe said.',
+     stance("values", "PER", "Chile is an indispensable partner", "CHL")),
+    ("Peru described the agreement with Chile as a milestone.",
+     stance("values", "PER", "the agreement with Chile as a milestone", "CHL")),
+    ("Peru considers Chile a close friend.", stance("values", "PER", "Chile a close friend", "CHL")),
+    ("Peru is grateful to Chile for its help after the flood.", stance("thanks", "PER", "its help after the flood", "CHL")),
+    ("Peru thanked Chile for its help after the flood.", stance("thanks", "PER", "its help after the flood", "CHL")),
+    ('"We are satisfied with the talks with Chile," said Peruvian Minister Ana Quispe.',
+     stance("praises", "PER", "the talks with Chile", "CHL")),
+    ("Peru paid tribute to the Chilean rescuers.", stance("praises", "PER", "the Chilean rescuers", "CHL")),
+    ("Chilean Minister Luis Arriagada noted with satisfaction that ties with Peru were growing.",
+     stance("praises", "CHL", "that ties with Peru were growing", "PER")),
+    ("Peru offered condolences to Chile over the earthquake.", stance("condoles", "PER", "the earthquake", "CHL")),
+    ('"We deeply regret the decision of Chile," Peruvian Minister Ana Quispe said.',
+     stance("regrets", "PER", "the decision of Chile", "CHL")),
+    ("Peruvian Minister Ana Quispe called the Chilean decision regrettable.",
+     stance("criticises", "PER", "the Chilean decision regrettable", "CHL")),
+    ("Peru lodged a protest with Chile over the incursion.", stance("criticises", "PER", "the incursion", "CHL")),
+    ("Chile's decision drew criticism from Peru.", stance("criticises", "PER", "Chile's decision", "CHL")),
+    ("Peru took issue with the Chilean decision.", stance("criticises", "PER", "the Chilean decision", "CHL")),
+    ("Chile slammed Peru for closing the border.", stance("criticises", "CHL", "closing the border", "PER")),
+    ("Peru complained that Chile had closed the border.", stance("criticises", "PER", "that Chile had closed the border", "CHL")),
+    ("Peru condemned in the strongest terms the attack on the Chilean embassy.",
+     stance("condemns", "PER", "the attack on the Chilean embassy", "CHL")),
+    ("Peru expressed concern over the Chilean drills.", stance("warns", "PER", "the Chilean drills", "CHL")),
+    ("Peru is not happy with the Chilean offer.", stance("criticises", "PER", "the Chilean offer", "CHL")),
+    ("Peru is deeply alarmed by the Chilean drills.", stance("warns", "PER", "the Chilean drills", "CHL")),
+    ("Lima is wary of the Chilean plan.", stance("warns", "PER", "the Chilean plan", "CHL")),
+    ("Peru warned Chile against closing the border.", stance("warns", "PER", "closing the border", "CHL")),
+    ("Peru shares Chile's concerns about the drought.", stance("warns", "PER", "the drought", "CHL")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[str, Any]) -> None:
+    found = drafted(text)
+    assert any(fits(f, expected) for f in found), found
+
+
+NONE = (
+    "Peru thanked Chile for the warm welcome.",
+    "Peru may support the plan of Chile.",
+    '"Thank you," said Peruvian Minister Ana Quispe.',
+    "Peru rejected the offer of Chile.",
+    "The flood threatened the harbour of Arica, which Chile and Peru share.",
+    "Peru's ministry concerned with trade is in Lima.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_courtesy_and_what_may_be_are_no_stance(text: str) -> None:
+    assert drafted(text) == []
