@@ -13,6 +13,8 @@ from comity.terms.errors import Unreadable
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,500})?\r?\n")
 LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 """Names that servers give without knowing; what the page itself declares is better."""
+NO_CHARSETS = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"})
+"""Codecs of Python's that no page is in; UTF-7 is only ever used to deceive."""
 SLICE = 65_536
 
 
@@ -21,6 +23,7 @@ def decoded(content: bytes, codings: list[str], largest: int) -> bytes:
 
     Raises Unreadable for more than `largest` bytes, for what is damaged, and for a coding that is not known.
     """
+    refuse(len(content), largest)
     for coding in reversed([c.strip().lower() for c in codings if c.strip()]):
         if coding in UNDO:
             content = UNDO[coding](content, largest)
@@ -34,7 +37,7 @@ def in_utf8(content: bytes, charset: str | None) -> bytes:
     """Characters as UTF-8 where they are declared as something else from outside, and are just that; else as they are."""
     try:
         name = codecs.lookup((charset or "").strip("\"' ")).name
-        if name == "utf-8" or name in LATIN or not getattr(codecs.lookup(name), "_is_text_encoding", True):
+        if name == "utf-8" or name in LATIN | NO_CHARSETS or not getattr(codecs.lookup(name), "_is_text_encoding", True):
             return content
         if not name.startswith("utf"):
             content.decode("utf-8")
