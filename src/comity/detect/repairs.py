@@ -19,6 +19,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
+    tokens = [_listed(_gathering(t, children), tokens, children) for t in tokens]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _weekdays(mended, children)
 
@@ -36,6 +37,28 @@ def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Tok
             mended[day.i] = replace(day, dep="pobj", head=before.i)
             mended[top.i] = replace(top, dep="nsubj", head=verb.i)
     return mended
+
+
+def _gathering(token: Token, children: dict[int, list[Token]]) -> Token:
+    """ "… hope talks on a trade deal will resume": without a subject "talks" is the noun."""
+    if token.lower != "talks" or token.tag != "VBZ" or any(c.dep in ("nsubj", "aux") for c in children.get(token.i, ())):
+        return token
+    return replace(token, pos="NOUN", tag="NNS", lemma="talk")
+
+
+def _listed(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "… to repair the road, to open a bridge and to share data": an infinitive that goes on with
+    "and to" is an item of the list."""
+    head = tokens[token.head]
+    if token.dep != "advcl" or token.tag != "VB" or head.i > token.i or head.tag != "VB" or not _with_to(head, children):
+        return token
+    mark = next((c for c in children.get(token.i, ()) if c.dep == "aux" and c.lower == "to"), None)
+    goes_on = any(c.dep == "conj" and _with_to(c, children) for c in children.get(token.i, ()))
+    return replace(token, dep="conj") if mark and goes_on and tokens[mark.i - 1].text == "," else token
+
+
+def _with_to(token: Token, children: dict[int, list[Token]]) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in children.get(token.i, ()))
 
 
 def _raised(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:

@@ -85,7 +85,8 @@ def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     verb = parsed.tokens[token.head]
     if verb.lemma == "be" and parsed.child(verb.i, "expl"):
         return _draft(parsed, found, token, Referents(sides(parsed)), Referents(), clause_span(parsed, verb.i), real)
-    if _held_up(parsed, token) and (found.clause.objects or _dated(parsed, token)):
+    thanked_for = token.dep == "pobj" and parsed.tokens[token.head].lower == "for"
+    if _held_up(parsed, token) and (found.clause.objects or thanked_for):
         thanked = next((a for a in parsed.ancestors(token.i) if a.pos == "VERB"), token)
         owner = actor or referents(parsed, clause_at(parsed, thanked.i).objects)
         return _draft(parsed, found, token, owner, Referents(), span, real) if owner else None

@@ -75,6 +75,8 @@ def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
     if fields.status not in (None, fuller.status) or (fields.date and fuller.date and fields.date != fuller.date):
         return False
     own, theirs = fields.title or fields.subject, fuller.title or fuller.subject
+    if own is None and theirs is not None:
+        return {p for p in fields.parties if p.name} <= set(fuller.parties)
     if own is None or own == theirs:
         return True
     return theirs is not None and (own.lower() in theirs.lower() or (fields.status is None and theirs.lower() in own.lower()))
@@ -85,7 +87,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     subject = None if title else subject_of(parsed, token)
     loose = token.lemma.lower() in instruments().loose["nouns"]
     year = _year(parsed, token)
-    if done.status is None and not title and (loose or not year) and not (subject and _known(parsed, token)):
+    if done.status is None and not title and (not year or (loose and not subject)) and not (subject and _known(parsed, token)):
         return None
     parties = _parties(parsed, token, done)
     if not parties and not title:
@@ -96,6 +98,8 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
         date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i else None
     )
     span = _span(parsed, token, done)
+    if subject and span[0] <= subject[0] <= span[1] + 1 + len("on a "):
+        span = span[0], max(span[1], subject[1])
     fields = Agreement(
         instrument=instrument, title=parsed.text(title) if title else None, subject=parsed.text(subject) if subject else None,
         status=done.status or ("in_force" if year else None), mention="event" if done.event else "reference", parties=parties,
@@ -137,6 +141,8 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
         t.i for t in parsed.children(token.i, "amod", "compound", "poss", "nmod") if parsed.actor_at(t.i)
     )
     found = referents(parsed, heads).parties
+    if parsed.tokens[done.pred].sentence != token.sentence:
+        found = tuple(dict.fromkeys(Party(None, p.state) if p.state else p for p in found))
     keys = {p.key for p in found}
     if len(keys) == 1:
         return found + tuple(

@@ -57,8 +57,7 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
 
 
 def _person(parsed: Parsed, i: int) -> bool:
-    mention = parsed.actor_at(i)
-    return mention is not None and bool(mention.people or mention.parties)
+    return parsed.actor_at(i) is not None or parsed.tokens[i].lemma.lower() in words("officials")
 
 
 def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
@@ -127,7 +126,8 @@ def form_of(parsed: Parsed, token: Token) -> str:
 def _content_span(parsed: Parsed, verb: int) -> Span:
     """The clause of a verb without "to" or "that", and without coordinated verbs that are contents of their own."""
     others = {v for v in _split(parsed, verb) if v > verb}
-    tokens = [t for t in parsed.subtree(verb) if not any(o <= t.i for o in others)]
+    cut = min((parsed.subtree(o)[0].i for o in others), default=len(parsed.tokens))
+    tokens = [t for t in parsed.subtree(verb) if t.i < max(cut, verb + 1)]
     while len(tokens) > 1 and (tokens[0].lower in ("to", "that") or tokens[0].dep == "punct"):
         tokens = tokens[1:]
     return trim(tokens)

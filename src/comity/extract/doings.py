@@ -123,6 +123,8 @@ def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
     condition = token.lower in ("provided", "providing", "given") and following in ("that", "the", "for", "in") and (
         following == "that" or parsed.child(token.i, "mark", "ccomp") is not None
     )  # fmt: skip
+    above = parsed.tokens[first.head].lower
+    condition = condition or (first.dep in ("ccomp", "advcl") and above in ("provided", "providing", "assuming"))
     rule = token.lemma == "provide" and parsed.child(token.i, "dobj") is None and following == "for" and token.tag != "VBN"
     to_come = first.dep == "acl" and reality(parsed, first.head).aspect in TO_COME
     office = (

@@ -25,6 +25,7 @@ def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
     after = [t for p in parsed.children(token.i, "prep") if p.lower == "of" for t in parsed.subtree(p.i)[:3]]
     phrase = " ".join(t.lower for t in [*(t for t in below if t.i <= token.i), *after])
     beside = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
+    beside |= {p.lower for p in parsed.children(token.i, "prep")}
     needed = table.only_with.get(lemma)
     if needed and not beside & needed:
         return None
@@ -65,6 +66,8 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
         (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
     ):
         last -= 1
+    if parsed.tokens[last].text == ")" and "(" not in (t.text for t in parsed.tokens[first:last]):
+        last -= 1
     while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
         first += 1
     while first < token.i and re.fullmatch(r"(19|20)\d\d", parsed.tokens[first].text):
@@ -81,6 +84,7 @@ def _capital(token: Token) -> bool:
 def subject_of(parsed: Parsed, token: Token) -> Span | None:
     """What an untitled instrument is about: "on …", "to …", "for …"."""
     preps = prepositions(parsed, token.i)
+    preps = preps or {t.lower: tuple(c.i for c in parsed.children(t.i, "pobj")) for t in _beside(parsed, token)}
     heads = preps.get("on", ()) + preps.get("for", ()) + tuple(t.i for t in parsed.children(token.i, "acl") if t.tag == "VB")
     if not heads:
         before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
@@ -89,5 +93,17 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
         ]
         return (clause_span(parsed, before[0].i)[0], before[-1].end) if before else None
     start, end = clause_span(parsed, heads[0])
+    end = min((t.start for t in _asides(parsed, heads[0])), default=end)
     text = parsed.text((start, end))
     return (start + 3, end) if text.startswith("to ") else (start, end)
+
+
+def _beside(parsed: Parsed, token: Token) -> list[Token]:
+    """The preposition right behind a predicate noun, which the parser may hang on the copula ("is a pact on fish")."""
+    return [t for t in parsed.children(token.head, "prep") if t.i == token.i + 1 and token.dep == "attr"]
+
+
+def _asides(parsed: Parsed, head: int) -> list[Token]:
+    """Commas that part what is told of an instrument from what it is about (", signed in May")."""
+    below = [parsed.subtree(t.i)[0] for t in parsed.subtree(head) if t.dep in ("acl", "relcl")]
+    return [parsed.tokens[t.i - 1] for t in below if t.i > head + 1 and parsed.tokens[t.i - 1].text == ","]

@@ -1,0 +1,94 @@
+"""Activities: what parties have done for, with or against each other, and what is none of their dealings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.activities import activities
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+OPENING = "Talks between {} and {} were held on Monday.\n\n"
+
+
+def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
+    """The activities of a text of 10 April 2025 on the dealings of two sides."""
+    whole = OPENING.format(*sides) + text
+    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in activities(parsed)]
+
+
+def keys(parties: Any) -> list[str]:
+    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
+
+
+def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
+    for name, value in expected.items():
+        got = keys(found.get(name)) if name in ("actor", "counterpart") else found.get(name)
+        if got != value:
+            return False
+    return True
+
+
+GHANA, TOGO, BOTH = ["GHA"], ["TGO"], ["GHA", "TGO"]
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ghana has sent 40 engineers to Togo since March.", {"status": "under_way", "actor": GHANA, "counterpart": TOGO}),
+    ("Togo expelled two Ghanaian diplomats on Monday.",
+     {"status": "completed", "actor": TOGO, "counterpart": GHANA, "date": "2025-04-07"}),
+    ("Ghana has suspended gas deliveries to Togo.", {"status": "suspended", "actor": GHANA, "topics": ["energy"]}),
+    ("Since 2019 Ghanaian doctors have treated 3,000 patients in Togo.", {"status": "under_way", "actor": GHANA, "since": "2019"}),
+    ("Ghana has trained 300 Togolese nurses.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
+    ("The clinic was built by Ghana.", {"status": "completed", "actor": GHANA, "content": "The clinic was built by Ghana"}),
+    ("Togo received 40,000 doses of vaccine from Ghana last week.",
+     {"actor": GHANA, "counterpart": TOGO, "date": "[2025-03-31..2025-04-06]"}),
+    ("Ghana stopped paying for the programme in 2024.", {"status": "suspended", "actor": GHANA}),
+    ("Ghana and Togo reopened their border on Friday.", {"status": "completed", "actor": BOTH, "date": "2025-04-04"}),
+    ("Ghana imposed a 10 percent tariff on Togolese fish.", {"status": "completed", "actor": GHANA}),
+    ("The two navies have patrolled the strait together since 2020.", {"status": "under_way", "actor": BOTH, "since": "2020"}),
+    ("Ghana handed over a patrol boat to Togo on Tuesday.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
+    ("Togo has not received the second boat.", {"polarity": "negated", "status": "completed"}),
+    ("Togo recalled its ambassador from Ghana.", {"actor": TOGO, "topics": ["bilateral_relations"]}),
+    ("Ghana returned 12 manuscripts to Togo in 1997.", {"actor": GHANA, "counterpart": TOGO, "date": "1997"}),
+    ("The two coast guards share radar data.", {"status": "under_way", "actor": BOTH}),
+    ("Ghana released five Togolese fishermen.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
+    ("Togo extradited two suspects to Ghana last month.", {"actor": TOGO, "counterpart": GHANA, "date": "2025-03"}),
+    ("Ghanaian soldiers have helped rebuild 14 schools in Togo.", {"actor": GHANA, "counterpart": TOGO}),
+    ("Ghana buys 60 megawatts of power from Togo.", {"status": "under_way", "actor": TOGO, "counterpart": GHANA}),
+    ("Togo cut off electricity to Ghana for two days in July.", {"status": "suspended", "actor": TOGO}),
+    ("Ghanaian and Togolese police arrested nine smugglers in a joint operation.", {"status": "completed", "actor": BOTH}),
+    ("Togo thanked Ghana for sending 200 tents after the storm.", {"status": "completed", "actor": GHANA}),
+    ("Togo has yet to reimburse Ghana for the buses.", {"actor": TOGO, "polarity": "negated"}),
+    ("Ghana exempted Togolese lorries from the toll in May 2024.", {"actor": GHANA, "date": "2024-05"}),
+    ("Togo waived visas for Ghanaian pilots.", {"actor": TOGO, "counterpart": GHANA}),
+    ("Togo thanked Ghana for the extradition in November of two suspects.", {"actor": GHANA, "topics": ["law_enforcement"]}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, expected: dict[str, Any]) -> None:
+    found = drafted(text)
+    assert any(fits(f, expected) for f in found), found
+
+
+NOTHING = (
+    "God gave us two ears.",
+    "The draft provides for the delivery of 2 billion cubic metres of gas.",
+    "The Togolese minister flew to Tamale to lay flowers at the cemetery.",
+    "The interview was conducted in Ewe.",
+    "Ghana will send 40 engineers to Togo.",
+    "Ghana urged Togo to release the fishermen.",
+    "Ghana and Togo signed an agreement on water.",
+    "The exercise brought together 200 soldiers from each side.",
+    "Neither side brought up the loan.",
+    "Duties would be cut provided that Togo covers the salaries.",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_plans_texts_journeys_and_everyday_deeds_are_no_activities(text: str) -> None:
+    assert drafted(text) == []

@@ -1,0 +1,98 @@
+"""Agreements: which instrument, what was done to it, and when it is only referred to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.agreements import agreements
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+OPENING = "Talks between {} and {} were held on Monday.\n\n"
+
+
+def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
+    """The agreements of a text of 10 April 2025 on the dealings of two sides."""
+    whole = OPENING.format(*sides) + text
+    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in agreements(parsed)]
+
+
+def keys(parties: Any) -> list[str]:
+    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
+
+
+def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
+    for name, value in expected.items():
+        got = keys(found.get(name)) if name in ("parties",) else found.get(name)
+        if got != value:
+            return False
+    return True
+
+
+BOTH = ["GHA", "TGO"]
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ghana and Togo signed an agreement on water on Monday.",
+     {"instrument": "agreement", "status": "signed", "parties": BOTH, "subject": "water", "date": "2025-04-07",
+      "mention": "event"}),
+    ("The treaty on extradition between Ghana and Togo, signed in 2009, has never been ratified.",
+     {"instrument": "treaty", "status": "ratified", "polarity": "negated"}),
+    ("The treaty on extradition between Ghana and Togo, signed in 2009, has never been ratified.",
+     {"instrument": "treaty", "status": "signed", "date": "2009", "mention": "reference"}),
+    ("Ghana and Togo extended the memorandum of understanding until 2030.",
+     {"instrument": "memorandum", "status": "extended", "until": "2030"}),
+    ("The two countries have been negotiating a fisheries agreement since 2021.",
+     {"instrument": "agreement", "status": "under_negotiation", "subject": "fisheries"}),
+    ("No agreement was signed.", {"instrument": "agreement", "status": "signed", "polarity": "negated"}),
+    ("Togo withdrew from the pact in May.", {"instrument": "agreement", "status": "ended", "date": "2024-05"}),
+    ("Ghana has ratified the convention.", {"instrument": "treaty", "status": "ratified", "polarity": "positive"}),
+    ("The contract between Ghana and Togo runs until 2029.", {"instrument": "contract", "status": "in_force", "until": "2029"}),
+    ("The loan agreement was signed in Lomé by the two finance ministers.", {"instrument": "agreement", "status": "signed"}),
+    ("A protocol on border crossings entered into force on 1 July.",
+     {"instrument": "protocol", "status": "in_force", "subject": "border crossings"}),
+    ("The foreign ministers initialled a text on visas.", {"instrument": "agreement", "status": "initialled", "subject": "visas"}),
+    ("Ghana suspended the extradition treaty with Togo.", {"instrument": "treaty", "status": "suspended", "parties": BOTH}),
+    ("A joint declaration was adopted at the end of the visit.", {"instrument": "declaration", "status": "adopted"}),
+    ("Talks on a free trade agreement between Ghana and Togo broke down.",
+     {"instrument": "agreement", "status": "under_negotiation", "subject": "free trade"}),
+    ("Togo's parliament has yet to ratify the treaty.", {"instrument": "treaty", "status": "ratified", "polarity": "negated"}),
+    ("Ghana tore up the deal.", {"instrument": "agreement", "status": "ended"}),
+    ("The memorandum, signed by both presidents, covers training.", {"instrument": "memorandum", "status": "signed"}),
+    ("The agreement is to be signed in June.", {"instrument": "agreement", "status": "proposed"}),
+    ("The Volta Basin Convention of 1955 was updated last year.",
+     {"instrument": "treaty", "status": "updated", "title": "Volta Basin Convention of 1955", "date": "2024"}),
+    ("They exchanged letters on the transfer of prisoners.",
+     {"instrument": "letter", "status": "signed"}),
+    ("The two countries concluded a contract for 40 buses.", {"instrument": "contract", "status": "signed", "subject": "40 buses"}),
+    ("The fisheries agreement has held.", {"instrument": "agreement", "status": "in_force"}),
+    ("Ghana abides by the treaty on the transfer of prisoners.", {"instrument": "treaty", "mention": "reference"}),
+    ("Under a 2014 agreement on trade, Ghana pays for the dredging.",
+     {"instrument": "agreement", "date": "2014", "mention": "reference"}),
+    ("The joint statement was issued in Accra.", {"instrument": "joint_statement", "status": "adopted"}),
+    ("The two ministers signed a plan of action for 2026 to 2030.", {"instrument": "roadmap", "status": "signed"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_gives_the_instrument_with_its_status_and_dates(text: str, expected: dict[str, Any]) -> None:
+    found = drafted(text)
+    assert any(fits(f, expected) for f in found), found
+
+
+NOTHING = (
+    "The agreement was welcomed by traders.",
+    "Ghana wrote a letter to Togo.",
+    "A deal would please both.",
+    "The programme lasted three days.",
+    "Their Comprehensive Strategic Partnership goes back to 2010.",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_bare_nouns_letters_and_levels_of_relations_are_no_instruments(text: str) -> None:
+    assert drafted(text) == []

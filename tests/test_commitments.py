@@ -1,0 +1,112 @@
+"""Commitments: who undertakes or asks what of whom, by which act, and what undertakes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract.commitments import commitments
+from comity.terms.report import Page
+from comity.terms.statement import plain
+
+OPENING = "Talks between {} and {} were held on Monday.\n\n"
+
+
+def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
+    """The commitments of a text of 10 April 2025 on the dealings of two sides."""
+    whole = OPENING.format(*sides) + text
+    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
+    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in commitments(parsed)]
+
+
+def keys(parties: Any) -> list[str]:
+    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
+
+
+def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
+    for name, value in expected.items():
+        got = keys(found.get(name)) if name in ("actor", "counterpart") else found.get(name)
+        if got != value:
+            return False
+    return True
+
+
+GHANA, TOGO, BOTH = ["GHA"], ["TGO"], ["GHA", "TGO"]
+
+CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ghana pledged to send 40 engineers to Togo by June.",
+     {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "content": "send 40 engineers to Togo by June",
+      "due": "[..2025-06-30]"}),
+    ("Togo asked Ghana to lower the fee.", {"act": "request", "actor": TOGO, "counterpart": GHANA, "content": "lower the fee"}),
+    ("The ministers of Ghana and Togo agreed to open a second crossing.",
+     {"act": "agree", "actor": BOTH, "content": "open a second crossing"}),
+    ("Ghana has not accepted the proposal made by Togo.", {"act": "accept", "actor": GHANA, "polarity": "negated"}),
+    ("Togo will not accept the Ghanaian terms.", {"act": "refuse", "actor": TOGO, "polarity": "positive"}),
+    ("Ghana turned down Togo's offer of gas.", {"act": "refuse", "actor": GHANA, "content": "Togo's offer of gas"}),
+    ("Togo rejected a Ghanaian demand that the border be closed.", {"act": "refuse", "actor": TOGO}),
+    ("Ghana invited the president of Togo to Accra in May.", {"act": "invite", "actor": GHANA, "counterpart": TOGO}),
+    ("Togo offered Ghana the use of its airfields.",
+     {"act": "offer", "actor": TOGO, "counterpart": GHANA, "content": "the use of its airfields"}),
+    ("Ghana has yet to answer the Togolese request.", {"act": "accept", "actor": GHANA, "polarity": "negated"}),
+    ("A Togolese request for an extension has gone unanswered.", {"act": "accept", "actor": GHANA, "polarity": "negated"}),
+    ("A Togolese request for an extension has gone unanswered.", {"act": "request", "actor": TOGO, "content": "an extension"}),
+    ("“We will build the bridge by 2028,” the Ghanaian foreign minister, Ama Owusu, told reporters in Lomé.",
+     {"act": "pledge", "actor": GHANA, "due": "[..2028-12-31]"}),
+    ("Ghana demanded that Togo withdraw its troops from Aflao.",
+     {"act": "request", "actor": GHANA, "counterpart": TOGO, "content": "Togo withdraw its troops from Aflao"}),
+    ("Ghana wants Togo to hand over two suspects.", {"act": "request", "actor": GHANA, "counterpart": TOGO}),
+    ("Ghana wants to hand over two suspects.", {"act": "pledge", "actor": GHANA}),
+    ("Ghana plans to lend Togo 30 million dollars for a port.", {"act": "plan", "actor": GHANA, "counterpart": TOGO}),
+    ("Togo hopes Ghana will extend the loan.", {"act": "request", "strength": "wish", "actor": TOGO, "counterpart": GHANA}),
+    ("Ghana is considering a loan to Togo.", {"act": "plan", "actor": GHANA, "content": "a loan to Togo"}),
+    ("Togo appealed to Ghana for help after the cyclone.", {"act": "request", "actor": TOGO, "content": "help after the cyclone"}),
+    ("The two countries will set up a joint commission on water.", {"act": "agree", "actor": BOTH}),
+    ("Togo declined an invitation to join the patrols.",
+     {"act": "refuse", "actor": TOGO, "content": "an invitation to join the patrols"}),
+    ("Togo promised Ghana an answer within a month.", {"act": "pledge", "actor": TOGO, "counterpart": GHANA}),
+    ("Ghana called on Togo to return the boats.", {"act": "request", "actor": GHANA, "content": "return the boats"}),
+    ("Togo's parliament approved the request by Ghana for landing rights.", {"act": "accept", "actor": TOGO}),
+    ("Ghana did not ask Togo for troops.", {"act": "request", "actor": GHANA, "polarity": "negated", "content": "troops"}),
+    ("Togo made no promise.", {"act": "pledge", "actor": TOGO, "polarity": "negated"}),
+    ("At Ghana's request Togo put off the meeting.", {"act": "request", "actor": GHANA}),
+    ("Ghana and Togo are committed to finishing the road next year.", {"act": "pledge", "actor": BOTH, "due": "2026"}),
+    ("Ghana and Togo decided to resume joint patrols.", {"act": "agree", "actor": BOTH, "content": "resume joint patrols"}),
+    ("Ghana will not ask Togo to pay for the repairs.", {"act": "pledge", "actor": GHANA, "polarity": "positive"}),
+    ("The Togolese envoy presented a letter inviting the Ghanaian minister to a fair in Lomé.", {"act": "invite", "actor": TOGO}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: str, expected: dict[str, Any]) -> None:
+    found = drafted(text)
+    assert any(fits(f, expected) for f in found), found
+
+
+NOTHING = (
+    "The Ghanaian minister called on the president of Togo.",
+    "The aim is to make the coast a place for holidays.",
+    "It would cost less than a single frigate.",
+    "A Ghanaian official declined to say whether the road would be closed.",
+    "The soldiers are said to have committed other crimes in Togo.",
+    "An aide to the Ghanaian minister, asking not to be named, described the mood.",
+    "Ghana had waited because neither delegation would cross the bridge first.",
+    "The talks were to have opened in Lomé on Friday.",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_visits_suppositions_aims_and_things_given_up_undertake_nothing(text: str) -> None:
+    assert drafted(text) == []
+
+
+def test_each_verb_that_is_agreed_is_a_commitment_of_its_own() -> None:
+    found = drafted("Ghana and Togo agreed to repair the road, to open a bridge and to share radar data.")
+    assert [f["content"] for f in found] == ["repair the road", "open a bridge", "share radar data"]
+
+
+def test_a_condition_is_told_beside_what_is_undertaken() -> None:
+    found = drafted("Ghana is ready to supply 200 megawatts if Togo opens the line.")
+    assert [(f["act"], f["condition"]) for f in found] == [("pledge", "if Togo opens the line")]
