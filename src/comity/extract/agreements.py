@@ -98,8 +98,8 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
         date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i else None
     )
     span = _span(parsed, token, done)
-    if subject and span[0] <= subject[0] <= span[1] + 1 + len("on a "):
-        span = span[0], max(span[1], subject[1])
+    if subject and len(parsed.report.text[span[1] : subject[0]].split()) == 1:
+        span = span[0], subject[1]
     fields = Agreement(
         instrument=instrument, title=parsed.text(title) if title else None, subject=parsed.text(subject) if subject else None,
         status=done.status or ("in_force" if year else None), mention="event" if done.event else "reference", parties=parties,
@@ -133,7 +133,7 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
 
 
 def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
-    """Those who sign, those between whom it is, those it names; else the report's two."""
+    """Those who sign, those between whom it is, those it names; else the report's two. Of a list, the states of whoever signs."""
     clause = clause_at(parsed, done.pred) if done.pred != token.i else None
     preps = prepositions(parsed, token.i)
     heads = (clause.agents if clause else ()) + preps.get("between", ()) + preps.get("with", ())

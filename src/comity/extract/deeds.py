@@ -79,7 +79,7 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
         a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
     ]
     known = [p for p in dict.fromkeys(found) if status_of(parsed, parsed.tokens[p])[0]]
-    return known or _listed(parsed, token, head)
+    return known or _listed(parsed, first, head)
 
 
 def _by_preposition(verb: Token, preposition: Token) -> bool:
@@ -88,12 +88,15 @@ def _by_preposition(verb: Token, preposition: Token) -> bool:
     return verb.pos in ("VERB", "ADJ") and any(lemma in f.verbs for f in by_lemma("agreement", "verb").get(verb.lemma.lower(), ()))
 
 
-def _listed(parsed: Parsed, token: Token, head: Token) -> list[int]:
-    """The verb of the sentence before, for an item of the list that it opens ("signed the following:", "Others are …")."""
-    opens = token.dep == "ROOT" or (head.lemma == "be" and token.dep in ("attr", "nsubj"))
+def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
+    """The verb of the sentence before, for an item of the list that it opens ("signed the following:", "Others are …").
+
+    `first` is the first of the items that one sentence joins, `head` what governs it.
+    """
+    opens = first.dep == "ROOT" or (head.lemma == "be" and first.dep in ("attr", "nsubj"))
     if not opens:
         return []
-    here = parsed.tokens[token.i].sentence
+    here = first.sentence
     for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):
         told = [
             t.i for t in parsed.tokens[sentence.first : sentence.last] if t.pos == "VERB" and status_of(parsed, t)[0] in CONCLUDED
