@@ -122,12 +122,23 @@ def test_a_field_without_meaning_is_refused_in_one_line(
     assert err.count("\n") == 1
 
 
+def test_two_captures_of_one_page_in_an_archive_are_one_report(tmp_path: Path) -> None:
+    address = "https://lantern.example/0"
+    twice = [html(0), html(0).replace("<article>", '<article class="v2">')]
+    (tmp_path / "a.warc.gz").write_bytes(make.packed([make.answer(address, page) for page in twice]))
+    with comity.open(str(tmp_path / "r.db")) as record:
+        summary = record.read(str(tmp_path / "a.warc.gz"), workers=1)
+        assert (summary.new, summary.known, summary.failed) == (1, 1, ())
+        assert record.read(str(tmp_path / "a.warc.gz"), workers=1).known == 2
+        assert record.check() == []
+
+
 def test_every_format_is_read_into_the_record(tmp_path: Path) -> None:
     for kind, content in make.GOOD.items():
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / kind.replace(".", "_")).write_bytes(content)
     with comity.open(str(tmp_path / "r.db")) as record:
-        summary = record.read(str(tmp_path / "in" / "*"), workers=1)
+        summary = record.read(*(str(path) for path in (tmp_path / "in").iterdir()), workers=1)
         assert summary.failed == ()
         assert summary.new + summary.known == len(make.GOOD)
         assert {"post", "figure"} & set(summary.statements)

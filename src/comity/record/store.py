@@ -57,13 +57,14 @@ class Store:
     def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
         """Record a report with its statements, all or nothing; `known` when it stands so already and nothing is added.
 
+        One run records a report once: the same words of the same address again, in another file of it, add nothing.
         Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
         """
         self._audit(read)
         with writing(self.engine) as connection:
             page = _add_page(connection, read.page, run)
             former = _standing(connection, read.report.id)
-            if former and _same(connection, former, read):
+            if former and (_same(connection, former, read) or _recorded_in(connection, former, run)):
                 return "known"
             row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
             _add_statements(connection, read.statements, row)
@@ -135,6 +136,10 @@ def _same(connection: Connection, row: int, read: Read) -> bool:
     document = connection.execute(select(schema.REPORT.c.document).where(schema.REPORT.c.row == row)).scalar_one()
     former = structs.replace(read_report(document), path=read.report.path)
     return former == read.report and View.of(connection, row) == sorted(read.statements, key=lambda s: s.id)
+
+
+def _recorded_in(connection: Connection, row: int, run: int) -> bool:
+    return bool(connection.execute(select(schema.REPORT.c.run == run).where(schema.REPORT.c.row == row)).scalar_one())
 
 
 def _add_statements(connection: Connection, statements: tuple[Statement, ...], of: int) -> None:
