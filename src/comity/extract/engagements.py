@@ -164,6 +164,8 @@ def _fullness(o: Occasion) -> tuple[int, int]:
 
 def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
+    if best.type == "visit" and not any(o.people or o.date or len(o.parties) > 1 for o in group):
+        return None
     ranked = sorted(group, key=_fullness, reverse=True)
     parties = best.parties if len(best.parties) > 1 else next((o.parties for o in ranked if len(o.parties) > 1), best.parties)
     if len({p.key for p in parties}) < 2 and best.type not in ("exhibition", "ceremony", "conference"):
