@@ -98,6 +98,17 @@ def test_a_pdf_gives_its_paragraphs_without_running_heads_and_page_numbers() -> 
     assert page.title == "Report on the talks in Riga"
 
 
+def test_columns_of_a_pdf_are_read_one_after_the_other_with_their_own_edges() -> None:
+    words = "The talks were long. They spoke of ports. They spoke of fish and of ships and of the sea. They will meet again. " * 4
+    left, right = wrap(words.strip(), 36), wrap(f"In the end {words.strip()}", 36)
+    head = [(72.0, 800.0, "Two ministers in Riga, and what they said to one another over the course of the day")]
+    lines = [(72.0, 760.0 - 14 * n, line) for n, line in enumerate(left)] + [
+        (320.0, 760.0 - 14 * n, line) for n, line in enumerate(right)
+    ]
+    (page,) = pages(make.pdf([head + lines]))
+    assert page.content.decode().split("\n\n") == [head[0][2], words.strip(), f"In the end {words.strip()}"]
+
+
 def test_a_paragraph_of_a_pdf_goes_on_over_the_page() -> None:
     words = wrap(make.LEAD + " " + make.NEXT, 60)
     (page,) = pages(make.pdf([make.written([words[:2]], top=100), make.written([words[2:]])]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import ceil
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -39,6 +40,10 @@ EDGE = 2
 """Lines at the top and bottom of a page that may be its running head and foot."""
 NAMED_FILE = re.compile(r"\.(?:docx?|pdf|indd|odt|rtf|pptx?|xlsx?|pub|qxp)\b|microsoft word|untitled", re.I)
 TITLE_WORDS = 4
+COLUMN = 36.0
+"""Points within which lines are taken to begin in one column: more than an indent, less than a column."""
+MOSTLY = 0.8
+"""Share of the lines of a column that end before its edge."""
 
 
 class Printed(NamedTuple):
@@ -119,11 +124,11 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> str:
     if not lines:
         return ""
     step = _usual_step(kept)
-    left, right = median(line.left for line in lines), max(line.right for line in lines)
+    left, edges = median(line.left for line in lines), _edges(lines)
     parts, number = [lines[0].text], 0
     firsts = {sum(len(page) for page in kept[:n]) for n in range(1, len(kept))}
     for number, (above, line) in enumerate(itertools.pairwise(lines), 1):
-        if _parted(above, line, step, left, right, turned=number in firsts):
+        if _parted(above, line, step, left, _edge(edges, above), turned=number in firsts):
             parts.append(line.text)
         else:
             parts[-1] = _joined(parts[-1], line.text)
@@ -136,6 +141,19 @@ def _usual_step(pages: Sequence[Sequence[Printed]]) -> float:
     return median(steps) if steps else 0.0
 
 
+def _edges(lines: Sequence[Printed]) -> dict[int, float]:
+    """Where lines that begin about there mostly end; a column has its own edge, and a headline over two is passed over."""
+    rights: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        rights[int(line.left // COLUMN)].append(line.right)
+    return {place: sorted(found)[ceil(MOSTLY * (len(found) - 1))] for place, found in rights.items()}
+
+
+def _edge(edges: dict[int, float], line: Printed) -> float:
+    place = int(line.left // COLUMN)
+    return max(edges[near] for near in (place - 1, place, place + 1) if near in edges)
+
+
 def _parted(above: Printed, line: Printed, step: float, left: float, right: float, *, turned: bool) -> bool:
     """Does a paragraph begin with the line?"""
     if BULLET.match(line.text):
@@ -145,8 +163,8 @@ def _parted(above: Printed, line: Printed, step: float, left: float, right: floa
         return True
     down = above.bottom - line.bottom
     if turned or down <= 0:  # another page or column
-        return ended or (not line.text[:1].islower() and above.right < right - 0.3 * (right - left))
-    short = above.right < right - 0.15 * (right - left)
+        return ended or (not line.text[:1].islower() and above.right < right - 0.3 * (right - above.left))
+    short = above.right < right - 0.15 * (right - above.left)
     return down > 1.3 * step or (line.left > left + height and line.left > above.left + height / 2) or (ended and short)
 
 
