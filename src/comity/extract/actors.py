@@ -21,10 +21,12 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     if any(_first_person(parsed, t) for t in heads):
         return speaker(parsed, i)
     if any(t.lower in THIRD or t.lemma.lower() in words("officials") for t in heads):
-        several = any(t.lower in ("they", "both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
-        return both_sides(parsed) if several else recent_agent(parsed, i)
+        several = any(t.lower in ("both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
+        if several:
+            return both_sides(parsed)
+        return recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
     if not heads and parsed.tokens[i].dep == "ROOT":
-        return recent_agent(parsed, i) or both_sides(parsed)
+        return recent_agent(parsed, i)
     return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY
 
 

@@ -18,6 +18,7 @@ from comity.terms.report import Span
 from comity.terms.statement import Agreement, Instrument, Polarity
 from comity.terms.values import Party
 from comity.vocabulary.instruments import instruments
+from comity.vocabulary.wordlists import words
 
 
 def agreements(parsed: Parsed) -> Iterator[Draft]:
@@ -93,9 +94,11 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     if not parties and not title:
         return None
     told = done.pred != token.i and done.status not in ("proposed", "under_negotiation", "in_force", None)
-    at = (date_of(parsed, done.pred) if told else None) or year
+    named = year if done.status in (None, "signed", "in_force") else None
+    enters = parsed.tokens[done.pred].lemma in words("entering_force")
+    at = (date_of(parsed, done.pred) if told or enters else None) or named
     until = date_of(parsed, done.pred, ("until",)) or (
-        date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i else None
+        date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i and not enters else None
     )
     span = _span(parsed, token, done)
     if subject and len(parsed.report.text[span[1] : subject[0]].split()) == 1:
@@ -138,7 +141,9 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     preps = prepositions(parsed, token.i)
     heads = (clause.agents if clause else ()) + preps.get("between", ()) + preps.get("with", ())
     heads += (clause.prep("between", "with") if clause else ()) + tuple(
-        t.i for t in parsed.children(token.i, "amod", "compound", "poss", "nmod") if parsed.actor_at(t.i)
+        t.i
+        for t in parsed.children(token.i, "amod", "compound", "poss", "nmod")
+        if (actor := parsed.actor_at(t.i)) and actor.via != "metonym"
     )
     found = referents(parsed, heads).parties
     if parsed.tokens[done.pred].sentence != token.sentence:

@@ -66,6 +66,8 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     while first.dep == "appos":
         first = parsed.conjuncts(first.head)[0]
     head = parsed.tokens[first.head]
+    if first.dep == "nsubj" and head.tag == "VBG" and head.dep in ("xcomp", "ccomp"):
+        return [head.head] if status_of(parsed, parsed.tokens[head.head])[0] else []
     found = [t.i for t in parsed.subtree(token.i) if t.i != token.i and _about_it(parsed, t, token)]
     if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         if first.dep != "nsubj" or is_passive(parsed, head.i) or status_of(parsed, head)[0] in ("ended", "in_force"):
@@ -93,7 +95,7 @@ def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
 
     `first` is the first of the items that one sentence joins, `head` what governs it.
     """
-    opens = first.dep == "ROOT" or (head.lemma == "be" and first.dep in ("attr", "nsubj"))
+    opens = first.dep == "ROOT" or (head.lemma == "be" and first.dep == "attr")
     if not opens:
         return []
     here = first.sentence

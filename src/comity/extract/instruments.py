@@ -16,7 +16,8 @@ TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between",
 
 def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
     table = instruments()
-    lemma = token.lemma.lower() if token.lower not in table.nouns else token.lower
+    forms = (token.lower, token.lemma.lower(), token.lower.removesuffix("s"))
+    lemma = next((form for form in forms if form in table.nouns), "")
     if token.pos not in ("NOUN", "PROPN") or lemma not in table.nouns or token.dep == "compound":
         return None
     if lemma == "document" and any(t.lower in ("the", "this", "that") for t in parsed.children(token.i, "det")):
@@ -99,8 +100,10 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
 
 
 def _beside(parsed: Parsed, token: Token) -> list[Token]:
-    """The preposition right behind a predicate noun, which the parser may hang on the copula ("is a pact on fish")."""
-    return [t for t in parsed.children(token.head, "prep") if t.i == token.i + 1 and token.dep == "attr"]
+    """The preposition right behind an instrument that the parser hangs on the verb ("is a pact on fish"), but for a date."""
+    dated = {d.head for d in parsed.dates}
+    near = [t for t in parsed.children(token.head, "prep") if t.i == token.i + 1 and token.dep in ("attr", "dobj")]
+    return [t for t in near if not dated & {c.i for c in parsed.children(t.i, "pobj")}]
 
 
 def _asides(parsed: Parsed, head: int) -> list[Token]:
