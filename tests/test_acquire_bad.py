@@ -15,12 +15,12 @@ from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
+import acquire_makers as make
 import pytest
 
 from comity.acquire import Failure, find_pages
 from comity.terms.errors import Unreadable
 from comity.terms.report import Page
-from tests import acquire_makers as make
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' + "".join(

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 from textwrap import wrap
 
+import acquire_makers as make
 import brotli  # type: ignore[import-untyped]
 import pytest
 
@@ -17,7 +18,6 @@ from comity.acquire import Failure, Given, Link, count_pages, find_pages, links
 from comity.clean import clean
 from comity.terms.errors import SettingsError, Unreadable
 from comity.terms.report import STATING, Page, Report
-from tests import acquire_makers as make
 
 
 def found(content: bytes, **options: object) -> list[Page | Failure]:

@@ -6,6 +6,7 @@ import gzip
 import io
 from contextlib import suppress
 
+import acquire_makers as make
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,6 @@ from comity.acquire.pages import READERS
 from comity.acquire.payload import decoded, in_utf8
 from comity.terms.errors import Unreadable
 from comity.terms.report import Page
-from tests import acquire_makers as make
 
 SMALL = 200_000
 PACKED = make.answer("https://a.example/", gzip.compress(b"<p>x"), more="Content-Encoding: gzip\r\n")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import acquire_makers as make
 import pytest
 
 import comity
 from comity.cli import main
 from comity.runs import Step
-from tests import acquire_makers as make
 
 PAIRS = [("Latvia", "Peru"), ("Estonia", "Chile"), ("Norway", "Kenya"), ("Ghana", "Japan"), ("Fiji", "Oman"), ("Malta", "Nepal")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -149,7 +150,7 @@ SCOPES = [
 
 
 @pytest.mark.parametrize(("given", "count"), SCOPES, ids=str)
-def test_a_scope_chooses_by_kind_topic_parties_and_time(engine: Engine, given: dict[str, str], count: int) -> None:
+def test_a_scope_chooses_by_kind_topic_parties_and_time(engine: Engine, given: dict[str, Any], count: int) -> None:
     store = Store(engine)
     for read in (make(), make(outlet="El Faro Azul", published="2024-05-20")):
         store.add(store.begin("read"), read)
@@ -164,7 +165,7 @@ def test_a_scope_chooses_by_kind_topic_parties_and_time(engine: Engine, given: d
         ({"as_of": "2024-13"}, "as-of"),
     ],
 )
-def test_a_scope_without_meaning_is_refused_with_what_would_have_one(given: dict[str, str], told: str) -> None:
+def test_a_scope_without_meaning_is_refused_with_what_would_have_one(given: dict[str, Any], told: str) -> None:
     with pytest.raises(SettingsError, match=told):
         scope_of(**given)
 

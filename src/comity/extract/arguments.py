@@ -71,11 +71,12 @@ def date_of(parsed: Parsed, i: int, roles: tuple[str, ...] = ("date", "during"),
 
 
 def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]:
-    """The places named in the predicate's clause, in order of the text."""
+    """The places named in the predicate's clause, in order of the text; not where something else is done before or after."""
     inside = {t.i for t in (parsed.subtree(i) if deep else own_tokens(parsed, i))}
+    elsewhere = {t.i for v in inside - {i} if parsed.tokens[v].dep == "pcomp" for t in parsed.subtree(v)}
     found: dict[Place, None] = {}
     for mention in parsed.places:
-        if mention.head in inside:
+        if mention.head in inside - elsewhere:
             found.setdefault(mention.place)
     return tuple(found)
 

@@ -45,13 +45,16 @@ def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
     """Is the act only part of what another one undertakes? Presupposed acts with an owner ("a Hungarian offer") stand."""
     cue = parsed.tokens[voiced.pred]
     inside = any(a <= cue.start < b for a, b in contents)
-    return inside and cue.pos in ("VERB", "AUX", "ADJ") and cue.dep not in ("acl", "relcl")
+    told = cue.dep in ("acl", "relcl") and not any(t.lower == "to" for t in parsed.children(cue.i, "aux"))
+    return inside and cue.pos in ("VERB", "AUX", "ADJ") and not told
 
 
 def _due(parsed: Parsed, verb: int) -> DateMention | None:
     """By when: a deadline, else a date in the content that is not past when the report appears."""
     deadline = date_of(parsed, verb, ("due",), deep=True)
     date = date_of(parsed, verb, deep=True)
+    if date and _aside(parsed, verb, date):
+        date = date_of(parsed, verb)
     published = parsed.report.published
     if deadline or date is None or date.edtf is None or published is None:
         return deadline or date
@@ -60,6 +63,12 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None if last and last < (bounds(published)[0] or last) else date
     except ValueError:
         return None
+
+
+def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:
+    """Does the date belong to a noun of the content, or to an occasion ("the plan signed in May", "during talks in May")?"""
+    between = [t for t in (parsed.tokens[date.head], *parsed.ancestors(date.head)) if t.i > verb]
+    return any(t.dep in ("acl", "relcl") or (t.dep == "prep" and t.lower in ("during", "following", "since")) for t in between)
 
 
 def _draft(parsed: Parsed, voiced: Voiced) -> Draft:

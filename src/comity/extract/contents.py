@@ -46,6 +46,10 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
     objects = clause.objects
     if frame.to == "counterpart" and frame.act != "invite":
         objects = tuple(o for o in objects if not parsed.actor_at(o))
+    if frame.act == "request" and frame.to == "counterpart" and token.pos == "VERB":
+        objects = tuple(o for o in clause.prep("for") if not _person(parsed, o)) or objects
+    if frame.act == "invite" and all(_person(parsed, o) for o in objects):
+        objects = tuple(parsed.tokens[o].head for o in clause.prep("to", "for")) or objects
     objects = objects or tuple(o for o in clause.prep(*frame.via) if frame.act != "request" or not _person(parsed, o))
     if token.lemma == "commit":  # soldiers and money are committed to others, crimes are not
         return tuple(o for o in objects if gift(parsed, o) or parsed.tokens[o].lemma.lower() in words("goods"))

@@ -46,9 +46,18 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
             continue
         if real.aspect in TO_COME and status in CONCLUDED and not real.negated:
             status = "proposed"
+        if status in CONCLUDED and not real.negated and _wished(parsed, parsed.tokens[pred]):
+            status = "proposed"
         event = parsed.tokens[pred].dep not in ("acl", "relcl", "amod")
         found.append(Done(status, pred, real.negated or _denied(parsed, token), codes, event))
     return found or [Done(None, token.i, event=False)]
+
+
+def _wished(parsed: Parsed, noun: Token) -> bool:
+    """ "Support for the early conclusion of …", "works towards the signing of …": a deed that is only hoped for."""
+    if noun.pos != "NOUN" or noun.dep != "pobj" or parsed.tokens[noun.head].lower not in ("for", "toward", "towards"):
+        return False
+    return parsed.tokens[parsed.tokens[noun.head].head].lemma.lower() in words("hoped_for")
 
 
 def _denied(parsed: Parsed, token: Token) -> bool:
