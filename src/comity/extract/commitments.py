@@ -52,9 +52,8 @@ def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
 def _due(parsed: Parsed, verb: int) -> DateMention | None:
     """By when: a deadline, else a date in the content that is not past when the report appears."""
     deadline = date_of(parsed, verb, ("due",), deep=True)
-    date = date_of(parsed, verb, deep=True)
-    if date and _aside(parsed, verb, date):
-        date = date_of(parsed, verb)
+    found = (date_of(parsed, verb, deep=deep) for deep in (True, False))
+    date = next((d for d in found if d and not _aside(parsed, verb, d)), None)
     published = parsed.report.published
     if deadline or date is None or date.edtf is None or published is None:
         return deadline or date
