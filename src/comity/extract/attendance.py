@@ -17,10 +17,19 @@ def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
     """Whom noun phrases mean, with the people named anywhere in them: long lists of titles hide names from the parser."""
     found = referents(parsed, heads)
     inside = {t.i for h in heads for t in own_tokens(parsed, h)}
+    inside |= _joined(parsed, heads, found)
     named = [m for m in parsed.actors if m.people and m.head in inside and m.via in ("name", "post")]
     people = dict.fromkeys((*found.people, *(p for m in named for p in m.people)))
     parties = dict.fromkeys((*found.parties, *(p for m in named for p in m.parties)))
     return Referents(tuple(parties), tuple(people), found.name)
+
+
+def _joined(parsed: Parsed, heads: tuple[int, ...], found: Referents) -> set[int]:
+    """Tokens of what is joined to a name that the parser has torn from its title ("with Secretary | To Lam, President …")."""
+    here = {parsed.tokens[h].sentence for h in heads}
+    torn = [m for m in parsed.actors if m.people and set(m.people) <= set(found.people) and parsed.tokens[m.head].sentence in here]
+    ends = [m.last - 1 for m in torn if m.last - 1 > min(heads)]
+    return {t.i for end in ends for c in parsed.conjuncts(end) if c.i > end for t in own_tokens(parsed, c.i)}
 
 
 def owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:

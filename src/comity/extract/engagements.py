@@ -34,18 +34,30 @@ def engagements(parsed: Parsed) -> Iterator[Draft]:
     found = _inherited(list(occasions(parsed)))
     two = _two_sides(parsed, found)
     groups: list[list[Occasion]] = []
-    for occasion in found:
+    summing = [o for o in found if _sums_up(o, found, {p.key for p in two})]
+    for occasion in (o for o in found if o not in summing):
         home = next((g for g in reversed(groups) if all(_same(occasion, other, {p.key for p in two}) for other in g)), None)
         if home is None:
             groups.append([occasion])
         else:
             home.append(occasion)
-    kept = [g for g in groups if _enough(g, two)]
+    kept = [g for g in (*groups, *([o] for o in summing)) if _enough(g, two)]
     visits = [o for g in kept for o in g if o.type == "visit"]
     for group in kept:
         draft = _draft(parsed, group, two, visits)
         if draft:
             yield draft
+
+
+def _sums_up(o: Occasion, found: list[Occasion], two: set[str]) -> bool:
+    """Talks of one person that may be any of several told with the others by name ("his talks with top officials in Hanoi")."""
+    names = {p.name for p in o.people}
+    fuller = {
+        frozenset(p.name for p in f.people)
+        for f in found
+        if o.type in TALKS and names < {p.name for p in f.people} and _same(o, f, two)
+    }
+    return bool(names and o.place) and len(fuller) > 1
 
 
 def _inherited(found: list[Occasion]) -> list[Occasion]:

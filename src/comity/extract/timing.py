@@ -37,6 +37,10 @@ def event_reality(parsed: Parsed, at: int) -> Reality:
         if found.aspect in ("cancelled", "postponed"):
             return found
     found = reality(parsed, at)
+    occasion = parsed.tokens[at].pos == "NOUN" and parsed.tokens[parsed.tokens[at].head].lower == "during"
+    if occasion and found.aspect == "planned":  # what is undertaken is to come, the talks at which that is said are not
+        root = next((t for t in parsed.ancestors(at) if t.dep == "ROOT"), parsed.tokens[at])
+        found = replace(found, aspect=reality(parsed, root.i).aspect)
     if found.aspect in ("asked_for", "proposed", "planned", "done", "under_way") and accepted(parsed, at) is not None:
         return replace(found, aspect="planned")
     return found
