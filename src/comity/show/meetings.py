@@ -43,7 +43,7 @@ def engagement(entry: Entry, material: Material) -> Line:
 def _visit(entry: Entry, people: People, state: str) -> str:
     places, parties = words.many(entry.value("place")), [words.key(p) for p in words.many(entry.value("parties"))]
     hosts = {p["state"] for p in places if isinstance(p, Mapping) and p.get("state")}
-    if not people and len(parties) > 1 and hosts >= set(parties):
+    if not people and len(parties) > 1 and (not places or hosts >= set(parties)):
         return f"{state}visits between {words.parties(parties)}{_within(entry)}"
     visiting = {k: v for k, v in people.items() if k not in hosts} or people
     guests = [f"{n} ({t})" if t else n for k, v in people.items() if k not in visiting for n, t in v]
