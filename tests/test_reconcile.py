@@ -315,6 +315,31 @@ def test_a_conversion_follows_its_sum_and_is_no_other_value_in_conflict() -> Non
     assert [(o.value, o.relation) for o in found.fields["value"].others] == [(3.6e5, "varies")]
 
 
+PROMISED: dict[str, Any] = {
+    "unit": "NOK",
+    "role": "total",
+    "predicate": "pledged",
+    "actor": ["NOR"],
+    "counterpart": ["CHL"],
+    "topics": ["fisheries"],
+}
+
+
+def test_two_sums_of_one_promise_are_in_dispute_however_the_aid_is_named() -> None:
+    loan = said(
+        "figure", "a", "will extend 120 million kroner in soft loans for water and rail", value=120e6, counted="loans", **PROMISED
+    )
+    other = said(
+        "figure", "b", "will lend 210 million kroner as loans for rail and water works", value=210e6, counted="rail", **PROMISED
+    )
+    assert one(loan, other).standing == "disputed"
+    other_aim = PROMISED | {"topics": ["education"]}
+    school = said(
+        "figure", "b", "will lend 210 million kroner for a school in the north", value=210e6, counted="school", **other_aim
+    )
+    assert len(entries(loan, school)) == 2
+
+
 def test_an_increment_adds_to_its_total_and_the_base_is_shown_as_derived() -> None:
     found = entries(grant("a", 130e6, "increment"), grant("a", 430e6, at=60))
     links = {e.value("role"): [(r.type, r.entry) for r in e.relations] for e in found}

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from comity.reconcile import likeness
 from comity.reconcile.views import View, edges
+from comity.vocabulary.currencies import currencies
+from comity.vocabulary.parties import states
+from comity.vocabulary.wording import stems
 
 MONEY = re.compile(r"[A-Z]{3}$")
 WIDE = 1.25
 """Factor by which a number may exceed the "more than" that another report gives."""
 COUNTED = 0.6
 """Likeness of what is counted from which it is the same, whatever else was told differently."""
+DAYS = 3
+"""Days between two reports of one promise at most, where they give different sums."""
+PURPOSE = 2
+"""Words of its purpose that two reports of one promise share at least."""
 SAME_PASSAGE = 80
 """Characters between a sum and its conversion at most."""
 
@@ -31,6 +39,8 @@ def compare(a: View, b: View) -> float | None:
         return None
     if not a.words or not b.words:
         counted = max(counted, 0.3)
+    if not same and one_promise(a, b):
+        counted = 1.0
     score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + (0.1 if place else 0.0)
     if same:
         return min(1.0, score + (0.15 if _telling(float(a.get("value") or 0)) else 0.0))
@@ -43,13 +53,47 @@ def _apart(a: View, b: View, near: bool) -> bool:
         return True
     if not same_value(a, b) and (a.get("per") != b.get("per") or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
         return True
-    return (likeness.topics(a, b) == 0.0 and not near) or _other_unit(a, b) or _other_role(a, b)
+    return (likeness.topics(a, b) == 0.0 and not near and not one_promise(a, b)) or _other_unit(a, b) or _other_role(a, b)
 
 
 def _turned(a: View, b: View) -> bool:
     """Is it one number between the same two, given by one report as of the giver and by the other as of the receiver?"""
     telling = _telling(float(a.get("value") or 0)) or likeness.wording(a.words, b.words) >= COUNTED
     return same_value(a, b) and telling and a.parties == b.parties
+
+
+def one_promise(a: View, b: View) -> bool:
+    """Do two outlets, within days of each other, tell of one sum that one side promised the other, for the same purpose? Outlets
+    name the form of aid freely ("a credit line", "will lend")."""
+    days = likeness.days_apart(a.published, b.published)
+    told = {a.get("predicate"), b.get("predicate")}
+    pledged = "pledged" in told and told <= {"pledged", None} and _money(a) and a.get("unit") == b.get("unit")
+    between = bool(a.actors and b.actors) and a.actors == b.actors and a.counterparts == b.counterparts and bool(a.counterparts)
+    return (
+        pledged
+        and between
+        and a.report != b.report
+        and days is not None
+        and days <= DAYS
+        and len(_purpose(a) & _purpose(b)) >= PURPOSE
+    )
+
+
+def _purpose(v: View) -> frozenset[str]:
+    """The stems of the passage and of what stands around it, without those of money and of the two sides."""
+    return (v.quote | v.context) - _money_words() - {stem for party in v.parties for stem in _side_words(party)}
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    sums = ("million", "billion", "trillion", "crore", "loan", "grant", "aid", "fund", "pledge", "promise")
+    return stems(" ".join((*sums, *currencies().names)))
+
+
+@cache
+def _side_words(party: str) -> frozenset[str]:
+    found = states().get(party)
+    return stems(" ".join((found.name, *found.names, *found.adjectives, *found.people, *found.capital))) if found else stems(party)
 
 
 def _series(a: View, b: View) -> float:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from comity.reconcile import likeness
-from comity.reconcile.figures import bounded
+from comity.reconcile.figures import bounded, one_promise
 from comity.reconcile.relate import Finding
 from comity.reconcile.views import View, edges
 from comity.terms.entry import Field, Other, Point
@@ -144,6 +144,8 @@ def _other(found: list[View], stands: View, members: Sequence[View]) -> Other:
 
 def differ(a: View, b: View) -> Finding:
     """How the value of `b` relates to that of `a`, both of one measure."""
+    if one_promise(a, b) and not bounded(a, b) and not bounded(b, a):
+        return "conflicts", "different_value"
     if not _one_time(a, b) or a.report == b.report:
         return "earlier", "older_figure" if not b.get("as_of") and (b.published or "") > (a.published or "") else None
     if bounded(a, b) or bounded(b, a):
