@@ -15,13 +15,31 @@ PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 def repaired(tokens: list[Token]) -> list[Token]:
     """The tokens with wrong attachments mended; order, offsets and count stay."""
-    children: dict[int, list[Token]] = {}
+    parsed, children = tokens, dict[int, list[Token]]()
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
     tokens = [_listed(_gathering(t, children), tokens, children) for t in tokens]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
-    return _weekdays(mended, children)
+    return _treed(parsed, _weekdays(mended, children))
+
+
+def _treed(parsed: list[Token], mended: list[Token]) -> list[Token]:
+    """Without the mended heads that would close a circle: those stay as the parser has them."""
+    kept = list(mended)
+    for token, own in zip(mended, parsed, strict=True):
+        if token.head != own.head and _circles(kept, token.i):
+            kept[token.i] = replace(token, head=own.head, dep=own.dep)
+    return kept
+
+
+def _circles(tokens: list[Token], i: int) -> bool:
+    """Do the heads above a token lead back to it?"""
+    at, seen = tokens[i].head, {i}
+    while at not in seen and tokens[at].head != at:
+        seen.add(at)
+        at = tokens[at].head
+    return at == i and tokens[i].head != i
 
 
 def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:

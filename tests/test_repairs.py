@@ -1,0 +1,47 @@
+"""Mended attachments leave every sentence a tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comity.detect.parse import parse
+from comity.detect.repairs import repaired
+from comity.terms.parsed import Token
+from comity.terms.report import Block, Report
+
+REPORTS = sorted((Path(__file__).parent.parent / "examples" / "reports").glob("*.txt"))
+
+ROWS = [
+    ("note", "VERB", "VB", "ROOT", 0),
+    ("example", "NOUN", "NN", "compound", 4),
+    ("unpaid", "VERB", "VBN", "advcl", 0),
+    ("or", "CCONJ", "CC", "cc", 2),
+    ("loans", "NOUN", "NNS", "conj", 2),
+]
+
+
+def rooted(tokens: list[Token]) -> bool:
+    """Do the heads above every token end at a root?"""
+    for token in tokens:
+        steps = 0
+        while token.head != token.i:
+            token, steps = tokens[token.head], steps + 1
+            if steps > len(tokens):
+                return False
+    return True
+
+
+def test_a_mended_head_never_closes_a_circle() -> None:
+    tokens = [
+        Token(i, 9 * i, 9 * i + len(text), text, text, pos, tag, dep, head, 0) for i, (text, pos, tag, dep, head) in enumerate(ROWS)
+    ]
+    assert rooted(repaired(tokens))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
+def test_the_sentences_of_a_report_are_trees(path: Path) -> None:
+    text = path.read_text("utf-8")
+    parsed = parse(Report(id="r", path=path.name, text=text, sha256="", blocks=(Block(0, len(text), "paragraph"),)))
+    assert rooted(list(parsed.tokens))
