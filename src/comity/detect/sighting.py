@@ -32,6 +32,9 @@ OPPOSITE = tuple(
 )
 """What stands behind a name when its bearer acts for another state than the one named there."""
 LED = frozenset({"side", "delegation", "team"})
+COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
+REACH = 90
+"""Words back to the person with whom a verb of dealing has the next one deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +152,47 @@ def _of_a_state(s: Sighting) -> bool:
 def _case(
     parsed: Parsed, hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], held: Sequence[str], told: dict[int, Party]
 ) -> Case:
-    sentence = parsed.tokens[hidden[s.name.first].first].sentence
-    others = [
+    """What speaks on one occurrence; whom a person is set over against anywhere holds for all of the report."""
+    sentence = _sentence(parsed, hidden, s)
+    own = [o for o in seen if o.person == s.person]
+    beside = [
         party.state
-        for other in seen
-        if other.person != s.person and parsed.tokens[hidden[other.name.first].first].sentence == sentence
-        if (party := told.get(other.person)) and party.state and not _joined(hidden, s, other)
+        for o in seen
+        if o.person != s.person and _sentence(parsed, hidden, o) == sentence and not _joined(hidden, s, o)
+        if (party := told.get(o.person)) and party.state
     ]
-    if any(w.lemma in titles().dealing for w in hidden[max(0, s.outer - 4) : s.outer]):
-        earlier = [o for o in seen if o.name.first < s.name.first and o.person != s.person and o.person in told]
-        if (
-            earlier
-            and (opposite := told[earlier[-1].person].state)
-            and hidden[s.name.first].first - hidden[earlier[-1].name.first].first < 90
-        ):
-            others.append(opposite)
-    for other in seen:
-        if other.person != s.person and (party := told.get(other.person)) and party.state and _same_office(s, other):
-            others.append(party.state)
-    others += _opposite(parsed, hidden, s, sentence)
-    return Case(sentence, parsed.sentences[sentence].block, held, others, _led(hidden, s))
+    others = [*beside, *(state for o in own for state in _over_against(parsed, hidden, o, seen, told))]
+    led = [*_led(hidden, s), *(state for o in own for state in _accompanied(hidden, o, seen, told))]
+    return Case(sentence, parsed.sentences[sentence].block, held, [o for o in others if o not in led], led)
+
+
+def _sentence(parsed: Parsed, hidden: Sequence[Word], s: Sighting) -> int:
+    return parsed.tokens[hidden[s.name.first].first].sentence
+
+
+def _over_against(
+    parsed: Parsed, hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], told: dict[int, Party]
+) -> list[str]:
+    """States of those with whom the words of one occurrence have the person deal, before the name or behind it."""
+    known = [(o, state) for o in seen if o.person != s.person and (party := told.get(o.person)) and (state := party.state)]
+    found = [state for o, state in known if _same_office(s, o)]
+    before = [(o, state) for o, state in known if o.name.first < s.name.first][-1:]
+    behind = [(o, state) for o, state in known if o.name.first > s.name.first][:1]
+    for o, state in (*before, *behind):
+        first, second = sorted((o, s), key=lambda x: x.name.first)
+        dealt = any(w.lemma in titles().dealing for w in hidden[max(0, second.outer - 4) : second.outer])
+        near = hidden[second.name.first].first - hidden[first.name.first].first < REACH
+        found += [state] if dealt and near else []
+    return found + _opposite(parsed, hidden, s, _sentence(parsed, hidden, s))
+
+
+def _accompanied(hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], told: dict[int, Party]) -> list[str]:
+    """The state of the person whom the words before the office say this one goes with: "X is accompanied by Minister Y"."""
+    before = [o for o in seen if o.person in told and o.person != s.person and o.name.last <= s.outer]
+    if not before or not COMPANY & {w.key for w in hidden[max(before[-1].name.last, s.outer - 3) : s.outer]}:
+        return []
+    party = told[before[-1].person]
+    return [party.state] if party.state else []
 
 
 def _opposite(parsed: Parsed, hidden: Sequence[Word], s: Sighting, sentence: int) -> list[str]:
