@@ -121,6 +121,23 @@ def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of
     assert states["Anar Rasul"] == "AZE"
 
 
+def test_whom_one_deals_with_is_the_other_side_in_every_sentence() -> None:
+    text = (
+        "Foreign Minister Ana Ferrer is in Riga to talk to Latvian Foreign Minister Janis Kalejs on Latvian trade.\n"
+        "Latvia and Chile have traded since 1921, Latvia said.\nIt is the first visit to Latvia of Minister Ferrer."
+    )
+    states = {p.state for a in peopled(text).actors if a.name == "Ana Ferrer" for p in a.parties}
+    assert "LVA" not in states
+
+
+def test_who_accompanies_is_of_the_same_side() -> None:
+    text = (
+        "The Foreign Minister of Mexico, Luis Barrera, is visiting Singapore. He met Singapore's Finance Minister Tan Boon Lay.\n"
+        "Minister Barrera is accompanied by Secretary of Tourism Claudia Ibarra."
+    )
+    assert {p.state for a in peopled(text).actors if a.name == "Claudia Ibarra" for p in a.parties} == {"MEX"}
+
+
 def test_a_mention_covers_title_and_name_and_the_name_alone_is_found_at_its_own_head() -> None:
     parsed = peopled("Vietnam’s Minister of National Defence, General Tran Quoc Hieu, held talks with Oh Min-seok.")
     whole = max(parsed.actors, key=lambda a: a.end - a.start)
