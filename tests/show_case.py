@@ -62,13 +62,11 @@ def person(name: str, state: str) -> dict[str, str]:
     return {"name": name, "state": state}
 
 
-def material() -> Material:
-    """A visit with its talks, a disputed figure, a pledge with a course, an invitation, a quotation and two posts."""
-    harbour = report("a1", HARBOUR, outlet="Harbour Times", published="2031-03-05", url="https://harbour.example/1", title="Talks")
-    tide = report("b2", TIDE, outlet="The <b>Tide</b>", published="2031-03-06", url="javascript:alert(1)")
+def meetings(harbour: Report, tide: Report) -> dict[str, Statement]:
+    """A visit, held, with its talks, and one proposed; what was said there and who holds which post."""
     maran, fola = person("Lio Maran", "FJI"), person("Ane Fola", "TON")
     place = [{"name": "Suva", "state": "FJI"}]
-    said = {
+    return {
         "talks": statement(
             "s-talks", "engagement", harbour, "held talks with Tonga's envoy Ane Fola in Suva on 4 March 2031",
             {"date": "4 March 2031", "place": "Suva"},
@@ -83,6 +81,24 @@ def material() -> Material:
             type="visit", status="held", parties=["FJI", "TON"], participants=[fola], date="2031-03-04/2031-03-05",
             place=[{"name": "Fiji", "state": "FJI"}],
         ),
+        "proposed": statement(
+            "s-proposed", "engagement", harbour, "Fiji invited Ms Fola to Nadi by June 2031", type="visit", status="proposed",
+            parties=["FJI", "TON"], participants=[fola], place=[{"name": "Nadi", "state": "FJI"}],
+        ),
+        "words": statement(
+            "s-words", "quotation", harbour, "“We keep our word,” Mr Maran said", speaker=maran, words="We keep our word",
+            cue="said",
+        ),
+        "works": statement(
+            "s-works", "post", harbour, "Minister of Works Lio Maran", person=maran, title="Minister of Works", state="FJI",
+        ),
+        "envoy": statement("s-envoy", "post", harbour, "Tonga's envoy Ane Fola", person=fola, title="envoy", state="TON"),
+    }  # fmt: skip
+
+
+def promises(harbour: Report, tide: Report) -> dict[str, Statement]:
+    """A figure told in two ways, a pledge and what was done, an invitation."""
+    return {
         "twenty": statement(
             "s-twenty", "figure", harbour, "20 tugboats", value=20, unit="tugboat", counted="tugboats", actor=["FJI"], role="total",
         ),
@@ -96,23 +112,18 @@ def material() -> Material:
         "done": statement(
             "s-done", "activity", harbour, "12 were delivered", status="completed", actor=["FJI"], content="12 were delivered",
         ),
-        "words": statement(
-            "s-words", "quotation", harbour, "“We keep our word,” Mr Maran said", speaker=maran, words="We keep our word",
-            cue="said",
-        ),
         "invite": statement(
             "s-invite", "commitment", harbour, "Fiji invited Ms Fola to Nadi by June 2031", act="invite", strength="firm",
             actor=["FJI"], counterpart=["TON"], content="Ms Fola to Nadi", due="[..2031-06-30]",
         ),
-        "proposed": statement(
-            "s-proposed", "engagement", harbour, "Fiji invited Ms Fola to Nadi by June 2031", type="visit", status="proposed",
-            parties=["FJI", "TON"], participants=[fola], place=[{"name": "Nadi", "state": "FJI"}],
-        ),
-        "works": statement(
-            "s-works", "post", harbour, "Minister of Works Lio Maran", person=maran, title="Minister of Works", state="FJI",
-        ),
-        "envoy": statement("s-envoy", "post", harbour, "Tonga's envoy Ane Fola", person=fola, title="envoy", state="TON"),
     }  # fmt: skip
+
+
+def material() -> Material:
+    """A visit with its talks, a disputed figure, a pledge with a course, an invitation, a quotation and two posts."""
+    harbour = report("a1", HARBOUR, outlet="Harbour Times", published="2031-03-05", url="https://harbour.example/1", title="Talks")
+    tide = report("b2", TIDE, outlet="The <b>Tide</b>", published="2031-03-06", url="javascript:alert(1)")
+    said = meetings(harbour, tide) | promises(harbour, tide)
     against = Other(value=25, statements=("s-more",), relation="conflicts", type="different_value")
     tugs = entry("e-tugs", "figure", said["twenty"], said["more"], others={"value": (against,)}, standing="disputed",
                  points=(Point(20, None, ("s-twenty",)), Point(25, None, ("s-more",))))  # fmt: skip

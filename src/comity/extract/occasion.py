@@ -20,7 +20,7 @@ from comity.extract.timing import (
     new_date,
     same_day,
 )
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, EngagementStatus, EngagementType
 from comity.terms.values import Party, Person, Place
@@ -65,12 +65,7 @@ def occasion_of(
     if top.dep == "dobj" and top.head == at and governor(parsed, parsed.tokens[at]) in ("proposed", "asked_for", "possible"):
         real = event_reality(parsed, top.i)
     status = STATUS.get(real.aspect, "held")
-    date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
-    date = (
-        (new_date(parsed, at) if status == "postponed" else None)
-        or date
-        or (same_day(parsed, at) if status in ("held", "ongoing") else None)
-    )
+    date = _date(parsed, top, at, status)
     edtf = date.edtf if date else None
     kind = found.frame.type or "meeting"
     if kind == "visit" and top.i != at:
@@ -95,6 +90,14 @@ def occasion_of(
         noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
         noun is not None and not _definite(parsed, top), found.frame.codes, spans,
     )  # fmt: skip
+
+
+def _date(parsed: Parsed, top: Token, at: int, status: EngagementStatus) -> DateMention | None:
+    """When it is or was: of what is put off the new day, else the one given up; of what was held the day last told of."""
+    if status == "postponed" and (new := new_date(parsed, at)):
+        return new
+    date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
+    return date or (same_day(parsed, at) if status in ("held", "ongoing") else None)
 
 
 def _span(parsed: Parsed, at: int, noun: int | None) -> Span:

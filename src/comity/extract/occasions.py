@@ -74,26 +74,12 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     if lemma in words("moving") | words("leaving"):
         there = clause.prep("to", "for")
         place = tuple(m.place for m in parsed.places if m.head in there) or place
-    if lemma == "due" and not (agents.people and place):
-        return
-    if lemma == "be" and not (agents.people and place and date_of(parsed, token.i)):
-        return
     if lemma == "invite":
         yield from _invited(parsed, found, clause, agents)
         return
-    if lemma in ("receive", "host", "welcome", "call", "summon"):
-        if _takes_event(parsed, clause) or not (others.people or (lemma == "summon" and others)) or not agents:
-            return
-        if lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects):
-            return
-    elif lemma in words("gathering"):
-        if not others and not _joint(clause, parsed, lemma) and len(agents.keys) < 2 and len(agents.people) < 2:
-            return
-    elif lemma in ("visit", "tour"):
+    if lemma in ("visit", "tour"):
         others = Referents(referents(parsed, clause.objects, deep=False).parties)
-        if not place and not others:
-            return
-    elif lemma in words("moving") | words("leaving") and not _goes(parsed, clause, agents, place):
+    if not _comes_together(parsed, token, clause, agents, others, place):
         return
     parties = with_place(parties_of(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
@@ -102,6 +88,26 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     if len({p.key for p in parties}) < 2 and len(set(people)) < 2 and not _joint(clause, parsed, lemma):
         return
     yield occasion_of(parsed, found, token, token.i, parties, people, place)
+
+
+def _comes_together(
+    parsed: Parsed, token: Token, clause: Clause, agents: Referents, others: Referents, place: tuple[Place, ...]
+) -> bool:
+    """Are there those whom the verb needs: one who receives and one received, two who gather, one who goes and a place?"""
+    lemma = token.lemma
+    if lemma == "due":
+        return bool(agents.people and place)
+    if lemma == "be":
+        return bool(agents.people and place and date_of(parsed, token.i))
+    if lemma in ("receive", "host", "welcome", "call", "summon"):
+        unknown = lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects)
+        received = bool(others.people or (lemma == "summon" and others))
+        return bool(agents) and received and not unknown and not _takes_event(parsed, clause)
+    if lemma in words("gathering"):
+        return bool(others) or _joint(clause, parsed, lemma) or len(agents.keys) > 1 or len(agents.people) > 1
+    if lemma in ("visit", "tour"):
+        return bool(place or others)
+    return lemma not in words("moving") | words("leaving") or _goes(parsed, clause, agents, place)
 
 
 def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
