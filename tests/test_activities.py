@@ -5,36 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dealings import BOTH, GHANA, TOGO, dealings, fits
 
-from comity.clean import clean
-from comity.detect import detect
 from comity.extract.activities import activities
-from comity.terms.report import Page
-from comity.terms.statement import plain
-
-OPENING = "Talks between {} and {} were held on Monday.\n\n"
-
-
-def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
-    """The activities of a text of 10 April 2025 on the dealings of two sides."""
-    whole = OPENING.format(*sides) + text
-    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in activities(parsed)]
-
-
-def keys(parties: Any) -> list[str]:
-    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
-
-
-def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
-    for name, value in expected.items():
-        got = keys(found.get(name)) if name in ("actor", "counterpart") else found.get(name)
-        if got != value:
-            return False
-    return True
-
-
-GHANA, TOGO, BOTH = ["GHA"], ["TGO"], ["GHA", "TGO"]
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana has sent 40 engineers to Togo since March.", {"status": "under_way", "actor": GHANA, "counterpart": TOGO}),
@@ -71,7 +44,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, expected: dict[str, Any]) -> None:
-    found = drafted(text)
+    found = dealings(activities, text)
     assert any(fits(f, expected) for f in found), found
 
 
@@ -91,4 +64,4 @@ NOTHING = (
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_plans_texts_journeys_and_everyday_deeds_are_no_activities(text: str) -> None:
-    assert drafted(text) == []
+    assert dealings(activities, text) == []

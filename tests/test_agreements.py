@@ -5,36 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dealings import BOTH, dealings, fits
 
-from comity.clean import clean
-from comity.detect import detect
 from comity.extract.agreements import agreements
-from comity.terms.report import Page
-from comity.terms.statement import plain
-
-OPENING = "Talks between {} and {} were held on Monday.\n\n"
-
-
-def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
-    """The agreements of a text of 10 April 2025 on the dealings of two sides."""
-    whole = OPENING.format(*sides) + text
-    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in agreements(parsed)]
-
-
-def keys(parties: Any) -> list[str]:
-    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
-
-
-def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
-    for name, value in expected.items():
-        got = keys(found.get(name)) if name in ("parties",) else found.get(name)
-        if got != value:
-            return False
-    return True
-
-
-BOTH = ["GHA", "TGO"]
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana and Togo signed an agreement on water on Monday.",
@@ -80,7 +53,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_sentence_gives_the_instrument_with_its_status_and_dates(text: str, expected: dict[str, Any]) -> None:
-    found = drafted(text)
+    found = dealings(agreements, text)
     assert any(fits(f, expected) for f in found), found
 
 
@@ -95,4 +68,4 @@ NOTHING = (
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_bare_nouns_letters_and_levels_of_relations_are_no_instruments(text: str) -> None:
-    assert drafted(text) == []
+    assert dealings(agreements, text) == []

@@ -5,36 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dealings import BOTH, GHANA, TOGO, dealings, fits
 
-from comity.clean import clean
-from comity.detect import detect
 from comity.extract.commitments import commitments
-from comity.terms.report import Page
-from comity.terms.statement import plain
-
-OPENING = "Talks between {} and {} were held on Monday.\n\n"
-
-
-def drafted(text: str, sides: tuple[str, str] = ("Ghana", "Togo")) -> list[dict[str, Any]]:
-    """The commitments of a text of 10 April 2025 on the dealings of two sides."""
-    whole = OPENING.format(*sides) + text
-    parsed = detect(clean(Page(path="r.txt", content=whole.encode(), sha256="0", published="2025-04-10")))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in commitments(parsed)]
-
-
-def keys(parties: Any) -> list[str]:
-    return sorted((p.get("state") or p["name"]) if isinstance(p, dict) else p for p in parties or [])
-
-
-def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
-    for name, value in expected.items():
-        got = keys(found.get(name)) if name in ("actor", "counterpart") else found.get(name)
-        if got != value:
-            return False
-    return True
-
-
-GHANA, TOGO, BOTH = ["GHA"], ["TGO"], ["GHA", "TGO"]
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana pledged to send 40 engineers to Togo by June.",
@@ -81,7 +54,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: str, expected: dict[str, Any]) -> None:
-    found = drafted(text)
+    found = dealings(commitments, text)
     assert any(fits(f, expected) for f in found), found
 
 
@@ -99,14 +72,14 @@ NOTHING = (
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_visits_suppositions_aims_and_things_given_up_undertake_nothing(text: str) -> None:
-    assert drafted(text) == []
+    assert dealings(commitments, text) == []
 
 
 def test_each_verb_that_is_agreed_is_a_commitment_of_its_own() -> None:
-    found = drafted("Ghana and Togo agreed to repair the road, to open a bridge and to share radar data.")
+    found = dealings(commitments, "Ghana and Togo agreed to repair the road, to open a bridge and to share radar data.")
     assert [f["content"] for f in found] == ["repair the road", "open a bridge", "share radar data"]
 
 
 def test_a_condition_is_told_beside_what_is_undertaken() -> None:
-    found = drafted("Ghana is ready to supply 200 megawatts if Togo opens the line.")
+    found = dealings(commitments, "Ghana is ready to supply 200 megawatts if Togo opens the line.")
     assert [(f["act"], f["condition"]) for f in found] == [("pledge", "if Togo opens the line")]

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dealings import drafted
 
-from comity.clean import clean
-from comity.detect import detect
 from comity.extract.engagements import engagements
-from comity.terms.report import Page
-from comity.terms.statement import plain
 
 
-def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+def stated(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
     """The engagements of a text (20 February 2025 is a Thursday)."""
-    parsed = detect(clean(Page(path="r.txt", content=text.encode(), sha256="0", published=published)))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in engagements(parsed)]
+    return drafted(engagements, text, published)
 
 
 def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
@@ -120,7 +116,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_an_engagement_is_read_with_what_its_words_give(text: str, expected: dict[str, Any]) -> None:
-    found = drafted(text)
+    found = stated(text)
     assert any(fits(f, expected) for f in found), found
 
 
@@ -135,11 +131,11 @@ NONE = (
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_coming_together_of_parties_is_no_engagement(text: str) -> None:
-    assert drafted(text) == []
+    assert stated(text) == []
 
 
 def test_mentions_of_one_engagement_are_one_statement() -> None:
-    found = drafted(
+    found = stated(
         "Peruvian Foreign Minister Ana Quispe met her Chilean counterpart, Luis Arriagada, in Lima on Tuesday. "
         "The meeting was the first in two years. At the meeting, Quispe thanked Chile."
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dealings import drafted
 
 from comity.clean import clean
 from comity.detect import detect
@@ -20,11 +21,9 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 LEAD = "Spain and the Philippines held talks on bilateral cooperation in Manila on Monday. "
 
 
-def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
-    content = (LEAD + text).encode()
-    page = Page(path="r.txt", content=content, sha256="0", published=published)
-    parsed = detect(clean(page))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in figures(parsed)]
+def stated(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+    """The figures of a text after its lead."""
+    return drafted(figures, LEAD + text, published)
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -49,7 +48,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_sentence_gives_its_figure(text: str, expected: dict[str, Any]) -> None:
-    found = next((f for f in drafted(text) if f["value"] == expected["value"]), None)
+    found = next((f for f in stated(text) if f["value"] == expected["value"]), None)
     assert found is not None
     assert {name: sorted(v) if isinstance(v := found.get(name), list) else v for name in expected} == expected
 
@@ -68,7 +67,7 @@ NONE = (
 
 @pytest.mark.parametrize("text", NONE)
 def test_tolls_aims_requests_and_withdrawn_values_are_no_figures(text: str) -> None:
-    assert [f["value"] for f in drafted(text) if f["value"] != 24_000_000] == []
+    assert [f["value"] for f in stated(text) if f["value"] != 24_000_000] == []
 
 
 def test_news_that_is_not_about_dealings_gives_no_figures() -> None:
@@ -80,14 +79,14 @@ def test_a_part_and_a_conversion_take_the_parties_of_their_whole() -> None:
     text = (
         "Spain will lend the Philippines EUR 120 million (about PHP 8.1 billion) for trains, of which EUR 20 million is for water."
     )
-    found = drafted(text)
+    found = stated(text)
     assert [(f["value"], f["actor"]) for f in found] == [(120_000_000, ["ESP"]), (8_100_000_000, ["ESP"]), (20_000_000, ["ESP"])]
     assert [f.get("converted", False) for f in found] == [False, True, False]
     assert found[2]["of"] == 120_000_000
 
 
 def test_every_passage_holds_its_number() -> None:
-    for found in drafted("Spain has donated 30 dialysis machines, two clinics and EUR 3 million to the Philippines."):
+    for found in stated("Spain has donated 30 dialysis machines, two clinics and EUR 3 million to the Philippines."):
         assert any(part in found["quote"] for part in ("30", "two", "3 million"))
 
 

@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dealings import drafted, fits
 
-from comity.clean import clean
-from comity.detect import detect
 from comity.extract.positions import positions
-from comity.terms.report import Page
-from comity.terms.statement import plain
 
 
-def drafted(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
-    parsed = detect(clean(Page(path="r.txt", content=text.encode(), sha256="0", published=published)))
-    return [{"quote": parsed.text(d.span), "polarity": d.polarity, **plain(d.fields)} for d in positions(parsed)]
-
-
-def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
-    return all(found.get(name) == value for name, value in expected.items())
+def stated(text: str, published: str | None = "2025-02-20") -> list[dict[str, Any]]:
+    """The positions of a text (20 February 2025 is a Thursday)."""
+    return drafted(positions, text, published)
 
 
 def stance(name: str, holder: str, about: str, counterpart: str | None = None, *, negated: bool = False) -> dict[str, Any]:
@@ -78,7 +71,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[str, Any]) -> None:
-    found = drafted(text)
+    found = stated(text)
     assert any(fits(f, expected) for f in found), found
 
 
@@ -94,4 +87,4 @@ NONE = (
 
 @pytest.mark.parametrize("text", NONE)
 def test_courtesy_and_what_may_be_are_no_stance(text: str) -> None:
-    assert drafted(text) == []
+    assert stated(text) == []
