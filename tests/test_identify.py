@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reconcile_cases import person, report, said
 
 from comity.identify import identify
-from comity.terms.names import parts, same_place
+from comity.terms.names import parts
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
@@ -92,21 +92,6 @@ def test_a_name_that_nobody_resolved_stands_for_itself() -> None:
 @given(st.permutations([s for _, a, b in (*ONE, *TWO) for s in (a, b)]))
 def test_who_is_who_does_not_depend_on_the_order(statements: list[Statement]) -> None:
     assert identify(statements, REPORTS) == identify([s for _, a, b in (*ONE, *TWO) for s in (a, b)], REPORTS)
-
-
-PLACES = [
-    ("Ha Noi", "Hanoi", True),
-    ("Hanoi City", "Hà Nội", True),
-    ("Bien Hoa Airport", "Bien Hoa airbase", True),
-    ("Oslo", "Bergen", False),
-    ("Malacañang Palace", "Malacañang", True),
-    ("Ulan Bator", "Ulanhot", False),
-]
-
-
-@pytest.mark.parametrize(("first", "second", "same"), PLACES)
-def test_spellings_of_one_place_are_one(first: str, second: str, same: bool) -> None:
-    assert same_place(first, second) is same
 
 
 def test_the_parts_of_a_name_leave_out_titles_and_initials() -> None:

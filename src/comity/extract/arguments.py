@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
@@ -79,16 +79,6 @@ def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]
         if mention.head in inside - elsewhere:
             found.setdefault(mention.place)
     return tuple(found)
-
-
-def words_of_phrase(parsed: Parsed, i: int) -> Span:
-    """The span of a noun phrase or clause, without coordinated verbs that follow."""
-    return clause_span(parsed, i)
-
-
-def words_from(parsed: Parsed, i: int, end: int) -> Span:
-    """From the token at `i` leftmost descendant to `end`."""
-    return trim([t for t in parsed.subtree(i) if t.end <= end])
 
 
 def passage(parsed: Parsed, i: int) -> Span:

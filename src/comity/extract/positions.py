@@ -20,7 +20,6 @@ from comity.vocabulary.judgements import judgements
 from comity.vocabulary.wordlists import words
 
 JUDGED: tuple[Stance, ...] = ("condemns", "opposes", "criticises", "warns", "values")
-PRAISED = frozenset({"effort", "achievement", "success", "role", "contribution"})
 
 
 def positions(parsed: Parsed) -> Iterator[Draft]:

@@ -18,7 +18,6 @@ OCCURS = frozenset({"begin", "end", "hold", "occur", "open", "run", "start", "ta
 """With "which" they tell when an event takes place: "the fair, which will take place in May"."""
 SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "csubj", "csubjpass"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "appos", "conj", "compound", "poss", "nmod"})
-ADJUNCT = frozenset({"after", "during", "since", "under", "following", "at", "before", "with", "by", "in", "through", "as"})
 
 __all__ = ["Aspect", "Reality", "Tense", "reality"]
 

@@ -10,9 +10,10 @@ from typing import Any
 from comity.reconcile.views import View, edges, keys, names
 from comity.terms.dates import monthday, overlap, within
 from comity.terms.entry import Difference, Relation
-from comity.terms.names import fold, parts, place_core
+from comity.terms.names import fold, parts
 from comity.terms.statement import Kind
 from comity.vocabulary.parties import capitals
+from comity.vocabulary.places import place_key
 from comity.vocabulary.wording import stems
 
 Finding = tuple[Relation, Difference | None]
@@ -120,7 +121,7 @@ def _people(stands: Any, other: Any, a: View, b: View) -> Finding:
 
 def _placed(stands: Any, other: Any, a: View, b: View) -> Finding:
     """One place within the other refines; the capitals of two states for one day cannot both be true."""
-    mine, theirs = {place_core(n) for n in names(stands)}, {place_core(n) for n in names(other)}
+    mine, theirs = {place_key(n) for n in names(stands)}, {place_key(n) for n in names(other)}
     if mine & theirs or any(p in q or q in p for p in mine for q in theirs):
         return ("varies", "wording") if mine == theirs else ("refines", None)
     seats = [{code for n in names(v) if (code := capitals().get(n))} for v in (stands, other)]

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from comity.terms.dates import bounds, monthday
 from comity.terms.identity import Identities
-from comity.terms.names import fold, place_core
+from comity.terms.names import fold
 from comity.terms.report import Report
 from comity.terms.statement import Kind, Statement
 from comity.vocabulary.parties import capitals, state
+from comity.vocabulary.places import place_key
 from comity.vocabulary.wording import stems
 
 WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
@@ -75,7 +76,7 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
         counterparts=counterparts, people=people, sides=_sides(people, identities),
-        places=frozenset(f"={code}" if (code := state(name)) else place_core(name) for name in names(fields.get("place"))),
+        places=frozenset(f"={code}" if (code := state(name)) else place_key(name) for name in names(fields.get("place"))),
         lands=lands(fields.get("place")),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),

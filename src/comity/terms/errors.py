@@ -2,8 +2,7 @@
 
 ComityError
 ├── ReportError          one report cannot be read; the rest goes on
-│   ├── Unreadable       no bytes, not text, broken encoding, too large
-│   └── NotEnglish       kept, but not understood
+│   └── Unreadable       no bytes, not text, broken encoding, too large
 ├── Ungrounded           a statement whose quote is not text[start:end]; never recorded
 ├── VocabularyError      a table of `vocabulary/` (or a user's own) is malformed
 ├── SettingsError        a setting or option has no meaning
@@ -25,10 +24,6 @@ class ReportError(ComityError):
 
 class Unreadable(ReportError):
     """The bytes do not yield text."""
-
-
-class NotEnglish(ReportError):
-    """The report is in a language that is not understood."""
 
 
 class Ungrounded(ComityError):

