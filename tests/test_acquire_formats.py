@@ -14,7 +14,7 @@ import acquire_makers as make
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from comity.acquire import Failure, Given, Link, count_pages, find_pages, links
+from comity.acquire import Failure, Given, Link, extent, find_pages, links
 from comity.clean import clean
 from comity.terms.errors import SettingsError, Unreadable
 from comity.terms.report import STATING, Page, Report
@@ -366,10 +366,10 @@ def test_a_field_that_there_is_not_is_an_error_of_the_caller(fields: dict[str, s
 def test_how_many_reports_there_are_is_known_only_where_no_file_holds_many(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(make.GOOD["text"])
     (tmp_path / "b.pdf").write_bytes(make.GOOD["pdf"])
-    assert count_pages([str(tmp_path)]) == 2
+    assert extent([str(tmp_path)]).reports == 2
     (tmp_path / "c.warc").write_bytes(make.GOOD["warc.gz"])
-    assert count_pages([str(tmp_path)]) is None
-    assert count_pages(["-"]) is None
+    assert extent([str(tmp_path)]).reports is None
+    assert extent(["-"]).reports is None
 
 
 def test_a_stream_that_cannot_go_back_is_read_as_well(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,12 +38,13 @@ def test_an_option_wins_over_everything_unless_it_is_not_given() -> None:
 
 
 REFUSED = [
-    ('colour = "red"', {}, "no setting 'colour'; there are record, workers"),
+    ('colour = "red"', {}, "no setting 'colour'; there are memory_limit, record"),
     ("workers = -1", {}, "workers is -1"),
     ("workers = true", {}, "workers is True"),
     ('record = ""', {}, "record is ''"),
     ("record = ", {}, "comity.toml: "),
     (None, {"COMITY_WORKERS": "many"}, "COMITY_WORKERS: workers is 'many'"),
+    ("time_limit = -5", {}, "time_limit is -5, a number from 0 is needed"),
 ]
 
 

@@ -96,6 +96,14 @@ class Record:
 
         return explain(self.store.page(View(self._engine).report(report).id))
 
+    def runs(self) -> list[dict[str, Any]]:
+        """Every run: `id`, `command`, `started`, `finished`, `version`, `summary` (None where it was cut off, or is going on)."""
+        return View(self._engine).runs()
+
+    def problems(self, run: int) -> Iterator[dict[str, str]]:
+        """What a run failed at, or recorded without statements: `path`, `result` and `cause` of each. Raises RecordError."""
+        return View(self._engine).problems(run)
+
     @property
     def store(self) -> Store:
         return Store(self._engine)

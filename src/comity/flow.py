@@ -6,6 +6,7 @@ The whole record at once: copies share an origin, people are identified, and sta
 
 from __future__ import annotations
 
+import hashlib
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +28,8 @@ from comity.terms.explained import Explanation
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
+FIRST = b"On Monday, 4 May 2024, the minister met his counterpart in the capital and pledged 12 boats."
+
 ENGLISH = "en"
 """How the codes of the one language begin that is understood (`en`, `en-GB`)."""
 
@@ -47,6 +50,11 @@ class Derived:
 
     entries: tuple[Entry, ...]
     origins: dict[str, str]
+
+
+def prepare() -> None:
+    """Load the model and all tables, which takes longer than most reports do: by understanding one sentence."""
+    attempt(Page(path="", content=FIRST, sha256=hashlib.sha256(FIRST).hexdigest(), language=ENGLISH))
 
 
 def understand(page: Page) -> Outcome:
@@ -76,6 +84,8 @@ def attempt(page: Page) -> Outcome:
         return understand(page)
     except ComityError as error:
         return Outcome(page, problem=str(error))
+    except MemoryError:
+        return Outcome(page, problem="there is not enough memory for it: divide it, or allow more with memory_limit (settings)")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not lose the others; it is named and counted
         return Outcome(
             page, problem=f"{type(error).__name__}: {error} (a fault of comity at {_place(error)}: report it with the file)"

@@ -9,12 +9,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING
 
-from comity.acquire import Failure, Given, count_pages, find_pages
+from comity.acquire import Extent, Failure, Given, Meter, extent, find_pages
 from comity.flow import Outcome
 from comity.flow import explain as understood
+from comity.limits import Limits, bounded
 from comity.record import Store, View
 from comity.scale import fitting, spread
 from comity.terms.entry import Entry
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One page done, of `total` (None where an archive or table holds any number).
+    """One page done, of `total` (None where an archive or table holds any number); `gone` through of `size` bytes of files.
 
     `result` is `new`, `updated`, `known`, `skipped` (kept without statements) or `failed`.
     """
@@ -39,6 +39,8 @@ class Step:
     result: str
     statements: int = 0
     problem: str | None = None
+    gone: int = 0
+    size: int = 0
 
 
 Watch = Callable[[Step], None]
@@ -47,16 +49,24 @@ UNCOUNTED = 10_000
 """Reports that an archive or table is taken to hold when it is decided how many processes read it."""
 
 
+NAMED = 100
+"""Failures, and reports passed over, that a summary names; the record has all of them."""
+
+
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. `failed` and `skipped` are paths with their causes; counts by kind are of the whole record after it,
-    without the statements `below` the confidence that was asked for."""
+    """What a run did. `failed` and `skipped` are the first paths with their causes, `failures` and `skips` how many there are
+    in all: `Record.problems(run)` gives every one. Counts by kind are of the whole record after it, without the statements
+    `below` the confidence that was asked for."""
 
+    run: int = 0
     new: int = 0
     updated: int = 0
     known: int = 0
     failed: tuple[tuple[str, str], ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    failures: int = 0
+    skips: int = 0
     statements: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[str, int] = field(default_factory=dict)
     disputed: tuple[str, ...] = ()
@@ -74,8 +84,10 @@ def read(
     min_confidence: float | None = None,
 ) -> Summary:
     """Record the reports that the paths name and the record does not know; `fields` names the columns of tables."""
-    pages = find_pages(paths, given=given, fields=fields)
-    return _run(record, "read", pages, count_pages(paths, fields), workers, watch, min_confidence)
+    meter = Meter()
+    pages = find_pages(paths, given=given, fields=fields, meter=meter)
+    tally = _Tally(record.store, "read", extent(paths, fields), meter, watch)
+    return _run(record, tally, _within(pages, limits_of(record)), workers, min_confidence)
 
 
 def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
@@ -88,47 +100,64 @@ def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     """Understand every recorded page anew."""
-    return _run(record, "rebuild", record.store.pages(), len(record.view.reports()), workers, watch)
+    tally = _Tally(record.store, "rebuild", Extent(record.view.size(), 0), Meter(), watch)
+    return _run(record, tally, record.store.pages(), workers)
+
+
+def limits_of(record: Record) -> Limits:
+    """What the settings of a record let one report take."""
+    return Limits(record.settings.time_limit, record.settings.memory_limit)
+
+
+def _within(pages: Iterator[Page | Failure], limits: Limits) -> Iterator[Page | Failure]:
+    """The pages, each found within the limits; what takes more comes as its failure."""
+    while True:
+        with bounded(limits):
+            found = next(pages, None)
+        if found is None:
+            return
+        yield found
 
 
 def _run(
-    record: Record, command: str, pages: Iterable[Page | Failure], total: int | None, workers: int, watch: Watch | None,
-    min_confidence: float | None = None,
-) -> Summary:  # fmt: skip
+    record: Record, tally: _Tally, pages: Iterable[Page | Failure], workers: int, min_confidence: float | None = None
+) -> Summary:
     began = time.monotonic()
-    tally = _Tally(total, watch)
-    run = record.store.begin(command)
-    chosen = workers or fitting(UNCOUNTED if total is None else total)
-    for outcome in spread(_unknown(record.store, command, pages, tally), chosen):
-        tally.note(*_recorded(record.store, run, outcome))
-    every = len(record.view.statements())
-    summary = _summary(record.view_on(None, min_confidence), tally, time.monotonic() - began, every)
-    record.store.finish(run, summary)
+    chosen = workers or fitting(UNCOUNTED if tally.extent.reports is None else tally.extent.reports)
+    for outcome in spread(_unknown(record.store, pages, tally), chosen, limits_of(record)):
+        tally.note(*_recorded(record.store, tally.run, outcome))
+    summary = _summary(record.view_on(None, min_confidence), tally, time.monotonic() - began, record.view.told())
+    record.store.finish(tally.run, summary)
     return summary
 
 
 class _Tally:
-    """Counts the steps of a run as they are done and tells the watch of each; keeps only what failed or was skipped."""
+    """Counts the steps of a run as they are done and tells the watch of each; what failed or was skipped goes into the record."""
 
-    def __init__(self, total: int | None, watch: Watch | None) -> None:
+    def __init__(self, store: Store, command: str, extent: Extent, meter: Meter, watch: Watch | None) -> None:
+        self.run = store.begin(command)
+        self.command, self.extent = command, extent
         self.counted: Counter[str] = Counter()
         self.causes: dict[str, list[tuple[str, str]]] = {"failed": [], "skipped": []}
-        self._total, self._watch, self._numbers = total, watch, count(1)
+        self._store, self._meter, self._watch = store, meter, watch
 
     def note(self, path: str, result: str, statements: int = 0, problem: str | None = None) -> None:
         self.counted[result] += 1
         if result in self.causes:
-            self.causes[result].append((path, problem or ""))
+            self._store.note(self.run, path, result, problem or "")
+            if self.counted[result] <= NAMED:
+                self.causes[result].append((path, problem or ""))
         if self._watch:
-            self._watch(Step(next(self._numbers), self._total, path, result, statements, problem))
+            done, size = self.counted.total(), self.extent.bytes
+            self._watch(Step(done, self.extent.reports, path, result, statements, problem, self._meter.bytes, size))
 
 
-def _unknown(store: Store, command: str, pages: Iterable[Page | Failure], tally: _Tally) -> Iterator[Page]:
+def _unknown(store: Store, pages: Iterable[Page | Failure], tally: _Tally) -> Iterator[Page]:
     """The pages to be read, taken only as fast as they are; what fails or is known already is noted as it passes."""
     for found in pages:
         if isinstance(found, Failure):
             tally.note(found.path, "failed", 0, str(found.error))
-        elif command == "read" and store.knows(found):
+        elif tally.command == "read" and store.knows(found):
             tally.note(found.path, "known")
         else:
             yield found
@@ -160,11 +189,14 @@ def _summary(view: View, tally: _Tally, seconds: float, every: int) -> Summary:
     """Of a view that may leave statements out; `every` is how many there are."""
     counted, counts = tally.counted, view.counts()
     return Summary(
+        run=tally.run,
         new=counted["new"],
         updated=counted["updated"],
         known=counted["known"],
         failed=tuple(tally.causes["failed"]),
         skipped=tuple(tally.causes["skipped"]),
+        failures=counted["failed"],
+        skips=counted["skipped"],
         statements=counts["statements"],
         entries=counts["entries"],
         disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),

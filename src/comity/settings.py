@@ -21,10 +21,23 @@ PREFIX = "COMITY_"
 
 @dataclass(frozen=True)
 class Settings:
-    """`record`: path or address of the record. `workers`: processes that read reports, 0 for as many as help."""
+    """`record`: path or address of the record. `workers`: processes that read reports, 0 for as many as help.
+
+    `time_limit`: seconds of the processor that one report may take, `memory_limit`: mebibytes; 0 is no limit.
+    """
 
     record: str = "comity.db"
     workers: int = 0
+    time_limit: int = 300
+    memory_limit: int = 2_000
+
+
+NUMBERS = {
+    "workers": "0 for as many as help",
+    "time_limit": "seconds, 0 for no limit",
+    "memory_limit": "mebibytes, 0 for no limit",
+}
+"""The settings that are numbers, and what they count."""
 
 
 def load(folder: Path | None = None, environment: Mapping[str, str] | None = None, user: Path | None = None) -> Settings:
@@ -71,18 +84,18 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 def _checked(name: str, value: Any, where: str) -> Any:
     if name not in {f.name for f in fields(Settings)}:
         raise SettingsError(f"{where}: no setting {name!r}; there are {', '.join(sorted(f.name for f in fields(Settings)))}")
-    if name == "workers":
-        return _number(value, where)
+    if name in NUMBERS:
+        return _number(name, value, where)
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{where}: {name} is {value!r}, a path or address is needed")
     return value
 
 
-def _number(value: Any, where: str) -> int:
+def _number(name: str, value: Any, where: str) -> int:
     try:
         number = int(value)
     except (TypeError, ValueError):
         number = -1
     if number < 0 or isinstance(value, bool):
-        raise SettingsError(f"{where}: workers is {value!r}, a number from 0 is needed (0 for as many as help)")
+        raise SettingsError(f"{where}: {name} is {value!r}, a number from 0 is needed ({NUMBERS[name]})")
     return number

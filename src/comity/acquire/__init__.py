@@ -7,6 +7,6 @@ feed or sitemap names.
 
 from comity.acquire.beside import Given
 from comity.acquire.feeds import Link, links
-from comity.acquire.pages import Failure, count_pages, find_pages, page_of
+from comity.acquire.pages import Extent, Failure, Meter, extent, find_pages, page_of
 
-__all__ = ["Failure", "Given", "Link", "count_pages", "find_pages", "links", "page_of"]
+__all__ = ["Extent", "Failure", "Given", "Link", "Meter", "extent", "find_pages", "links", "page_of"]

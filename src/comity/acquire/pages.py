@@ -17,7 +17,7 @@ from comity.acquire.fields import checked_fields
 from comity.acquire.files import find_files
 from comity.acquire.kinds import MANY, Kind, kind_of
 from comity.acquire.mail import read_mail, read_saved
-from comity.acquire.streams import STANDARD_INPUT, Opened, head_of, opened
+from comity.acquire.streams import STANDARD_INPUT, Opened, head_of, opened, size_of
 from comity.acquire.tables import read_csv, read_json, read_rows
 from comity.acquire.warc import read_archive
 from comity.terms.errors import Unreadable
@@ -41,6 +41,33 @@ READERS: dict[Kind, Reader] = {
 }
 
 
+class Meter:
+    """How many bytes of the files have been gone through, for whoever asks while pages are found."""
+
+    def __init__(self) -> None:
+        self._before, self._here = 0, 0
+
+    @property
+    def bytes(self) -> int:
+        return self._before + self._here
+
+    def at(self, source: Opened) -> None:
+        """So far within a file; a stream that has no places is not metered."""
+        if source.raw.seekable():
+            self._here = source.raw.tell()
+
+    def past(self, file: Path) -> None:
+        """A file is done with."""
+        self._before, self._here = self._before + size_of(file), 0
+
+
+class Extent(Struct, frozen=True):
+    """How much the paths name: `reports`, None where only reading them can tell, and `bytes` of files."""
+
+    reports: int | None
+    bytes: int
+
+
 class Failure(Struct, frozen=True):
     """A report that cannot be read, by its name, with the cause. The rest goes on."""
 
@@ -55,6 +82,7 @@ def find_pages(
     given: Given | None = None,
     fields: Mapping[str, str] | None = None,
     largest: int = LARGEST,
+    meter: Meter | None = None,
 ) -> Iterator[Page | Failure]:
     """A page or a failure for every report that the paths name, in a stable order, one at a time.
 
@@ -62,28 +90,33 @@ def find_pages(
     (`stdin`, else read from the process's). What a file is, is told by its content. An archive, a table or a feed gives a page for
     each of its members, named `path#place`. `given` is said of every report and goes before the `meta.json` beside a file, and that
     before what a member says of itself. `fields` names the columns of tables, as {"text": "body"}; `largest` bounds the bytes of
-    one report. Raises SettingsError when `given` or `fields` has no meaning.
+    one report; `meter` is kept up to date. Raises SettingsError when `given` or `fields` has no meaning.
     """
-    said, beside = checked(given or NOTHING), Beside()
+    said, beside, meter = checked(given or NOTHING), Beside(), meter or Meter()
     reading = Reading(checked_fields(fields or {}), largest)
     for found in find_files(paths, reading.fields):
         if isinstance(found, tuple):
             yield Failure(*found)
         else:
-            yield from _in_file(found, stdin, said, beside, reading)
+            yield from _in_file(found, stdin, said, beside, reading, meter)
+            meter.past(found)
 
 
-def count_pages(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> int | None:
-    """How many reports the paths name; None where only reading them can tell."""
-    count = 0
+def extent(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Extent:
+    """How much the paths name, as far as that is known without reading it."""
+    reports, size, many = 0, 0, False
     for found in find_files(paths, fields):
-        count += 1
-        try:
-            if isinstance(found, Path) and (str(found) == STANDARD_INPUT or kind_of(head_of(found), fields or {}) in MANY):
-                return None
-        except Unreadable:
-            continue
-    return count
+        reports += 1
+        if isinstance(found, Path):
+            many, size = many or _holds_many(found, fields or {}), size + size_of(found)
+    return Extent(None if many else reports, size)
+
+
+def _holds_many(file: Path, fields: Mapping[str, str]) -> bool:
+    try:
+        return str(file) == STANDARD_INPUT or kind_of(head_of(file), fields) in MANY
+    except Unreadable:
+        return False
 
 
 def page_of(content: bytes, path: str, given: Given = NOTHING) -> Page:
@@ -93,11 +126,14 @@ def page_of(content: bytes, path: str, given: Given = NOTHING) -> Page:
     return _page(Document(content=content), path, given)
 
 
-def _in_file(file: Path, stdin: bytes | None, said: Given, beside: Beside, reading: Reading) -> Iterator[Page | Failure]:
+def _in_file(
+    file: Path, stdin: bytes | None, said: Given, beside: Beside, reading: Reading, meter: Meter
+) -> Iterator[Page | Failure]:
     try:
         about = said if str(file) == STANDARD_INPUT else said.over(beside.about(file))
         with opened(file, stdin) as source, closing(_members(source, reading)) as members:
             for member in members:
+                meter.at(source)
                 yield _result(str(file), member, about)
     except Unreadable as error:
         yield Failure(str(file), error)

@@ -50,6 +50,14 @@ def head_of(file: Path) -> bytes:
         return source.head
 
 
+def size_of(file: Path) -> int:
+    """Bytes of a file as it lies there; 0 where that cannot be told."""
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def _begun(raw: BinaryIO) -> Opened:
     try:
         head = raw.read(HEAD)

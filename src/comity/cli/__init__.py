@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import quality, reading, viewing
+from comity.cli import past, quality, reading, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 reading.add(app)
 viewing.add(app)
 quality.add(app)
+past.add(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,24 +1,37 @@
-"""How far a run is: a bar with rate and time left on a terminal, a line a report elsewhere. Both on standard error."""
+"""How far a run is, on standard error: a bar with rate and time left on a terminal; elsewhere a line a report for a few reports,
+and for many a line now and then. What fails is named in any case, the first ones of it."""
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.filesize import decimal
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 if TYPE_CHECKING:
     from comity.runs import Step, Watch
 
+FEW = 200
+"""Reports that get a line each where there is no terminal."""
+NAMED = 20
+"""Failures that get a line; `comity runs` has all."""
+EVERY = 10.0
+"""Seconds between two lines about a run of many reports."""
 
-class Rate(ProgressColumn):
-    """Reports a second."""
+
+class Done(ProgressColumn):
+    """Reports done, of all where their number is known, and how many a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
+        done, total, elapsed = task.fields.get("done", 0), task.fields.get("reports"), task.elapsed or 0
+        of = f"{done}/{total}" if total is not None else f"{done} reports"
+        return Text(f"{of} {done / elapsed:.1f}/s" if elapsed else of)
 
 
 @contextmanager
@@ -29,9 +42,9 @@ def shown(quiet: bool = False) -> Iterator[Watch]:
         yield _unseen
     elif console.is_terminal:
         with _bar(console) as progress:
-            yield _moving(progress)
+            yield _Moving(progress)
     else:
-        yield lambda step: console.print(_line(step), markup=False, soft_wrap=True)
+        yield _Telling(console)
 
 
 def _unseen(_: Step) -> None:
@@ -39,19 +52,80 @@ def _unseen(_: Step) -> None:
 
 
 def _bar(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), Done(), TimeRemainingColumn())
     return Progress(*columns, console=console, transient=True)
 
 
-def _moving(progress: Progress) -> Watch:
-    task = progress.add_task("reading", total=None)
+class _Named:
+    """Names what fails, one line each, as long as it is not much."""
 
-    def watch(step: Step) -> None:
-        progress.update(task, total=step.total, completed=step.done)
+    def __init__(self, console: Console) -> None:
+        self._console, self._failed = console, 0
+
+    def _name(self, step: Step) -> None:
+        self._failed += 1
+        if self._failed <= NAMED:
+            self._say(_line(step))
+        elif self._failed == NAMED + 1:
+            self._say("further failures are not named here: `comity runs` tells them when the run is over")
+
+    def _say(self, line: str) -> None:
+        self._console.print(line, markup=False, soft_wrap=True)
+
+
+class _Moving(_Named):
+    """Moves the bar: by reports where their number is known, else by the bytes that were gone through."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(progress.console)
+        self._progress = progress
+        self._task = progress.add_task("reading", total=None)
+
+    def __call__(self, step: Step) -> None:
+        total, completed = (step.size or None, step.gone) if step.total is None else (step.total, step.done)
+        self._progress.update(self._task, total=total, completed=completed, done=step.done, reports=step.total)
         if step.result == "failed":
-            progress.console.print(_line(step), markup=False, soft_wrap=True)
+            self._name(step)
 
-    return watch
+
+class _Telling(_Named):
+    """Tells of every report of a few; of many now and then."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._began = self._told = time.monotonic()
+        self._counted: Counter[str] = Counter()
+
+    def __call__(self, step: Step) -> None:
+        self._counted[step.result] += 1
+        if step.total is not None and step.total <= FEW:
+            self._say(_line(step))
+        elif step.result == "failed":
+            self._name(step)
+        if (now := time.monotonic()) - self._told >= EVERY:
+            self._told = now
+            self._say(far(step, self._counted, now - self._began))
+
+
+def far(step: Step, counted: Counter[str], seconds: float) -> str:
+    """How far a run is after so many seconds, in a line."""
+    results = ", ".join(f"{number} {result}" for result, number in counted.items())
+    parts = [f"reading: {step.done}" + (f" of {step.total}" if step.total is not None else "") + f" ({results})"]
+    share = step.done / step.total if step.total else step.gone / step.size if step.size else 0.0
+    if step.size and step.total is None:
+        parts.append(f"{share:.0%} of {decimal(step.size)}")
+    parts.append(f"{step.done / seconds:.1f}/s")
+    if 0 < share < 1:
+        parts.append(f"about {_lasting(seconds / share - seconds)} left")
+    return ", ".join(parts)
+
+
+def _lasting(seconds: float) -> str:
+    """`40 s`, `12 min`, `3 h 20 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _line(step: Step) -> str:

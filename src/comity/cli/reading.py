@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 FAILED = 3
 """Exit code when some reports failed and the others were recorded."""
+
+NAMED = 20
+"""Failures, reports passed over and disputes that a summary shows."""
 
 
 def add(app: typer.Typer) -> None:
@@ -139,24 +143,31 @@ def _finish(summary: Summary, json: bool) -> None:
     else:
         for line in told(summary):
             typer.echo(line)
-    if summary.failed:
+    if summary.failures:
         raise typer.Exit(FAILED)
 
 
 def told(summary: Summary) -> list[str]:
     """The end of a run in plain lines."""
-    done = f"{summary.new} new, {summary.updated} updated, {summary.known} known, {len(summary.failed)} failed"
-    lines = [f"reports: {done}" + (f", {len(summary.skipped)} skipped" if summary.skipped else "") + f" ({summary.seconds:.1f} s)"]
-    lines += [f"  failed: {path}: {cause}" for path, cause in summary.failed]
-    lines += [f"  skipped: {path}: {cause}" for path, cause in summary.skipped]
+    done = f"{summary.new} new, {summary.updated} updated, {summary.known} known, {summary.failures} failed"
+    lines = [f"reports: {done}" + (f", {summary.skips} skipped" if summary.skips else "") + f" ({summary.seconds:.1f} s)"]
+    lines += _first("failed", summary.failed, summary.failures, summary.run)
+    lines += _first("skipped", summary.skipped, summary.skips, summary.run)
     if not summary.new and not summary.updated:
         lines.append("nothing was added: the record has all of this already" if summary.known else "nothing was added")
     lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
     if summary.below:
         lines.append(f"below the confidence asked for: {summary.below} statements, on record but not counted")
     if summary.disputed:
-        lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed)]
+        lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed[:NAMED])]
+        lines += ["  and more: `comity conflicts` shows them all"] if len(summary.disputed) > NAMED else []
     return lines
+
+
+def _first(result: str, named: Sequence[tuple[str, str]], count: int, run: int) -> list[str]:
+    """The first ones with their causes, and where the others are."""
+    lines = [f"  {result}: {path}: {cause}" for path, cause in named[:NAMED]]
+    return [*lines, f"  {result}: {count - NAMED} more: `comity runs {run}` lists them all"] if count > NAMED else lines
 
 
 def _counts(name: str, counts: Any) -> str:

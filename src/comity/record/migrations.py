@@ -60,7 +60,17 @@ FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST,)
+PROBLEMS = Migration(
+    2,
+    "what a run could not record",
+    (
+        """CREATE TABLE problem ("row" {serial}, run INTEGER NOT NULL REFERENCES run (id), path TEXT NOT NULL,
+           result VARCHAR NOT NULL, cause TEXT NOT NULL)""",
+        "CREATE INDEX ix_problem_run ON problem (run)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -30,6 +30,17 @@ RUN = Table(
 )
 """One `read` or `rebuild`; `summary` (JSON) is written when it ends, so a run without one was cut off."""
 
+PROBLEM = Table(
+    "problem",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("run.id"), nullable=False, index=True),
+    Column("path", Text, nullable=False),
+    Column("result", String, nullable=False),
+    Column("cause", Text, nullable=False),
+)
+"""What a run could not record (`failed`), or recorded without statements (`skipped`), with the cause."""
+
 PAGE = Table(
     "page",
     METADATA,

@@ -48,6 +48,12 @@ class Store:
         with writing(self.engine) as connection:
             connection.execute(update(schema.RUN).where(schema.RUN.c.id == run).values(done))
 
+    def note(self, run: int, path: str, result: str, cause: str) -> None:
+        """Keep what a run could not record, or recorded without statements, so that it can be listed again."""
+        row = {"run": run, "path": path, "result": result, "cause": cause}
+        with writing(self.engine) as connection:
+            connection.execute(insert(schema.PROBLEM).values(row))
+
     def knows(self, page: Page) -> bool:
         """Were these bytes with this metadata recorded before?"""
         query = select(schema.PAGE.c.id).where(schema.PAGE.c.id == page_id(page))

@@ -6,7 +6,7 @@ The order of everything that is returned is that of its content, never that of a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -103,6 +103,16 @@ class View:
         rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
         return [dict(r) | {"summary": msgspec.json.decode(r["summary"]) if r["summary"] else None} for r in rows]
 
+    def problems(self, run: int) -> Iterator[dict[str, str]]:
+        """What a run failed at or skipped, in its order: `path`, `result`, `cause`. Raises RecordError for a run that is none."""
+        table = schema.PROBLEM
+        if not self._all(select(schema.RUN.c.id).where(schema.RUN.c.id == run)):
+            raise RecordError(f"no run {run}: `comity runs` lists them")
+        query = select(table.c.path, table.c.result, table.c.cause).where(table.c.run == run).order_by(table.c.row)
+        with reading(self.engine) as connection:
+            for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
+                yield dict(row)
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Numbers of statements and entries by kind."""
         of_statements, of_entries = Counter(s.kind for s in self._statements), Counter(e.kind for e in self._entries)
@@ -110,6 +120,17 @@ class View:
             "statements": {k: of_statements[k] for k in KINDS if of_statements[k]},
             "entries": {k: of_entries[k] for k in KINDS if of_entries[k]},
         }
+
+    def size(self) -> int:
+        """How many reports stand, counted where they lie."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.count(schema.REPORT.c.id.distinct()))).scalar_one()
+
+    def told(self) -> int:
+        """How many statements stand, counted where they lie."""
+        query = select(func.count()).select_from(schema.STATEMENT).where(schema.STATEMENT.c.of.in_(STANDING))
+        with reading(self.engine) as connection:
+            return connection.execute(query).scalar_one()
 
     def per_report(self) -> Counter[str]:
         """How many statements each report gave, counted where they lie."""
