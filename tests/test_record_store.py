@@ -190,7 +190,7 @@ def test_an_id_may_be_given_by_its_beginning_if_no_other_begins_so(engine: Engin
     read, store = make(), Store(engine)
     store.add(store.begin("read"), read)
     assert View(engine).statement(read.statements[0].id[:10]) == read.statements[0]
-    with pytest.raises(RecordError, match="no statements with an id 'zz'"):
+    with pytest.raises(RecordError, match="no statement has an id that begins with 'zz'"):
         View(engine).statement("zz")
 
 

@@ -6,7 +6,8 @@ What reads or derives loads the language model's libraries, so these are importe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import getpass
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,6 +18,7 @@ from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
 from comity.terms.explained import Explanation
+from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
@@ -84,6 +86,37 @@ class Record:
         chosen = scope_of(**scope)
         return export(self._view_of(chosen), what, chosen)
 
+    def judge(
+        self,
+        act: str,
+        *what: str,
+        by: str | None = None,
+        why: str | None = None,
+        evidence: Sequence[str] = (),
+        date: str | None = None,
+        when: str | None = None,
+    ) -> Judgement:
+        """Record what a person decided: `same` or `different` of two ids, `right`, `wrong`, `broken` or `delivered` of one, `edit`
+        of a statement, a field and its value, `undo` of a judgement. Ids may be beginnings. `by` is who, failing that the setting
+        or the user's account; `date` when a commitment was broken or delivered; `when` the moment of judging, now if not given.
+
+        Raises SettingsError for words without meaning, RecordError for unknown ids and for what earlier judgements forbid.
+        """
+        from comity.record.judging import make, permitted
+
+        made = make(self.view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
+        self.store.judge(made, permitted(self.view, made))
+        return made
+
+    def judgements(self, as_of: str | None = None) -> list[Judgement]:
+        """Every judgement, or those made by a day, in the order made; undone ones too."""
+        return self.view.judgements(scope_of(as_of=as_of).as_of)
+
+    @property
+    def by(self) -> str:
+        """Who judges where a judgement does not say."""
+        return self.settings.by or getpass.getuser()
+
     def check(self) -> list[str]:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
         from comity.record.check import check
@@ -138,7 +171,8 @@ class Record:
         from comity.flow import derive
 
         view = View(self._engine)
-        return derive(view.statements(scope), view.reports(scope), day or dt.date.today().isoformat())
+        rulings = view.heeded(scope.as_of).rulings
+        return derive(view.statements(scope), view.reports(scope), day or dt.date.today().isoformat(), rulings)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -25,6 +25,7 @@ from comity.record import Read
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
 from comity.terms.explained import Explanation
+from comity.terms.judgement import Rulings
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
@@ -92,12 +93,12 @@ def attempt(page: Page) -> Outcome:
         )
 
 
-def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str) -> Derived:
-    """All statements of all reports -> entries as of a day (`YYYY-MM-DD`)."""
+def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str, rulings: Rulings | None = None) -> Derived:
+    """All statements of all reports, and what people judged -> entries as of a day (`YYYY-MM-DD`)."""
     shared = origins(every := list(reports))
     known = {r.id: structs.replace(r, origin=shared[r.id]) for r in every}
     identities = identify(statements, known)
-    entries = reconcile(statements, known, day, identities)
+    entries = reconcile(statements, known, day, identities, rulings=rulings)
     return Derived(tuple(entries), shared)
 
 

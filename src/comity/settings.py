@@ -23,13 +23,15 @@ PREFIX = "COMITY_"
 class Settings:
     """`record`: path or address of the record. `workers`: processes that read reports, 0 for as many as help.
 
-    `time_limit`: seconds of the processor that one report may take, `memory_limit`: mebibytes; 0 is no limit.
+    `time_limit`: seconds of the processor that one report may take, `memory_limit`: mebibytes; 0 is no limit. `by`: who judges,
+    the name of the user's account where nothing is said.
     """
 
     record: str = "comity.db"
     workers: int = 0
     time_limit: int = 300
     memory_limit: int = 2_000
+    by: str = ""
 
 
 NUMBERS = {
@@ -87,7 +89,7 @@ def _checked(name: str, value: Any, where: str) -> Any:
     if name in NUMBERS:
         return _number(name, value, where)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f"{where}: {name} is {value!r}, a path or address is needed")
+        raise SettingsError(f"{where}: {name} is {value!r}, {'a name' if name == 'by' else 'a path or address'} is needed")
     return value
 
 

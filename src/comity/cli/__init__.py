@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import past, quality, reading, viewing
+from comity.cli import judging, past, quality, reading, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 reading.add(app)
 viewing.add(app)
+judging.add(app)
 quality.add(app)
 past.add(app)
 

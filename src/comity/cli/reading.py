@@ -90,7 +90,7 @@ def reports(
 
 
 def export(
-    what: Annotated[str, typer.Option(help="reports, statements or entries.")],
+    what: Annotated[str, typer.Option(help="reports, statements, entries or judgements.")],
     format: Annotated[str, typer.Option(help="jsonl: one JSON object a line.")] = "jsonl",
     out: Out = None,
     record: Address = None,
@@ -102,7 +102,7 @@ def export(
     as_of: AsOf = None,
     min_confidence: MinConfidence = None,
 ) -> None:
-    """Write reports, statements or entries for other programs."""
+    """Write reports, statements, entries or judgements for other programs."""
     if format != "jsonl":
         raise SettingsError(f"no format {format!r}; there is jsonl")
     with opened(record) as book:

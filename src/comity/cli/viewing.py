@@ -22,6 +22,7 @@ from comity.show.material import Material
 from comity.show.passage import Piece, dossier, said
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
+from comity.terms.errors import RecordError
 from comity.terms.statement import Statement
 
 Format = Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="For reading, for machines, for spreadsheets.")]
@@ -51,10 +52,8 @@ def add(app: typer.Typer) -> None:
 def material(record: str | None, scope: Scope) -> Material:
     """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`, of what is as
     sure as `min_confidence`."""
-    known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence)
     with opened(record) as book:
-        view = book.view_on(scope.as_of, scope.min_confidence)
-        return Material.of(view.reports(known), view.statements(known), view.entries(known))
+        return Material.known(book.view_on(scope.as_of, scope.min_confidence), scope)
 
 
 def brief(
@@ -89,16 +88,22 @@ def show(
     """Show an entry with every statement behind it, each passage marked in its sentence."""
     known = material(record, scope_of(as_of=as_of, min_confidence=min_confidence))
     found = known.find(id)
-    entry = found if isinstance(found, Entry) else known.by_id[known.entry_of[found.id]]
     if format == "json":
         _write(_json(_plain(found, known)), out)
     elif format == "html":
-        _write(pages.entry_html(dossier(entry, known)), out)
+        _write(pages.entry_html(dossier(_entry(found, known), known)), out)
     else:
         mark = coloured if out is None and sys.stdout.isatty() else plain.brackets
         _write(
             plain.text(dossier(found, known), mark) if isinstance(found, Entry) else plain.statement(said(found, known), mark), out
         )
+
+
+def _entry(found: Entry | Statement, known: Material) -> Entry:
+    """The entry found, or that of the statement found."""
+    if isinstance(found, Statement) and found.id in known.wrong:
+        raise RecordError(f"statement {found.id} was judged wrong and is in no entry: show it as text or json")
+    return found if isinstance(found, Entry) else known.by_id[known.entry_of[found.id]]
 
 
 def _json(value: Any) -> str:

@@ -1,17 +1,18 @@
 """Statements -> groups of one thing: deterministic, constrained clustering within blocks.
 
 Pairs are joined from the likeliest down. A join is refused where any two members cannot be one thing, so that one
-"not the same" outweighs every chain of likenesses; ties are broken by the statements' ids. The result is a function of the
-set of statements.
+"not the same" outweighs every chain of likenesses; ties are broken by the statements' ids. What people judged to be one thing is
+joined whatever the likeness, and what they judged to be two never is. The result is a function of the set of statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from comity.reconcile import agreements, dealings, engagements, figures, utterances
 from comity.reconcile.blocks import candidates
 from comity.reconcile.views import View
+from comity.terms.judgement import Rulings, pair
 from comity.terms.statement import Kind
 
 Compare = Callable[[View, View], float | None]
@@ -41,30 +42,54 @@ def likeness(a: View, b: View) -> float | None:
     return max(found, 0.9) if every and len(shared) / len(every) >= COPY else found
 
 
-def cluster(views: Mapping[str, View]) -> list[tuple[str, ...]]:
+def cluster(views: Mapping[str, View], rulings: Rulings | None = None) -> list[tuple[str, ...]]:
     """Ids of statements that are one thing, each group in order, the groups in order of their first."""
     scored: dict[tuple[str, str], float | None] = {}
 
     def score(i: str, j: str) -> float | None:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in scored:
-            scored[pair] = likeness(views[pair[0]], views[pair[1]])
-        return scored[pair]
+        key = pair(i, j)
+        if key not in scored:
+            scored[key] = likeness(views[key[0]], views[key[1]])
+        return scored[key]
 
-    held = figures.conversions(views.values())
+    rulings = rulings or Rulings()
+    held = {c: f for c, f in figures.conversions(views.values()).items() if pair(c, f) not in rulings.apart}
     likely = [
-        (value, *pair)
-        for pair in candidates({k: v for k, v in views.items() if k not in held})
-        if (value := score(*pair)) is not None and value >= ENOUGH[views[pair[0]].kind]
+        (value, *ids)
+        for ids in candidates({k: v for k, v in views.items() if k not in held})
+        if (value := score(*ids)) is not None and value >= ENOUGH[views[ids[0]].kind]
     ]
-    groups: dict[str, list[str]] = {key: [key] for key in views}
-    head = {key: key for key in views}
+    alike, one = _Groups(views), _Groups(views, rulings.same)
     for _, i, j in sorted(likely, key=lambda x: (-x[0], x[1], x[2])):
-        a, b = head[i], head[j]
-        if a != b and all(score(x, y) is not None for x in groups[a] for y in groups[b]):
-            moved = groups.pop(max(a, b))
-            groups[min(a, b)] += moved
-            head.update(dict.fromkeys(moved, min(a, b)))
+        a, b = alike.of(i), alike.of(j)
+        if a is not b and all(score(x, y) is not None for x in a for y in b) and not _kept_apart(one, i, j, rulings):
+            alike.join(i, j)
+            one.join(i, j)
     for conversion, figure in held.items():
-        groups[head[figure]] += groups.pop(conversion)
-    return sorted(tuple(sorted(group)) for group in groups.values())
+        if not _kept_apart(one, conversion, figure, rulings):
+            one.join(conversion, figure)
+    return sorted({tuple(sorted(one.of(key))) for key in views})
+
+
+def _kept_apart(groups: _Groups, i: str, j: str, rulings: Rulings) -> bool:
+    """Did a person judge a member of the one group not to be the same as a member of the other?"""
+    return bool(rulings.apart) and any(pair(x, y) in rulings.apart for x in groups.of(i) for y in groups.of(j))
+
+
+class _Groups:
+    """Statements in groups, each at first its own."""
+
+    def __init__(self, ids: Iterable[str], pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._of = {key: [key] for key in ids}
+        for i, j in pairs:
+            if i in self._of and j in self._of:
+                self.join(i, j)
+
+    def of(self, key: str) -> list[str]:
+        return self._of[key]
+
+    def join(self, i: str, j: str) -> None:
+        large, small = sorted((self._of[i], self._of[j]), key=len, reverse=True)
+        if large is not small:
+            large += small
+            self._of.update(dict.fromkeys(small, large))

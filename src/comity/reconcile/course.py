@@ -1,4 +1,5 @@
-"""The course of commitments: voiced, agreed, under way, delivered; refused, lapsed, overdue. Each step has its statement.
+"""The course of commitments: voiced, agreed, under way, delivered; refused, lapsed, overdue. Each step has its statement
+or judgement.
 
 Nothing is delivered by guesswork: a step is taken only where a statement says the answer, the event or the deed, and the
 deed is tied to the commitment by the passage that gives both, by the same people and parties, or by nearly the same words.
@@ -7,12 +8,13 @@ deed is tied to the commitment by the passage that gives both, by the same peopl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from comity.reconcile import likeness
 from comity.reconcile.dealings import ACT
 from comity.reconcile.views import View, day, edges
 from comity.terms.entry import CourseStep, Entry, Link, Step
+from comity.terms.judgement import Ruled
 
 Groups = Mapping[str, tuple[View, ...]]
 Courses = dict[str, tuple[CourseStep, ...]]
@@ -32,9 +34,15 @@ WAIT = 550
 """Days after an invitation within which a visit still answers it."""
 
 
-def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None) -> tuple[Courses, Links]:
-    """The steps of every commitment in order, and the links `delivers` of the entries that show a delivery."""
+def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links]:
+    """The steps of every commitment in order, those that people judged among them, and the links `delivers` of the entries that
+    show a delivery."""
     index = _Index(entries, groups)
+    judged = {
+        index.of[s]: CourseStep(r.step, r.date, r.evidence, r.judgement)
+        for r in sorted(ruled, key=lambda r: (r.when, r.judgement))
+        for s in [s for s in r.statements if s in index.of][:1]
+    }
     found: Courses = {}
     links: Links = defaultdict(set)
     for key, members in groups.items():
@@ -45,7 +53,7 @@ def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None) -> 
             steps.append(CourseStep(step=step, date=_when(deed), statements=(deed.id,)))
             if step == "delivered":
                 links[other].add(("delivers", key))
-        found[key] = _ordered(steps, entries[key], as_of)
+        found[key] = _ordered(steps, judged.get(key), entries[key], as_of)
     return found, dict(links)
 
 
@@ -200,12 +208,14 @@ def _when(v: View) -> str | None:
     return v.date if first and first == last else v.published
 
 
-def _ordered(steps: list[CourseStep], entry: Entry, as_of: str | None) -> tuple[CourseStep, ...]:
-    """Steps in their order and in time, one a step and date; `overdue` where the day has passed without an end."""
+def _ordered(steps: list[CourseStep], judged: CourseStep | None, entry: Entry, as_of: str | None) -> tuple[CourseStep, ...]:
+    """Steps in their order and in time, one a step and date, and the one that a person judged; `overdue` where the day has passed
+    without an end."""
     merged: dict[tuple[Step, str | None], set[str]] = defaultdict(set)
     for step in steps:
         merged[step.step, step.date] |= set(step.statements)
     made = [CourseStep(step=s, date=d, statements=tuple(sorted(ids))) for (s, d), ids in merged.items()]
+    made += [judged] if judged else []
     due = edges(entry.value("due"))[1] if isinstance(entry.value("due"), str) else None
     today = edges(as_of)[1]
     late = bool(due and today and not due.startswith("-") and due < today)

@@ -17,6 +17,7 @@ from comity.reconcile.standing import history, standing
 from comity.reconcile.views import View, views
 from comity.terms.entry import CourseStep, Entry, Link, Related
 from comity.terms.identity import Identities
+from comity.terms.judgement import Rulings
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
@@ -27,24 +28,26 @@ def reconcile(
     as_of: str | None = None,
     identities: Identities | None = None,
     owner: Owner = register,
+    rulings: Rulings | None = None,
 ) -> list[Entry]:
     """Entries of the statements, by kind and id.
 
     `reports` by id, for publication, outlet, origin and text; `as_of` the day (EDTF) against which overdue is computed, None
     for no such reckoning; `identities` who is who, without which only names of the same parts are one person; `owner` says to
-    which state or organisation an outlet belongs, so that its reports count as interested (by default the register of outlets).
+    which state or organisation an outlet belongs, so that its reports count as interested (by default the register of outlets);
+    `rulings` what people judged.
     """
     every = {s.id: s for s in statements}
     seen = views(every, reports, identities or Identities())
-    known = sources(reports, owner)
-    groups = {identifier(found): found for group in cluster(seen) if (found := in_order(group, seen))}
+    known, rulings = sources(reports, owner), rulings or Rulings()
+    groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
     made = {key: _entry(key, found, known) for key, found in groups.items()}
     linked = relations(made, groups)
     made |= dict(dated(made, linked))
-    steps, delivered = courses(made, groups, as_of)
+    steps, delivered = courses(made, groups, as_of, rulings.steps)
     for key, more in delivered.items():
         linked.setdefault(key, set()).update(more)
-    return sorted((_finished(e, steps, linked) for e in made.values()), key=lambda e: (e.kind, e.id))
+    return sorted((_finished(e, steps, linked, rulings) for e in made.values()), key=lambda e: (e.kind, e.id))
 
 
 def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]:
@@ -77,6 +80,9 @@ def dated(made: Mapping[str, Entry], linked: Mapping[str, set[tuple[Link, str]]]
                 yield key, msgspec.structs.replace(entry, fields={**entry.fields, "date": date})
 
 
-def _finished(entry: Entry, steps: Mapping[str, tuple[CourseStep, ...]], linked: Mapping[str, set[tuple[Link, str]]]) -> Entry:
+def _finished(
+    entry: Entry, steps: Mapping[str, tuple[CourseStep, ...]], linked: Mapping[str, set[tuple[Link, str]]], rulings: Rulings
+) -> Entry:
     related = tuple(Related(type=kind, entry=other) for kind, other in sorted(linked.get(entry.id, set())))
-    return msgspec.structs.replace(entry, course=steps.get(entry.id, ()), relations=related)
+    bearing = tuple(sorted({j for s in entry.statements for j in rulings.bearing.get(s, ())}))
+    return msgspec.structs.replace(entry, course=steps.get(entry.id, ()), relations=related, judgements=bearing)

@@ -1,4 +1,4 @@
-"""Can the record be trusted? Hashes, groundings and references of what stands, and entries against their derivation."""
+"""Can the record be trusted? Hashes, groundings and references of what stands, judgements, and entries against their derivation."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ from comity.record.rows import encode, read_report, text_hash
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
 from comity.terms.errors import Ungrounded
+from comity.terms.judgement import content_id
 from comity.terms.statement import FIELDS, Statement, audit
 
 
 def check(engine: Engine, view: View, derived: Iterable[Entry]) -> list[str]:
     """What is wrong, one line each; `derived` are the entries as deriving them anew gives them."""
-    return [*_pages(engine), *_texts(engine), *_statements(view), *_references(view), *_entries(view, derived)]
+    return [
+        *_pages(engine),
+        *_texts(engine),
+        *_statements(view),
+        *_references(view),
+        *_judgements(engine, view),
+        *_entries(view, derived),
+    ]
 
 
 def _pages(engine: Engine) -> Iterator[str]:
@@ -37,7 +45,7 @@ def _texts(engine: Engine) -> Iterator[str]:
 
 
 def _statements(view: View) -> Iterator[str]:
-    for statement in view.statements():
+    for statement in view.recorded:
         try:
             audit(statement, view.report(statement.report))
         except Ungrounded as error:
@@ -65,6 +73,23 @@ def _references(view: View) -> Iterator[str]:
             if related.entry not in entries:
                 yield f"entry {entry.id}: {related.type} an entry {related.entry} that is not there"
     yield from (f"statement {s} is in no entry" for s in sorted(statements - set(placed)))
+
+
+def _judgements(engine: Engine, view: View) -> Iterator[str]:
+    """Each says what its id says, and what it is about was read once: of versions that stand no more, too."""
+    made = view.judgements()
+    with reading(engine) as connection:
+        rows = connection.execute(select(schema.STATEMENT.c.id, schema.STATEMENT.c.quote)) if made else ()
+        read = {row.id: row.quote for row in rows}
+    ids = {j.id for j in made}
+    for judgement in made:
+        if content_id(judgement) != judgement.id:
+            yield f"judgement {judgement.id}: what it says is not what was recorded under this id"
+        if judgement.undoes and judgement.undoes not in ids:
+            yield f"judgement {judgement.id}: undoes a judgement {judgement.undoes} that is not there"
+        for anchor in (a for side in judgement.subjects for a in side):
+            if read.get(anchor.statement) != anchor.quote:
+                yield f"judgement {judgement.id}: no statement {anchor.statement} with the passage that was judged"
 
 
 def _entries(view: View, derived: Iterable[Entry]) -> Iterator[str]:

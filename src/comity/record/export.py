@@ -20,7 +20,7 @@ WHENCE = ("id", "outlet", "url", "path", "title", "published")
 
 
 def export(view: View, what: str, scope: Scope = EVERYTHING) -> Iterator[dict[str, Any]]:
-    """The `reports`, `statements` or `entries` of the scope as plain objects. Raises SettingsError for another `what`."""
+    """`reports`, `statements`, `entries` or `judgements` of the scope as plain objects. Raises SettingsError for another `what`."""
     if what not in EXPORTS:
         raise SettingsError(f"no export {what!r}; there are {', '.join(EXPORTS)}")
     return EXPORTS[what](view, scope)
@@ -80,15 +80,23 @@ def _reports(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
 
 
 def _statements(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
-    return (plain_statement(s, view.report(s.report)) for s in view.statements(scope))
+    """Those that stand, as corrected, with the judgements that bear on each where there are any."""
+    bearing = view.heeded(scope.as_of).rulings.bearing
+    for s in view.statements(scope):
+        yield plain_statement(s, view.report(s.report)) | ({"judgements": list(bearing[s.id])} if s.id in bearing else {})
 
 
 def _entries(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
     return (msgspec.to_builtins(entry) for entry in view.entries(scope))
 
 
+def _judgements(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
+    return (msgspec.to_builtins(made) for made in view.judgements(scope.as_of))
+
+
 EXPORTS: dict[str, Callable[[View, Scope], Iterator[dict[str, Any]]]] = {
     "reports": _reports,
     "statements": _statements,
     "entries": _entries,
+    "judgements": _judgements,
 }

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
+from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
 from comity.terms.statement import Codes, Source, Statement
 
@@ -106,3 +107,11 @@ def read_statement(row: RowMapping, fields: Iterable[RowMapping]) -> Statement:
         codes=msgspec.json.decode(row["codes"], type=Codes) if row["codes"] else None,
         extractor=row["extractor"],
     )
+
+
+def judgement_row(made: Judgement) -> dict[str, Any]:
+    return {"id": made.id, "made": made.when, "by": made.by, "act": made.act, "document": encode(made)}
+
+
+def read_judgement(row: RowMapping) -> Judgement:
+    return msgspec.json.decode(row["document"], type=Judgement)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Literal
@@ -13,10 +13,22 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from comity.record import schema
 from comity.record.connect import reading, writing
-from comity.record.rows import encode, field_rows, page_id, page_row, read_page, read_report, report_row, statement_row
+from comity.record.rows import (
+    encode,
+    field_rows,
+    judgement_row,
+    page_id,
+    page_row,
+    read_judgement,
+    read_page,
+    read_report,
+    report_row,
+    statement_row,
+)
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
+from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
@@ -89,6 +101,21 @@ class Store:
                     connection.execute(insert(table), rows)
             connection.execute(delete(schema.DERIVED))
             connection.execute(insert(schema.DERIVED).values(id=1, report=stamp[0], judgement=stamp[1], day=day))
+
+    def judge(self, made: Judgement, allowed: Callable[[Sequence[Judgement]], None] = lambda _: None) -> bool:
+        """Record a judgement; false when just this one is on record already.
+
+        `allowed` is given those on record, and raises where they forbid this one; no other writer can come between.
+        """
+        with writing(self.engine) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("LOCK TABLE judgement IN SHARE ROW EXCLUSIVE MODE")
+            known = [read_judgement(row) for row in connection.execute(select(schema.JUDGEMENT)).mappings()]
+            if made.id in {j.id for j in known}:
+                return False
+            allowed(known)
+            connection.execute(insert(schema.JUDGEMENT).values(judgement_row(made)))
+        return True
 
     def pages(self) -> Iterable[Page]:
         """The page of every report that stands, in the order first recorded, one in memory at a time."""

@@ -5,6 +5,7 @@ The order of everything that is returned is that of its content, never that of a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,26 +18,19 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from comity.record import schema
 from comity.record.connect import reading
-from comity.record.rows import read_report, read_statement
+from comity.record.heed import Heeded, heed
+from comity.record.ids import one
+from comity.record.rows import read_judgement, read_report, read_statement
 from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields, sure
+from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
+from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.statement import KINDS, Statement
 
 STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
 """The row of every report's latest understanding."""
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What a person, or the program with its reasons, decided; `document` holds the evidence."""
-
-    id: str
-    made: str
-    by: str
-    act: str
-    document: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,8 +63,13 @@ class View:
         return found
 
     def statements(self, scope: Scope = EVERYTHING) -> list[Statement]:
-        """The statements of the scope, by report, place in it, kind and id."""
-        return [s for s in self._statements if self._has(s, scope)]
+        """The statements of the scope as they stand, corrected and without those judged wrong, by report, place, kind and id."""
+        standing = self._statements if scope.as_of is None or self.past else self.heeded(scope.as_of).statements
+        return [s for s in standing if self._has(s, scope)]
+
+    def heeded(self, day: str | None = None) -> Heeded:
+        """What the judgements made until the end of a day (all, without one) make of the statements that were read."""
+        return self._heeded if day is None or self.past else heed(self.recorded, self._reports, self.judgements(day))
 
     def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
         """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of` or a `min_confidence` that this is no
@@ -83,20 +82,26 @@ class View:
 
     def report(self, key: str) -> Report:
         """The report with this id, or the only one whose id begins so. Raises RecordError."""
-        return _one("report", key, self._reports)
+        return one("report", key, self._reports)
 
     def statement(self, key: str) -> Statement:
-        """The statement with this id, or the only one whose id begins so. Raises RecordError."""
-        return _one("statement", key, {s.id: s for s in self._statements})
+        """The statement with this id as it was read, or the only one whose id begins so. Raises RecordError."""
+        return one("statement", key, {s.id: s for s in self.recorded})
 
     def entry(self, key: str) -> Entry:
         """The entry with this id, or the only one whose id begins so. Raises RecordError."""
-        return _one("entry", key, {e.id: e for e in self._entries})
+        return one("entry", key, {e.id: e for e in self._entries})
 
-    def judgements(self) -> list[Judgement]:
-        """Every judgement, in the order made."""
-        rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.row))
-        return [Judgement(r["id"], r["made"], r["by"], r["act"], msgspec.json.decode(r["document"])) for r in rows]
+    def thing(self, key: str) -> Entry | Statement:
+        """The entry or statement (as it was read) with this id, or the only one whose id begins so. Raises RecordError."""
+        entries: dict[str, Entry | Statement] = {e.id: e for e in self._entries}
+        return one("entry or statement", key, entries, {s.id: s for s in self.recorded})
+
+    def judgements(self, day: str | None = None) -> list[Judgement]:
+        """Every judgement made until the end of a day (all, without one), in the order made."""
+        rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.made, schema.JUDGEMENT.c.id))
+        last = (bounds(day)[1] if day else None) or dt.date.max
+        return [read_judgement(r) for r in rows if r["made"][:10] <= last.isoformat()]
 
     def runs(self) -> list[dict[str, Any]]:
         """Every run with its summary, which is None where it was cut off."""
@@ -175,14 +180,21 @@ class View:
         return {r.id: r for r in sorted(found, key=report_order)}
 
     @cached_property
-    def _statements(self) -> list[Statement]:
+    def recorded(self) -> list[Statement]:
+        """Every statement as it was read, by report, place in it, kind and id."""
         place = {report: n for n, report in enumerate(self._reports)}
         with reading(self.engine) as connection:
             found = _statements(connection, schema.STATEMENT.c.of.in_(STANDING))
+        return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
+
+    @cached_property
+    def _heeded(self) -> Heeded:
+        return heed(self.recorded, self._reports, self.judgements(self.past.day if self.past else None))
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
         least = self.past.min_confidence if self.past else None
-        return sorted(
-            (s for s in found if s.report in place and sure(s, least)), key=lambda s: (place[s.report], s.span, s.kind, s.id)
-        )
+        return [s for s in self._heeded.statements if sure(s, least)]
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -241,12 +253,3 @@ def _statements(connection: Connection, which: Any) -> list[Statement]:
     rows = connection.execute(query).mappings().all()
     fields = {of: list(group) for of, group in groupby(rows, key=lambda r: r["of"])}
     return [read_statement(head, fields.get(head["row"], [])) for head in heads]
-
-
-def _one[T](what: str, key: str, table: dict[str, T]) -> T:
-    if key in table:
-        return table[key]
-    found = [value for name, value in table.items() if key and name.startswith(key)]
-    if len(found) == 1:
-        return found[0]
-    raise RecordError(f"{len(found) or 'no'} {what}s with an id {key!r}" + (": give more of it" if found else " in the record"))

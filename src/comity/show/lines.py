@@ -28,12 +28,15 @@ class Line:
 
 
 def standing(entry: Entry, material: Material) -> tuple[str, ...]:
-    """How well an entry is borne out: "3 origins", "single source", "disputed", and whether only parties' own outlets say it."""
+    """How well an entry is borne out: "3 origins", "single source", "disputed", whether only parties' own outlets say it, whether a
+    person corrected it."""
     count = len(entry.origins) or len({s.report for s in material.said(entry)})
     told = f"{count} origins" if count > 1 else "single source"
     marks = [{"disputed": "disputed", "superseded": "superseded", "retracted": "retracted"}.get(entry.standing, ""), told]
     if entry.origins and all(o.interested for o in entry.origins):
         marks.append("a party’s own outlet" if count == 1 else "the parties’ own outlets")
+    if any(j.act == "edit" for j in material.judgements(entry)):
+        marks.append("corrected")
     return tuple(m for m in marks if m)
 
 

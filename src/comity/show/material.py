@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from comity.record.ids import one
 from comity.record.scope import Scope
-from comity.record.view import choose
+from comity.record.view import View, choose
 from comity.show import words
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
-from comity.terms.errors import RecordError, Unsourced
+from comity.terms.errors import Unsourced
+from comity.terms.judgement import Judgement
 from comity.terms.names import parts
 from comity.terms.report import Report, Span
 from comity.terms.statement import Kind, Statement
@@ -30,10 +32,24 @@ class Material:
     reports: Mapping[str, Report]
     statements: Mapping[str, Statement]
     entries: tuple[Entry, ...]
+    wrong: Mapping[str, Statement] = field(default_factory=dict)
+    """Statements that a person judged wrong, by id: in no entry, but on record."""
+    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    """The judgements of people that bear on a statement, by its id."""
 
     @classmethod
     def of(cls, reports: Iterable[Report], statements: Iterable[Statement], entries: Iterable[Entry]) -> Material:
         return cls({r.id: r for r in reports}, {s.id: s for s in statements}, tuple(entries))
+
+    @classmethod
+    def known(cls, view: View, scope: Scope) -> Material:
+        """All that a view knows of the day and confidence of a scope, with what people judged of it."""
+        known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence)
+        made = cls.of(view.reports(known), view.statements(known), view.entries(known))
+        heeded, judgements = view.heeded(scope.as_of), {j.id: j for j in view.judgements(scope.as_of)}
+        bearing = {**heeded.rulings.bearing, **{s: (j,) for s, j in heeded.wrong.items()}}
+        wrong = {s.id: s for s in view.recorded if s.id in heeded.wrong}
+        return replace(made, wrong=wrong, judged={s: tuple(judgements[j] for j in ids) for s, ids in bearing.items()})
 
     def within(self, scope: Scope) -> Material:
         """The same material with the entries of the scope alone; statements stay, for a line may cite any of them.
@@ -121,18 +137,15 @@ class Material:
         """The publication date of the entry's earliest report, None where none is known."""
         return min((d for s in self.said(entry) if (d := self.published(s))), default=None)
 
+    def judgements(self, entry: Entry) -> list[Judgement]:
+        """The judgements of people that bear on an entry, in the order made."""
+        found = {j.id: j for s in entry.statements for j in self.judged.get(s, ())}
+        return sorted(found.values(), key=lambda j: (j.when, j.id))
+
     def find(self, key: str) -> Entry | Statement:
         """The entry or statement with this id, or the only one whose id begins so. Raises RecordError."""
-        tables: tuple[Mapping[str, Entry | Statement], ...] = (self.by_id, self.statements)
-        for table in tables:
-            if key in table:
-                return table[key]
-        found = [value for table in tables for name, value in table.items() if key and name.startswith(key)]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise RecordError(f"no entry or statement has an id that begins with {key!r}; a table shows the ids")
-        raise RecordError(f"{len(found)} entries and statements have an id that begins with {key!r}; give more of it")
+        tables: tuple[Mapping[str, Entry | Statement], ...] = (self.by_id, self.statements, self.wrong)
+        return one("entry or statement", key, *tables)
 
 
 def shortened(ids: Iterable[str]) -> dict[str, str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comity.show import values, words
+from comity.show import judged, values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
 from comity.show.material import Material
-from comity.terms.entry import Change, Entry, Field
+from comity.terms.entry import Change, CourseStep, Entry, Field
 from comity.terms.report import Report, Span
 from comity.terms.statement import FIELDS, Statement
 
@@ -43,6 +43,7 @@ class Said:
     pieces: tuple[Piece, ...]
     elsewhere: tuple[tuple[str, str], ...]
     """Fields that other sentences give: (field, words)."""
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Dossier:
     reported: str
     """When the first and the last report of it came out."""
     said: tuple[Said, ...]
+    judgements: tuple[str, ...] = ()
 
 
 def dossier(entry: Entry, material: Material) -> Dossier:
@@ -80,11 +82,12 @@ def dossier(entry: Entry, material: Material) -> Dossier:
     return Dossier(
         id=entry.id, kind=entry.kind, title=f"{own.lead} – {own.text}", standing=entry.standing.replace("_", " "),
         why=why(entry, material), values=tuple(v for n in _order(entry) for v in _values(n, entry.fields[n], entry, material)),
-        course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_by(s.statements, material)}" for s in entry.course),
+        course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_shown(s, entry, material)}" for s in entry.course),
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
         history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
         said=tuple(said(s, material) for s in material.said(entry)),
+        judgements=tuple(judged.told(j) for j in material.judgements(entry)),
     )  # fmt: skip
 
 
@@ -101,6 +104,12 @@ def _when(as_of: str | None) -> str:
 def _by(statements: Iterable[str], material: Material) -> str:
     names = _outlets(statements, material)
     return f" ({names})" if names else ""
+
+
+def _shown(step: CourseStep, entry: Entry, material: Material) -> str:
+    """What shows a step: who reports it, or who judged it."""
+    by = next((f" (judged by {j.by})" for j in material.judgements(entry) if j.id == step.judgement), "")
+    return by or _by(step.statements, material)
 
 
 def _outlets(statements: Iterable[str], material: Material) -> str:
@@ -168,6 +177,7 @@ def said(statement: Statement, material: Material) -> Said:
     return Said(
         statement=statement, report=report, outlet=outlet(report), published=published(report), how=how(statement),
         pieces=tuple(pieces(statement, report, around)), elsewhere=tuple(far),
+        judged=tuple(judged.told(j) for j in material.judged.get(statement.id, ())),
     )  # fmt: skip
 
 

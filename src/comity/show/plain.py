@@ -28,6 +28,7 @@ def text(dossier: Dossier, marked: Marked = brackets) -> str:
     sections = (
         ("fields", [_value(v) for v in dossier.values]), ("course", dossier.course), ("points", dossier.points),
         ("related", dossier.relations), ("history", dossier.history),
+        ("judgements", dossier.judgements),
     )  # fmt: skip
     parts += ["\n".join([title, *(f"  {words.clean(row)}" for row in rows)]) for title, rows in sections if rows]
     return "\n\n".join([*parts, *(statement(s, marked) for s in dossier.said)])
@@ -51,4 +52,5 @@ def statement(said: Said, marked: Marked = brackets) -> str:
         for field in piece.fields:
             pointed[field] = pointed.get(field, "") + piece.text
     rows += [f"    {values.label(f)}: “{words.clean(w)}”" for f, w in (*pointed.items(), *said.elsewhere)]
+    rows += [f"    judged {words.clean(row)}" for row in said.judged]
     return "\n".join(rows)

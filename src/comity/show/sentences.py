@@ -79,7 +79,7 @@ def commitment(entry: Entry, material: Material) -> Line:
     text = f"{who(entry, 'actor', 'actor_name')} {verb}{to}"
     text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
     text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}"), ("due", "; due {}")))
-    return Line(text + ".", (), lead=voiced(entry, material), marks=course_marks(entry), below=_course(entry))
+    return Line(text + ".", (), lead=voiced(entry, material), marks=course_marks(entry), below=_course(entry, material))
 
 
 def course_marks(entry: Entry) -> tuple[str, ...]:
@@ -90,16 +90,20 @@ def course_marks(entry: Entry) -> tuple[str, ...]:
     return tuple(STEPS.get(s, s) for s in last if s not in told) + late
 
 
-def _course(entry: Entry) -> tuple[Line, ...]:
+def _course(entry: Entry, material: Material) -> tuple[Line, ...]:
     """The steps of a commitment that came further than its first: one line a step, a repeated step once with its dates."""
-    runs = [list(run) for _, run in groupby((s for s in entry.course if s.statements), key=lambda s: s.step)]
-    return tuple(_step(run) for run in runs) if len([r for r in runs if r[0].step != "overdue"]) > 1 else ()
+    runs = [list(run) for _, run in groupby(entry.course, key=lambda s: (s.step, s.judgement))]
+    return tuple(_step(run, entry, material) for run in runs) if len([r for r in runs if r[0].step != "overdue"]) > 1 else ()
 
 
-def _step(run: list[CourseStep]) -> Line:
+def _step(run: list[CourseStep], entry: Entry, material: Material) -> Line:
+    """A step with what shows it; one that a person judged names who, and rests on the evidence, else on what was undertaken."""
     dates = words.listing(words.date(s.date) for s in run)
     statements = tuple(dict.fromkeys(i for s in run for i in s.statements))
-    return Line(f"{words.capital(STEPS.get(run[0].step, run[0].step))}.", statements, lead=words.capital(dates))
+    made = next((j for j in material.judgements(entry) if j.id == run[0].judgement), None)
+    told = f", as {made.by} judged" + (f": {made.why}" if made.why else "") if made else ""
+    text = f"{words.capital(STEPS.get(run[0].step, run[0].step))}{told.rstrip('.')}."
+    return Line(text, statements or entry.statements, lead=words.capital(dates))
 
 
 def activity(entry: Entry, material: Material) -> Line:

@@ -80,6 +80,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     points: tuple[Point, ...] = ()
     course: tuple[CourseStep, ...] = ()
     relations: tuple[Related, ...] = ()
+    judgements: tuple[str, ...] = ()
+    """Judgements of people that bear on it."""
     first_reported: str | None = None
     last_reported: str | None = None
     history: tuple[Change, ...] = ()

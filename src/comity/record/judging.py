@@ -1,0 +1,167 @@
+"""Judgements made of what a person asks for: things found by their ids, values read, and what others forbid refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from comity.record.anchors import anchor
+from comity.record.bonds import Bonds, Link
+from comity.record.editing import value_of
+from comity.record.heed import heed, in_force
+from comity.record.ids import one
+from comity.record.view import View
+from comity.terms.dates import bounds
+from comity.terms.entry import Entry
+from comity.terms.errors import RecordError, SettingsError
+from comity.terms.judgement import ACTS, PAIRS, STEPS, Act, Anchor, Judgement, judgement
+from comity.terms.statement import Statement
+
+TAKES: dict[Act, str] = {
+    "same": "two ids", "different": "two ids", "right": "one id", "wrong": "one id", "edit": "an id, a field and its value",
+    "broken": "one id", "delivered": "one id", "undo": "the id of one judgement", "skip": "one id or two",
+}  # fmt: skip
+COUNTS: dict[Act, tuple[int, ...]] = {"same": (2,), "different": (2,), "edit": (3,), "skip": (1, 2)}
+"""How many words an act takes, where not one."""
+
+
+def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | None = None, **more: Any) -> Judgement:
+    """A judgement on what is on record: ids (or their beginnings), for an edit also field and value. `more` may hold `why`,
+    `evidence` (addresses, ids of statements, any words) and the `date` of a step.
+
+    Raises SettingsError for words without meaning, RecordError for ids that are unknown or not told apart.
+    """
+    chosen = _act(act, words)
+    given = {
+        "by": _name(by),
+        "when": _moment(when),
+        "why": more.get("why") or None,
+        "evidence": _evidence(view, more.get("evidence")),
+    }
+    if chosen == "undo":
+        return judgement("undo", undoes=_undone(view, words[0]).id, **given)
+    if date := more.get("date"):
+        given["date"] = _date(date, chosen)
+    if chosen == "edit":
+        statement = _lone(view, words[0])
+        given |= {"field": words[1], "value": value_of(statement.kind, words[1], words[2])}
+        return judgement("edit", subjects=((_anchored(view, statement),),), **given)
+    sides = [_statements(view, key) for key in words]
+    _fit(chosen, words, sides)
+    return judgement(chosen, subjects=tuple(tuple(_anchored(view, s) for s in side) for side in sides), **given)
+
+
+def permitted(view: View, made: Judgement) -> Callable[[Iterable[Judgement]], None]:
+    """A check of a judgement against those on record: raises RecordError, with the chain, where they forbid it."""
+
+    def check(known: Iterable[Judgement]) -> None:
+        if made.act in PAIRS:
+            against = _against(view, made, known)
+            if against:
+                raise RecordError(_refusal(made, against))
+        if made.act == "undo" and made.undoes not in {j.id for j in in_force(known)}:
+            raise RecordError(f"judgement {made.undoes} is undone already; undo that undo to bring it back")
+
+    return check
+
+
+def _against(view: View, made: Judgement, known: Iterable[Judgement]) -> list[Link]:
+    bonds = _bonds(view, known)
+    first, second = ([a.statement for a in side] for side in made.subjects)
+    return bonds.forbidding(first, second) if made.act == "same" else bonds.joining(first, second)
+
+
+def _bonds(view: View, known: Iterable[Judgement]) -> Bonds:
+    return heed(view.recorded, {r.id: r for r in view.reports()}, known).bonds
+
+
+def _refusal(made: Judgement, chain: Sequence[Link]) -> str:
+    a, b = (side[0].statement[:8] for side in made.subjects)
+    told = {"same": "the same as", "different": "different from"}
+    links = "; ".join(f"{x[:8]} is {told[j.act]} {y[:8]} (judgement {j.id[:8]} of {j.by}, {j.when[:10]})" for x, y, j in chain)
+    first = next((j for _, _, j in chain if j.act == "different"), chain[-1][2])
+    return f"{a} cannot be judged {told[made.act]} {b}: {links}. To change that, `comity judge undo {first.id[:8]}` first"
+
+
+def _act(act: str, words: Sequence[str]) -> Act:
+    found = next((a for a in ACTS if a == act), None)
+    if found is None:
+        raise SettingsError(f"no judgement {act!r}; there are {', '.join(ACTS)}")
+    if len(words) not in COUNTS.get(found, (1,)):
+        raise SettingsError(f"`{act}` takes {TAKES[found]}, not {len(words)} words")
+    return found
+
+
+def _name(by: str) -> str:
+    if not by.strip():
+        raise SettingsError("who judges? say it with --by, or as the setting `by`")
+    return by.strip()
+
+
+def _moment(when: str | None) -> str:
+    """A moment in UTC, to the millisecond; now, without one. Raises SettingsError."""
+    try:
+        found = dt.datetime.fromisoformat(when) if when else dt.datetime.now(dt.UTC)
+    except ValueError as error:
+        raise SettingsError(f"when is {when!r}: write it as 2026-05-02T10:30:00+00:00") from error
+    found = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    return found.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+
+def _date(date: str, act: Act) -> str:
+    if act not in STEPS:
+        raise SettingsError(f"a date is for {' and '.join(STEPS)}: the day on which it came to that; `{act}` has none")
+    try:
+        bounds(date)
+    except ValueError as error:
+        raise SettingsError(f"date is {date!r}: write a day as 2025-11-02, a month as 2025-11, a year as 2025") from error
+    return date
+
+
+def _evidence(view: View, given: Iterable[str] | None) -> tuple[str, ...]:
+    """Ids of statements written out whole, other words as they are."""
+    known = {s.id for s in view.recorded} if given else set()
+    found = []
+    for words in given or ():
+        ids = [key for key in known if len(words) >= 4 and key.startswith(words)]
+        found.append(ids[0] if len(ids) == 1 else words)
+    return tuple(found)
+
+
+def _undone(view: View, key: str) -> Judgement:
+    return one("judgement", key, {j.id: j for j in view.judgements()})
+
+
+def _anchored(view: View, statement: Statement) -> Anchor:
+    return anchor(statement, view.report(statement.report))
+
+
+def _statements(view: View, key: str) -> list[Statement]:
+    """The statements of an entry as they were read, by publication, or the one statement."""
+    found = view.thing(key)
+    if isinstance(found, Statement):
+        return [found]
+    read = {s.id: s for s in view.recorded}
+    return sorted((read[s] for s in found.statements), key=lambda s: (view.report(s.report).published or "9999", s.report, s.span))
+
+
+def _lone(view: View, key: str) -> Statement:
+    """The statement to edit; an entry may be named where it has but one."""
+    found = view.thing(key)
+    said = _statements(view, key)
+    if isinstance(found, Entry) and len(said) > 1:
+        ids = ", ".join(s.id[:8] for s in said)
+        raise RecordError(f"{found.kind} {found.id[:8]} has {len(said)} statements: edit one of them, {ids}")
+    return said[0]
+
+
+def _fit(act: Act, words: Sequence[str], sides: Sequence[Sequence[Statement]]) -> None:
+    """Raise RecordError where the things are not of a kind that can be judged so."""
+    kinds = [side[0].kind for side in sides]
+    if act in PAIRS and kinds[0] != kinds[1]:
+        raise RecordError(f"{words[0]} is of kind {kinds[0]} and {words[1]} of kind {kinds[1]}: they are two things anyway")
+    if act in PAIRS and {s.id for s in sides[0]} & {s.id for s in sides[1]}:
+        raise RecordError(f"{words[0]} and {words[1]} are one entry: to divide it, name two of its statements")
+    if act in STEPS and kinds[0] != "commitment":
+        raise RecordError(f"{words[0]} is of kind {kinds[0]}: only a commitment is {act}")
