@@ -20,6 +20,8 @@ ODD = re.compile(f"(?P<newline>{LINE_END})|(?P<space>{SPACE})|(?P<nothing>[{INVI
 DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]{1,3}")
 HIGH = re.compile("[\u0080-\U0010ffff]{2,400}")
 LEAD = {**dict.fromkeys(range(0xC2, 0xE0), 2), **dict.fromkeys(range(0xE0, 0xF0), 3), **dict.fromkeys(range(0xF0, 0xF5), 4)}
+PLAIN = re.compile(r"[\n\x20-\x7e]*")
+"""Text in which nothing is to be set right."""
 BLANKS = re.compile(r"[ ]*\n[ \n]*|[ ]{2,}")
 GLUED = re.compile(
     r"""(?P<stop>[a-z]{2}[.!?]|[a-z]{2}\)[.!?]|[\d%][.!?](?=["“”’]?[A-Z][a-z]))(?P<quote>["“”'’‘]?)(?=[A-Z])"""
@@ -33,6 +35,8 @@ BYTES = {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in range(128, 
 
 def straightened(text: Traced) -> Traced:
     """Invisible characters gone, one kind of line end, one kind of space, letters composed, mojibake read as meant."""
+    if PLAIN.fullmatch(text.text):
+        return text
     text = text.edited(_mojibake(text.text)) if HIGH.search(text.text) else text
     text = text.edited(_odd(text.text))
     return text.edited(_composed(text.text))

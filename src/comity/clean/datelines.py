@@ -18,6 +18,8 @@ CLOCKED = re.compile(
     r"\s*(?:[-–—:|]\s*)?(?=[\"“‘'(]?[A-ZÀ-Þ])"
 )
 PREFIX = re.compile(r"(?P<head>[^\n–—\"“”]{1,110}?)\s*(?:[–—]|(?<=[\s).])-{1,2}(?!\d))\s*(?=[“\"'‘(]?[A-Z0-9À-Þ\u1e00-\u1eff])")
+SLASHED = re.compile(r"(?P<head>[A-Z][^\n/“”\"]{2,60}?)\.?\s*/(?P<credit>[A-Z][\w .&-]{1,30})/\.\s*(?=[“\"'‘(]?[A-Z0-9À-Þ])")
+"""A dateline with its agency between strokes ("HAVEN, May 2. /NWA/. ")."""
 COLON = re.compile(r"(?P<head>[A-Z][\w.’' ,/()-]{1,50}?):\s+(?=[“\"'‘(]?[A-ZÀ-Þ])")
 BETWEEN_TWO = re.compile(
     r"[\w’'-]+(?: [A-Z][\w’'-]+)? (?:talks|relations|ties|dialogue|summit|cooperation|trade|border|route|railway|axis|line)\b"
@@ -116,6 +118,10 @@ def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
 
     `spoken` tells that the text is a transcript, where a name and a colon are a speaker.
     """
+    slashed = SLASHED.match(text)
+    head = _head(slashed["head"]) if slashed else None
+    if slashed and head:
+        return Dateline(slashed.end(), head.day or None, slashed["credit"], head.place)
     match = PREFIX.match(text)
     head = _head(match["head"]) if match else None
     if match and head and _is_issued(head, lead):

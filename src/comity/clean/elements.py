@@ -72,6 +72,7 @@ BLOCK = frozenset(
         "title",
     }
 )
+PICTURES = frozenset({"img", "picture", "amp-img"})
 TELLING = frozenset({"a", "span", "time"})
 """Inline elements that pages set side by side as buttons, with nothing between them."""
 IMPLIED = {
@@ -83,3 +84,5 @@ IMPLIED = {
     "th": frozenset({"td", "th", "p"}),
 }
 PARAGRAPH = frozenset({"p"})
+HEAD = frozenset({"html", "head", "title", "meta", "link", "base", "script", "style", "noscript", "template", "object", "bgsound"})
+"""What may stand in the head of a page; any other element ends a head that its author did not."""

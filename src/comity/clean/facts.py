@@ -35,6 +35,8 @@ META = {
     "language": ("content-language", "dc.language", "og:locale"),
 }
 """Names of meta elements that give each fact, the most trusted first."""
+FACTUAL = frozenset({"html", "meta", "link", "script", "time", "abbr"})
+"""Elements whose attributes say something of the page."""
 ISSUED = re.compile(r"datepublished|\bpublished\b|\bentry-date\b|\bpubdate\b|\bpost-date\b", re.I)
 ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
 LONGEST_HEAD = 300_000

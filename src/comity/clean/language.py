@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE = 4000
+SAMPLE = 1500
 FEW = 60
 """Letters below which words tell no language reliably."""
 SURE = 0.9

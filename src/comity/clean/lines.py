@@ -13,7 +13,8 @@ class Line:
     """A run of the text that stands alone: a line of plain text, a block of HTML.
 
     `hint` is the role that the markup gives it; `linked` the share of it that is a link; `inside` tells whether it lies in the
-    page's main part (None where the page marks none); `date` the day that the markup gives to this part (live blogs).
+    report's part of the page (None where there is no telling); `date` the day that the markup gives to this part (live blogs);
+    `pictured` that a picture stands right before it.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Line:
     linked: float = 0.0
     inside: bool | None = None
     date: str | None = None
+    pictured: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from comity.clean import hints
+from comity.clean import hints, region
 from comity.clean.characters import loosened, straightened, tightened
-from comity.clean.elements import BLOCK, IMPLIED, PARAGRAPH, TELLING, UNSEEN, VOID
-from comity.clean.facts import Facts, head_date
+from comity.clean.elements import BLOCK, HEAD, IMPLIED, PARAGRAPH, PICTURES, TELLING, UNSEEN, VOID
+from comity.clean.facts import FACTUAL, Facts, head_date
+from comity.clean.hints import Hint
 from comity.clean.lines import Line, Sheet
+from comity.clean.plain import unwrapped
 from comity.clean.tokens import Tag, Words, read, tokens
 from comity.clean.traced import Builder, Cursor, Edit, Traced
 from comity.terms.report import Role
@@ -20,21 +22,26 @@ BREAK = "\n"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 STOPPED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")
 PROSE = re.compile(r"[.!?…][\"'”’)\]/]*\s*\Z")
-ENOUGH = 120
-"""Words of body text with which the stricter reading of the markup is believed."""
-SHARE = 0.3
-"""Share of the page's sentences that the body must have where it is shorter than that."""
+WORD = re.compile(r"\w+")
+LINKED = 0.5
+"""Share of a block that is a link, above which it is no prose."""
+OUTWEIGHED = 2
+"""A sign under which so many times more prose stands than is left is none on this page: "paywall" around a whole article."""
+READINGS = 4
+"""How often a page is read at most, each time without the signs that proved wrong."""
+TITLED = 4
+"""Words that a line has at least to be known as the title again."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An open element with what its text inherits: `told` the role by tag, `styled` by class as well."""
+    """An open element with what its text inherits; `node` is the number of the block-level element that it is or stands in."""
 
     name: str
-    told: Role | None
-    styled: Role | None
+    hint: Hint | None
+    node: int
     unseen: bool
-    inside: bool
+    main: bool
     date: str | None
     linked: bool
     verbatim: bool
@@ -42,60 +49,99 @@ class Element:
 
 class Block(NamedTuple):
     text: Traced
-    told: Role | None
-    styled: Role | None
-    inside: bool
+    hint: Hint | None
+    node: int
     date: str | None
     linked: float
+    prose: int
+    """Its words, if a sentence ends it and it is no link; else 0."""
+    pictured: bool
+    """Does a picture stand right before it?"""
 
 
 def read_markup(source: str) -> Sheet:
     """Every visible block of the page in order. What classes say counts only as long as it leaves an article."""
-    walk = Walk(source)
-    blocks = walk.blocks()
-    marked = any(block.inside for block in blocks)
+    wrong: frozenset[str] = frozenset()
+    for _ in range(READINGS):
+        walk = Walk(source, wrong)
+        blocks = walk.blocks()
+        sign = _outweighing(blocks)
+        if not sign:
+            break
+        wrong |= {sign}
+    facts = walk.facts.found()
+    issued = None if "published" in facts else head_date(source)
+    return _sheet(walk, blocks, {**facts, "published": issued} if issued else facts)
+
+
+def _sheet(walk: Walk, blocks: list[Block], facts: dict[str, str]) -> Sheet:
+    prose = [0 if _role(block) not in (None, "item") else block.prose for block in blocks]
+    title = _title(blocks, facts)
+    chosen = region.inside(walk.nodes, [block.node for block in blocks], prose, title)
     builder, lines = Builder(), []
-    chosen = _chosen(blocks)
-    for block, role in zip(blocks, chosen, strict=True):
+    for n, block in enumerate(blocks):
         if builder.length:
             builder.insert("\n\n")
         start = builder.length
         builder.append(block.text)
         date = block.date if walk.entries > 1 else None
-        lines.append(Line(start, builder.length, role, block.linked, block.inside if marked else None, date))
-    facts = walk.facts.found()
-    issued = None if "published" in facts else head_date(source)
-    return Sheet(builder.traced(), tuple(lines), {**facts, "published": issued} if issued else facts)
+        role = "heading" if n == title and block.prose == 0 else _role(block)
+        lines.append(Line(start, builder.length, role, block.linked, chosen[n] if chosen else None, date, block.pictured))
+    return Sheet(builder.traced(), tuple(lines), facts)
 
 
-def _chosen(blocks: list[Block]) -> list[Role | None]:
-    """By tag and class; if that leaves no article, by tag alone; if that neither, none."""
-    sentences = [len(b.text.text.split()) if PROSE.search(b.text.text[-8:]) else 0 for b in blocks]
-    strict, loose = [_fitting(b.styled, b) for b in blocks], [_fitting(b.told, b) for b in blocks]
-    for roles in (strict, loose):
-        body = sum(n for n, role in zip(sentences, roles, strict=True) if role in (None, "item"))
-        if body >= ENOUGH or body >= SHARE * sum(sentences):
-            return roles
-    return [None for _ in blocks]
+def _title(blocks: list[Block], facts: dict[str, str]) -> int | None:
+    """The block that repeats the title that the page's head gives, a heading if one does; else the first `h1`."""
+    wanted = [" ".join(WORD.findall(facts[name].lower())) for name in ("title", "page_title") if name in facts]
+    found = [n for n, block in enumerate(blocks) if wanted and _titles(block, wanted)]
+    headed = [n for n in found if _role(blocks[n]) == "heading"]
+    first = next((n for n, block in enumerate(blocks) if block.hint and block.hint.sign == "<h1>"), None)
+    return next(iter((*headed, *found)), first)
 
 
-def _fitting(role: Role | None, block: Block) -> Role | None:
-    return None if role in hints.SMALL and len(block.text.text.split()) > hints.SMALL_WORDS else role
+def _titles(block: Block, wanted: list[str]) -> bool:
+    if len(block.text.text) > 300 or _role(block) not in (None, "heading", "item"):
+        return False
+    words = WORD.findall(block.text.text.lower())
+    return len(words) >= TITLED and any(" ".join(words) in title for title in wanted)
+
+
+def _outweighing(blocks: list[Block]) -> str | None:
+    """The sign that would take most of the page's prose from a report, if one does. Readers may write more than reporters."""
+    taken: Counter[str] = Counter()
+    left = 0
+    for block in blocks:
+        role = _role(block)
+        if role in (None, "item"):
+            left += block.prose
+        elif block.prose and block.hint and not (block.hint.sign in hints.REMARKS and left):
+            taken[block.hint.sign] += block.prose
+    sign, most = max(taken.items(), key=lambda item: item[1], default=("", 0))
+    return sign if most > OUTWEIGHED * left else None
+
+
+def _role(block: Block) -> Role | None:
+    """What the markup says, unless the block is too long for it."""
+    role = block.hint.role if block.hint else None
+    return None if role in hints.SMALL and len(block.text.text) > hints.SMALL_LETTERS else role
 
 
 class Walk:
     """One pass over the tokens with a stack of open elements; linear in the page, whatever its depth."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, wrong: frozenset[str]) -> None:
         self.source = source
+        self.wrong = wrong
         self.facts = Facts()
-        self.stack = [Element("", None, None, False, False, None, False, False)]
+        self.nodes = [region.Node(0, 0, 0, None)]
+        self.stack = [Element("", None, 0, False, False, None, False, False)]
         self.opened: Counter[str] = Counter()
         self.found: list[Block] = []
         self.builder = Builder()
         self.links = 0
         self.parted = 0
         self.entries = 0
+        self.pictured = False
 
     def blocks(self) -> list[Block]:
         for token in tokens(self.source):
@@ -106,6 +152,8 @@ class Walk:
             else:
                 self.open(token)
         self.end_block()
+        while self.stack:
+            self.pop()
         return self.found
 
     def words(self, words: Words) -> None:
@@ -120,33 +168,49 @@ class Walk:
             self.links += self.builder.length - before if top.linked else 0
 
     def open(self, tag: Tag) -> None:
-        attributes = tag.attributes() if tag.inner else {}
-        self.facts.tag(tag.name, attributes)
-        if tag.name == "br":
-            self.builder.insert(" " if self.stack[-1].told == "heading" else BREAK)
+        name = tag.name
+        if name in FACTUAL:
+            self.facts.tag(name, tag.attributes())
+        if self.stack[-1].name == "head" and name not in HEAD:
+            self.pop()
+        if name == "br":
+            self.builder.insert(" " if self.headed() else BREAK)
             return
-        if tag.name in BLOCK:
+        if name in BLOCK:
             self.end_block()
-            self.imply(tag.name)
+            self.imply(name)
         elif self.parted and self.builder.length == self.parted:
             self.builder.insert(" ")
-        if tag.name == "time" and not self.stack[-1].unseen:
-            self.dated(attributes)
-        if tag.name not in VOID:
-            self.push(tag.name, attributes)
+        if name in PICTURES:
+            self.pictured = True
+        if name == "time" and not self.stack[-1].unseen:
+            self.dated(tag.attributes())
+        if name not in VOID:
+            self.push(tag)
 
-    def push(self, name: str, attributes: dict[str, str]) -> None:
-        top = self.stack[-1]
-        told, styled = hints.by_tag(name, attributes), hints.by_class(name, attributes)
-        if name == "header" and not top.inside:
-            told = "navigation" if not self.opened["article"] else None
+    def headed(self) -> bool:
+        hint = self.stack[-1].hint
+        return hint is not None and hint.role == "heading"
+
+    def push(self, tag: Tag) -> None:
+        name, top = tag.name, self.stack[-1]
+        told = hints.told(name, tag.inner)
+        own = told.hint
+        if name == "header" and not own and not top.main and not self.opened["article"]:
+            own = Hint("navigation", "<header>")
+        if own and own.sign in self.wrong:
+            own = None
+        node = top.node
+        if name in BLOCK:
+            node, at = len(self.nodes), len(self.found)
+            self.nodes.append(region.Node(top.node, at, at, told.kind, told.main))
         self.stack.append(
             Element(
                 name,
-                _inherited(top.told, told),
-                _inherited(top.styled, styled or told),
-                top.unseen or name in UNSEEN or hints.is_hidden(attributes),
-                top.inside or hints.is_main(name, attributes),
+                _inherited(top.hint, own),
+                node,
+                top.unseen or told.hidden or name in UNSEEN,
+                top.main or told.main,
                 top.date,
                 top.linked or name == "a",
                 top.verbatim or name == "pre",
@@ -154,51 +218,60 @@ class Walk:
         )
         self.opened[name] += 1
 
+    def pop(self) -> Element:
+        """Close the innermost element; its blocks end here."""
+        top = self.stack.pop()
+        self.opened[top.name] -= 1
+        if top.name in BLOCK or not self.stack:
+            self.nodes[top.node].last = len(self.found)
+        return top
+
     def imply(self, name: str) -> None:
         """End tags that HTML lets authors leave out."""
         implied = IMPLIED.get(name, PARAGRAPH)
         while self.stack[-1].name in implied:
-            self.opened[self.stack.pop().name] -= 1
+            self.pop()
 
     def close(self, name: str) -> None:
         if name in BLOCK:
             self.end_block()
         elif name in TELLING:
             self.parted = self.builder.length
-        if not self.opened[name]:
-            return
-        while True:
-            top = self.stack.pop()
-            self.opened[top.name] -= 1
-            if top.name == name:
-                return
+        if self.opened[name] > 0:
+            while self.pop().name != name:
+                pass
 
     def dated(self, attributes: dict[str, str]) -> None:
         """A `time` element dates what follows it within the element around it: the entry of a live blog."""
         match = DAY.match(attributes.get("datetime", ""))
-        if match and self.stack[-1].inside:
+        if match and self.stack[-1].main:
             self.stack[-1].date = match[0]
             self.entries += 1
 
     def end_block(self) -> None:
+        if not self.builder.length:
+            return
         traced, linked = self.builder.traced(), self.links
         self.builder, self.links, self.parted = Builder(), 0, 0
-        if not traced.text or traced.text.isspace():
+        if traced.text.isspace():
             return
         top = self.stack[-1]
-        share = linked / max(1, len(traced.text))
+        share = min(1.0, linked / len(traced.text))
         for part in _parts(traced, verbatim=top.verbatim):
-            self.found.append(Block(part, top.told, top.styled, top.inside, top.date, min(1.0, share)))
+            prose = len(part.text.split()) if share < LINKED and PROSE.search(part.text[-8:]) else 0
+            self.found.append(Block(part, top.hint, top.node, top.date, share, prose, self.pictured))
+            self.pictured = False
 
 
-def _inherited(outer: Role | None, own: Role | None) -> Role | None:
+def _inherited(outer: Hint | None, own: Hint | None) -> Hint | None:
     """A part of a teaser is a teaser, whatever it is within it; a list item may hold a heading."""
-    return own if outer in (None, "item", "heading") and own else outer
+    return own if own and (outer is None or outer.role in ("item", "heading")) else outer
 
 
 def _parts(text: Traced, *, verbatim: bool) -> list[Traced]:
     """The block's lines: the source's own line ends are spaces, `br` ends a line unless it falls within a sentence."""
     text = loosened(tightened(straightened(text)))
+    text = unwrapped(text) if verbatim else text
     ends = [m.start() for m in re.finditer("\n", text.text)]
     if not ends:
         return [text] if text.text else []

@@ -42,7 +42,7 @@ def read_plain(source: str) -> Sheet:
     """Lines of plain text; Markdown's marks go, and its headings and the front matter's fields are kept as such."""
     text, facts = _front(straightened(Traced.whole(source)))
     text = loosened(tightened(text.edited(_marks(text.text))))
-    text = _unwrapped(text)
+    text = unwrapped(text)
     return Sheet(text, tuple(_lines(text.text)), facts)
 
 
@@ -72,7 +72,7 @@ def _marks(text: str) -> Iterator[Edit]:
             yield Edit(*m.span(closing))
 
 
-def _unwrapped(text: Traced) -> Traced:
+def unwrapped(text: Traced) -> Traced:
     """Lines of hard-wrapped text joined to paragraphs: its line ends become spaces."""
     rows, ends, place = text.text.split("\n"), [], 0
     for row, following in pairwise(rows):

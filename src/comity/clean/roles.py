@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from comity.clean import captions
 from comity.clean.datelines import CLOCKED, dateline
+from comity.clean.days import CLOCK
 from comity.clean.lines import Line, Sheet
 from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES, SPEAKER
 from comity.terms.report import Role
@@ -86,7 +87,7 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     _mark_phrases(context)
     _mark_menus(context, sheet.lines)
     _mark_outside(context, sheet.lines)
-    _mark_captions(context)
+    _mark_captions(context, sheet.lines)
     _mark_teased(context)
     _mark_rest(context)
     return tuple(Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True))
@@ -172,7 +173,7 @@ def by_phrase(row: str) -> Role | None:
             return phrase.role
     if row.strip("()[]. ") in AGENCIES:
         return "credit"
-    if size <= 20 and DIGIT.search(row) and not STOPPED.search(row.rstrip(".")[:-1]) and dateline(row):
+    if size <= 20 and DIGIT.search(row) and not STOPPED.search(CLOCK.sub(" ", row).rstrip(". ")[:-1]) and dateline(row):
         return "dateline"
     if CLOCKED.match(row + " A") and size <= 3:
         return "dateline"
@@ -211,21 +212,17 @@ def _is_entry(row: str) -> bool:
 
 
 def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
-    """Where the page marks its main part and most of the prose lies in it, the rest belongs to other pages; so do mere links."""
-    inside = sum(len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside)
-    outside = sum(
-        len(row) for row, prose, line in zip(context.rows, context.prose, lines, strict=True) if prose and line.inside is False
-    )
+    """What stands outside the report's part of the page belongs to other pages; so do mere links."""
     for n, line in enumerate(lines):
         if context.roles[n] not in (None, "item"):
             continue
-        if line.inside is False and inside > 2 * outside:
+        if line.inside is False:
             _set(context, n, "teaser" if context.prose[n] else "navigation")
         elif line.linked >= LINKED and len(context.rows[n].split()) <= HEADED:
             _set(context, n, "navigation" if _is_entry(context.rows[n]) else "teaser")
 
 
-def _mark_captions(context: Context) -> None:
+def _mark_captions(context: Context, lines: Sequence[Line]) -> None:
     title = next((row for n, row in enumerate(context.rows[: context.first]) if len(row.split()) > FEW), None)
     told = [n for n, prose in enumerate(context.prose) if prose and context.roles[n] is None]
     past = len(told) > MENU and sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
@@ -235,7 +232,7 @@ def _mark_captions(context: Context) -> None:
             begun = begun or context.prose[n]
             continue
         repeated = title is not None and row != title and row.startswith(title) and CAPTION.search(row[len(title) - 1 :])
-        sided = begun and context.prose[n] and not is_listed(row)
+        sided = (begun or lines[n].pictured) and context.prose[n] and not is_listed(row)
         described = past and n != last and captions.describes(row) if sided else False
         if repeated or captions.is_credited(row) or (sided and captions.names_sides(row)) or described:
             _set(context, n, "caption")

@@ -35,7 +35,8 @@ class Tag(NamedTuple):
         """Attribute names in small letters; the first of a name counts."""
         found: dict[str, str] = {}
         for name, value in ATTRIBUTE.findall(self.inner[:LONGEST]):
-            found.setdefault(name.lower(), html.unescape(value.strip("\"'") if value[:1] in "\"'" else value))
+            bare = value.strip("\"'") if value[:1] in "\"'" else value
+            found.setdefault(name.lower(), html.unescape(bare) if "&" in bare else bare)
         return found
 
 
@@ -91,22 +92,25 @@ def _declaration_end(source: str, opening: int) -> int:
 def _tag_end(source: str, place: int) -> int:
     """Where the tag's `>` stands, which is not one within a quoted value; -1 if there is none."""
     start = place
+    end = source.find(">", start)
+    if end < 0 or (source.count('"', start, end) % 2 == 0 and source.find("'", start, end) < 0):
+        return end
     while True:
         stop = STOP.search(source, place)
         if not stop:
-            return source.find(">", start)
+            return end
         if stop[0] == ">":
             return stop.start()
         close = source.find(stop[0][-1], stop.end())
         if close < 0:
-            return source.find(">", start)
+            return end
         place = close + 1
 
 
 def read(builder: Builder, source: str, start: int, end: int, *, verbatim: bool) -> None:
     """Append `source[start:end]` with its character references read; each stands at its ampersand. Line ends become spaces."""
     place = start
-    for m in REFERENCE.finditer(source, start, end):
+    for m in REFERENCE.finditer(source, start, end) if source.find("&", start, end) >= 0 else ():
         meant = html.unescape(m[0])
         if meant != m[0]:
             builder.take(_flowing(source[place : m.start()], verbatim), place)
