@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
+
+from backports import zstd
 
 LEAD = "Foreign Minister Ilze Ozola of Latvia met her counterpart Ana Quispe of Peru for talks in Riga on Saturday."
 NEXT = "Peru pledged 12 patrol boats to Latvia, and thanked it for its support in the search for missing sailors."
@@ -99,6 +104,16 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def locked(archive: bytes) -> bytes:
+    """A ZIP archive whose files say that they have a password."""
+    out = bytearray(archive)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := out.find(mark, at + 1)) >= 0:
+            out[at + place] |= 1
+    return bytes(out)
 
 
 def mail(body: str = TEXT, *, headers: str = "", kind: str = "text/plain; charset=utf-8") -> bytes:
@@ -196,6 +211,21 @@ def sitemap() -> bytes:
     )
 
 
+def mbox(messages: Sequence[bytes]) -> bytes:
+    begin = b"From lantern@lantern.example Sun May  5 10:00:00 2024\n"
+    return b"".join(begin + one.replace(b"\nFrom ", b"\n>From ") + b"\n" for one in messages)
+
+
+def tar(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return out.getvalue()
+
+
 GOOD: dict[str, bytes] = {
     "text": TEXT.encode(),
     "html": PAGE.encode(),
@@ -211,5 +241,17 @@ GOOD: dict[str, bytes] = {
     "rss": rss([entry(1)]),
     "atom": atom(),
     "text.gz": gzip.compress(TEXT.encode(), mtime=0),
+    "text.bz2": bz2.compress(TEXT.encode()),
+    "text.xz": lzma.compress(TEXT.encode()),
+    "text.zst": zstd.compress(TEXT.encode()),
+    "warc.zst": zstd.compress(info()) + zstd.compress(answer("https://lantern.example/1")),
+    "warc.xz": lzma.compress(info() + answer("https://lantern.example/1")),
+    "wet": info() + record("conversion", "https://lantern.example/1", TEXT.encode(), "text/plain"),
+    "resource": record("resource", "https://lantern.example/1", PAGE.encode(), "text/html"),
+    "mbox": mbox([mail()]),
+    "tsv": table(["title", "text"], [["Talks", TEXT]], mark="\t"),
+    "zip": zipped({"in/talks.txt": TEXT.encode(), "in/picture.png": b"\x89PNG"}),
+    "tar": tar({"in/talks.txt": TEXT.encode(), "in/picture.png": b"\x89PNG"}),
+    "tar.gz": gzip.compress(tar({"in/talks.html": PAGE.encode()}), mtime=0),
 }
 """One file of each format, which all hold the same report, or its first paragraph."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
+import os
 import shutil
 import sys
 import time
@@ -17,6 +19,7 @@ from typing import Any
 
 import acquire_makers as make
 import pytest
+from backports import zstd
 
 from comity.acquire import Failure, find_pages
 from comity.terms.errors import Unreadable
@@ -70,8 +73,23 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         make.zipped({"word/document.xml": f'<?xml version="1.0"?>{LAUGHS}]><x>&p;</x>'.encode()}), "",
     ),
     "a spreadsheet": (make.zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b"<x/>"}), "a spreadsheet: save it as CSV"),
-    "an archive of other files": (make.zipped({"a.txt": b"They met."}), "unpack it and name its folder"),
-    "an archive of very many files": (make.zipped({str(n): b"" for n in range(20_001)}), "20001 files is no document"),
+    "an archive of other files": (make.zipped({"a.png": b"\x89PNG"}), "nothing in the archive is text, HTML"),
+    "an empty archive": (make.zipped({}), "nothing in the archive"),
+    "an archive that is cut off": (make.GOOD["zip"][:-30], "damaged or cut off"),
+    "an archive with a password": (make.locked(make.GOOD["zip"]), "protected by a password"),
+    "an archive within an archive": (make.zipped({"a.txt": make.GOOD["zip"]}), "an archive within an archive"),
+    "an archive that unpacks to too much": (make.zipped({f"{n}.txt": bytes(15_000_000) for n in range(3)}), "no reports do"),
+    "a file of an archive that is too large": (
+        make.zipped({"a.txt": b"x" * 21_000_000, **{f"{n}.png": os.urandom(200_000) for n in range(1)}}), "too many for one report",
+    ),
+    "a tar archive that is cut off": (make.GOOD["tar"][:600], "damaged or cut off"),
+    "Rich Text": (b"{\\rtf1\\ansi They met.}", "this is Rich Text (RTF): save it as DOCX"),
+    "an OpenDocument text": (make.zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), "OpenDoc"),
+    "an e-book": (make.zipped({"mimetype": b"application/epub+zip", "META-INF/container.xml": b""}), "an e-book (EPUB)"),
+    "a mailbox of messages without text": (make.mbox([make.mail("")]), "-#1: the message has no text"),
+    "a file in Zstandard that is cut off": (zstd.compress(make.GOOD["text"] * 99)[:-9], "damaged"),
+    "a file in bzip2 that is broken": (b"BZh9nothing of the sort", "damaged"),
+    "a file in xz that is cut off": (lzma.compress(make.GOOD["text"] * 9)[:-9], "damaged or cut off"),
     "a message without a body": (make.mail(""), "the message has no text"),
     "a message that is all header": (make.mail().partition(b"\n\n")[0] + b"\n\n", "the message has no text"),
     "a saved page without HTML": (make.mhtml().replace(b"text/html; charset", b"image/png; charset"), "holds no HTML"),

@@ -13,6 +13,7 @@ from textwrap import wrap
 import acquire_makers as make
 import brotli  # type: ignore[import-untyped]
 import pytest
+from backports import zstd
 
 from comity.acquire import Failure, Given, Link, extent, find_pages, links
 from comity.clean import clean
@@ -45,13 +46,15 @@ def test_a_format_gives_the_words_of_the_report_whatever_the_file_is_called(kind
 
 @pytest.mark.parametrize("kind", make.GOOD)
 def test_a_folder_gives_every_format_that_is_told_by_its_content_or_named_as_a_report(kind: str, tmp_path: Path) -> None:
-    suffix = {"text": ".txt", "text.gz": ".txt.gz", "docx": ".docx"}.get(kind, ".data")
+    packed = f".txt.{kind.partition('.')[2]}" if kind.startswith("text.") else ".data"
+    suffix = {"text": ".txt", "docx": ".docx"}.get(kind, packed)
     (tmp_path / f"one{suffix}").write_bytes(make.GOOD[kind])
     (tmp_path / "other.jsonl").write_bytes(make.rows([{"id": 3, "quote": "no report"}]))
+    (tmp_path / "other.json").write_bytes(b'[{"id": 3, "quote": "no report"}]')
     (tmp_path / "other.csv").write_bytes(make.table(["id", "number"], [["1", "2"]]))
     (tmp_path / "other.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     got = [Path(one.path).name for one in find_pages([str(tmp_path)])]
-    if kind == "json":  # an array may be any data: it is read where it is named
+    if kind.startswith(("zip", "tar")):  # archives of files may hold anything: they are read where they are named
         assert got == [tmp_path.name]
     else:
         assert [name.partition("#")[0] for name in got] == [f"one{suffix}"]
@@ -386,3 +389,78 @@ def test_a_stream_that_cannot_go_back_is_read_as_well(monkeypatch: pytest.Monkey
             (page,) = find_pages(["-"])
         assert isinstance(page, Page)
         assert make.LEAD.encode() in page.content
+
+
+def test_the_messages_of_a_mailbox_are_reports_each_with_what_is_attached_to_it() -> None:
+    import base64
+
+    attached = (
+        'Content-Type: application/pdf\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="release.pdf"',
+        base64.encodebytes(make.GOOD["pdf"]).decode(),
+    )
+    quoting = make.mail(f"{make.LEAD}\n\nFrom Riga they went on.\nFrom lantern on they walked.")
+    box = make.mbox([make.mail(), quoting, make.mail(""), make.parted([("Content-Type: text/plain", make.TEXT), attached])])
+    got = found(box)
+    assert [one.path for one in got] == ["-#1", "-#2", "-#3", "-#4", "-#4#release.pdf"]
+    assert [type(one) for one in got] == [Page, Page, Failure, Page, Page]
+    assert isinstance(got[1], Page)
+    assert b"\nFrom Riga they went on.\nFrom lantern on" in got[1].content
+
+
+def test_a_line_that_only_looks_like_the_beginning_of_a_message_is_text() -> None:
+    body = f"{make.LEAD}\n\nFrom Riga the minister went on to Lima.\n\n{make.NEXT}"
+    (page,) = pages(make.mbox([make.mail(body)]).replace(b"\n>From ", b"\nFrom "))
+    assert make.NEXT.encode() in page.content
+
+
+def test_of_an_archive_of_files_those_are_read_that_a_folder_would_give(tmp_path: Path) -> None:
+    files = {
+        "b/talks.txt": make.TEXT.encode(), "a/page.html": make.PAGE.encode(), "README.md": b"no", "x.png": b"\x89PNG",
+        "c/rows.jsonl": make.GOOD["rows"] * 2, "c/data.json": b"{}", "a/.hidden.txt": b"no", "d/release.pdf": make.GOOD["pdf"],
+    }  # fmt: skip
+    expected = ["a/page.html", "b/talks.txt", "c/rows.jsonl#1", "c/rows.jsonl#2", "d/release.pdf"]
+    for content in (make.zipped(files), make.tar(files), gzip.compress(make.tar(files))):
+        assert sorted(page.path for page in pages(content)) == [f"-#{name}" for name in expected]
+    (tmp_path / "x").write_bytes(make.zipped({**files, "e/broken.pdf": b"%PDF-1.4 x"}))
+    got = list(find_pages([str(tmp_path / "x")]))
+    assert [one.path for one in got if isinstance(one, Failure)] == [f"{tmp_path / 'x'}#e/broken.pdf"]
+    assert len(got) == 6
+
+
+def test_a_table_of_metadata_within_an_archive_is_not_passed_over_in_silence() -> None:
+    got = found(make.zipped({"a.txt": make.TEXT.encode(), "meta.json": b"{}"}))
+    assert [(one.path, type(one)) for one in got] == [("-#a.txt", Page), ("-#meta.json", Failure)]
+
+
+def test_records_of_an_archive_that_hold_a_page_without_an_answer_are_read() -> None:
+    for kind in ("wet", "resource"):
+        (page,) = pages(make.GOOD[kind])
+        assert page.url == "https://lantern.example/1"
+        assert page.fetched == "2024-05-06T10:00:00Z"
+    picture = make.record("resource", "https://lantern.example/x", b"\x89PNG", "image/png")
+    (page,) = pages(picture + make.GOOD["wet"])
+    assert page.path == "-#3"
+
+
+def test_an_archive_in_zstandard_is_read_with_the_dictionary_that_it_begins_with() -> None:
+    records = [make.answer(f"https://lantern.example/{n}", make.PAGE + str(n) * 40) for n in range(200)]
+    shared = zstd.train_dict(records, 4096)
+    head = (0x184D2A5D).to_bytes(4, "little") + len(shared.dict_content).to_bytes(4, "little") + shared.dict_content
+    got = pages(head + b"".join(zstd.compress(one, zstd_dict=shared) for one in records[:3]))
+    assert [page.url for page in got] == [f"https://lantern.example/{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("length", [10, 2_000])
+def test_arrays_and_objects_of_json_are_found_in_folders_where_they_hold_a_text(
+    indent: int | None, rows: int, length: int, tmp_path: Path
+) -> None:
+    row = {"id": 7, "title": "Talks", "body": make.TEXT * length}
+    (tmp_path / "a.json").write_text(json.dumps([row] * rows if rows > 1 else row, indent=indent))
+    (tmp_path / "b.json").write_text(json.dumps([{"id": 7, "note": "x" * 100_000}], indent=indent))
+    assert len(pages_of(tmp_path)) == rows
+
+
+def pages_of(folder: Path) -> list[Page | Failure]:
+    return list(find_pages([str(folder)]))

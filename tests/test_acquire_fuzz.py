@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
+from collections.abc import Callable
 from contextlib import suppress
 
 import acquire_makers as make
 import pytest
+from backports import zstd
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -20,19 +24,24 @@ from comity.terms.errors import Unreadable
 from comity.terms.report import Page
 
 SMALL = 200_000
+PACKERS = [bytes, gzip.compress, bz2.compress, lzma.compress, zstd.compress]
 PACKED = make.answer("https://a.example/", gzip.compress(b"<p>x"), more="Content-Encoding: gzip\r\n")
 SOUND: dict[Kind, list[bytes]] = {
     "text": [make.GOOD["text"]],
     "html": [make.GOOD["html"]],
     "pdf": [make.GOOD["pdf"], make.pdf([make.written([["Two", "lines"]])], packed=True)],
-    "zip": [make.GOOD["docx"]],
+    "docx": [make.GOOD["docx"]],
+    "zip": [make.GOOD["docx"], make.GOOD["zip"]],
+    "tar": [make.GOOD["tar"]],
+    "rtf": [b"{\\rtf1 They met.}"],
     "office": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)],
     "mhtml": [make.GOOD["mhtml"]],
     "mail": [make.GOOD["mail"], make.parted([("Content-Type: text/html; charset=utf-8", make.PAGE)] * 2, kind="mixed")],
+    "mbox": [make.GOOD["mbox"] * 2],
     "rows": [make.GOOD["rows"] * 3],
     "json": [make.GOOD["json"]],
     "csv": [make.GOOD["csv"], make.table(["title", "text"], [["a", "b"]] * 4, mark=";")],
-    "warc": [make.GOOD["warc"], make.GOOD["warc.gz"], PACKED],
+    "warc": [make.GOOD["warc"], make.GOOD["warc.gz"], make.GOOD["warc.zst"], make.GOOD["wet"], PACKED],
     "feed": [make.GOOD["rss"], make.GOOD["atom"]],
     "sitemap": [make.sitemap()],
 }  # fmt: skip
@@ -82,9 +91,9 @@ def test_a_reader_gives_members_or_says_why_not(kind: Kind) -> None:
 
 
 @fuzzing
-@given(st.sampled_from(list(SOUND)).flatmap(lambda kind: mangled(SOUND[kind])), st.booleans())
-def test_a_file_gives_pages_and_failures_that_can_be_told(content: bytes, packed: bool) -> None:
-    for one in find_pages(["-"], stdin=gzip.compress(content) if packed else content, largest=SMALL):
+@given(st.sampled_from(list(SOUND)).flatmap(lambda kind: mangled(SOUND[kind])), st.sampled_from(PACKERS))
+def test_a_file_gives_pages_and_failures_that_can_be_told(content: bytes, pack: Callable[[bytes], bytes]) -> None:
+    for one in find_pages(["-"], stdin=pack(content), largest=SMALL):
         assert isinstance(one, Page | Failure)
         assert one.path.startswith("-")
         if isinstance(one, Page):

@@ -9,11 +9,17 @@ from msgspec import structs
 
 from comity.acquire.beside import NOTHING, Given
 from comity.acquire.document import Document, Reading
-from comity.acquire.docx import read_docx, refuse_office
+from comity.acquire.docx import read_docx, refuse_office, refuse_rich
 from comity.acquire.kinds import HEAD, Kind, kind_of
 from comity.acquire.pdf import read_pdf
 
-CONVERTERS: dict[Kind, Callable[[bytes, Reading], Document]] = {"pdf": read_pdf, "zip": read_docx, "office": refuse_office}
+CONVERTERS: dict[Kind, Callable[[bytes, Reading], Document]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "zip": read_docx,
+    "office": refuse_office,
+    "rtf": refuse_rich,
+}
 
 
 def as_it_is(content: bytes, _: Reading) -> Document:

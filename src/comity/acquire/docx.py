@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -25,10 +25,12 @@ MOST_PARTS = 20_000
 """Entries of the largest archive that is taken for a document; real ones have some dozens."""
 LOCKED = 0x1
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+SAVE = "save it as DOCX (LibreOffice: soffice --convert-to docx FILE) or PDF"
 OTHERS = (
     ("xl/", "a spreadsheet: save it as CSV"),
     ("ppt/", "a presentation: save it as PDF"),
-    ("mimetype", "an OpenDocument or e-book file: save it as DOCX, PDF or HTML"),
+    ("content.xml", f"an OpenDocument file: {SAVE}"),
+    ("META-INF/container.xml", "an e-book (EPUB): save it as HTML or PDF (pandoc FILE -o FILE.html)"),
 )
 NAMED_HEADING = re.compile(r"(?:heading|berschrift|titre|t[ií]tulo)\s*([1-6])?\Z", re.I)
 
@@ -37,7 +39,18 @@ def refuse_office(content: bytes, _: Reading) -> Document:
     """Raises Unreadable: what these files hold is locked, or in a format of before 2007."""
     if ENCRYPTED in content:
         raise Unreadable("the document is protected by a password: save it without one")
-    raise Unreadable("this is an office document of the old binary format: save it as DOCX or PDF")
+    raise Unreadable(f"this is an office document of the old binary format: {SAVE}")
+
+
+def refuse_rich(_: bytes, __: Reading) -> Document:
+    """Raises Unreadable: Rich Text is text only by its looks."""
+    raise Unreadable(f"this is Rich Text (RTF): {SAVE}")
+
+
+def other_document(names: Iterable[str]) -> str | None:
+    """What an archive with these files is, if it is a document that is not read, with the next step."""
+    found = list(names)
+    return next((told for part, told in OTHERS if any(n.startswith(part) for n in found)), None)
 
 
 def read_docx(content: bytes, reading: Reading) -> Document:
@@ -63,7 +76,7 @@ def _part(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
     if len(names) > MOST_PARTS:
         raise Unreadable(f"an archive of {len(names)} files is no document")
     if name not in names:
-        other = next((told for part, told in OTHERS if any(n.startswith(part) for n in names)), None)
+        other = other_document(names)
         raise Unreadable(f"this is {other}" if other else "this is a ZIP archive and no document: unpack it and name its folder")
     if archive.getinfo(name).flag_bits & LOCKED:
         raise Unreadable("the document is protected by a password: save it without one")

@@ -5,18 +5,36 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from comity.acquire.beside import METADATA
 from comity.acquire.kinds import TELLING, holds_text, kind_of
+from comity.acquire.packing import SUFFIXES as PACKED
 from comity.acquire.streams import STANDARD_INPUT, head_of
 from comity.terms.errors import Unreadable
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".warc"}
+    {
+        ".txt",
+        ".md",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".eml",
+        ".warc",
+        ".mbox",
+        ".epub",
+    }
 )
 """Names by which a file in a folder is taken for a report, or refused by name; a file named by itself may have any."""
-TABLES = ("rows", "csv")
+TABLES = ("rows", "csv", "json")
 Found = Path | tuple[str, Unreadable]
 
 
@@ -86,16 +104,24 @@ def _matching(pattern: str, fields: Mapping[str, str]) -> list[Found]:
 
 
 def _is_report(file: Path, fields: Mapping[str, str]) -> bool:
-    """By its name, or by how it begins: an archive, a message, a feed, a table with texts; other data lies about in folders."""
-    if _is_aside(file.name):
-        return False
-    inner = file.with_suffix("") if file.suffix.lower() == ".gz" else file
-    if inner.suffix.lower() in SUFFIXES:
-        return True
+    """By its name, or by how it begins: it is opened only where its name does not say."""
+    if _is_aside(file.name) or _is_named(file):
+        return not _is_aside(file.name)
     try:
-        head = head_of(file)
+        return is_report_named(file, head_of(file), fields)
     except Unreadable:
         return False
+
+
+def _is_named(file: PurePath) -> bool:
+    inner = file.with_suffix("") if file.suffix.lower() in PACKED else file
+    return inner.suffix.lower() in SUFFIXES
+
+
+def is_report_named(file: PurePath, head: bytes, fields: Mapping[str, str]) -> bool:
+    """By its name, or by how it begins: an archive, a message, a feed, a table with texts; other data lies about in folders."""
+    if _is_aside(file.name) or _is_named(file):
+        return not _is_aside(file.name)
     kind = kind_of(head, fields)
     return kind in TELLING or (kind in TABLES and holds_text(head, kind, fields))
 

@@ -6,22 +6,25 @@ import codecs
 import csv
 import json
 import re
-import zlib
 from collections.abc import Mapping
 from typing import Literal
 
 from comity.acquire.fields import has_text
 
-Kind = Literal["text", "html", "pdf", "zip", "office", "mhtml", "mail", "rows", "json", "csv", "warc", "feed", "sitemap"]
+Kind = Literal[
+    "text", "html", "pdf", "docx", "office", "rtf", "zip", "tar", "mhtml", "mail", "mbox",
+    "rows", "json", "csv", "warc", "feed", "sitemap",
+]  # fmt: skip
 
-MANY: frozenset[Kind] = frozenset({"rows", "json", "csv", "warc", "feed", "sitemap"})
+MANY: frozenset[Kind] = frozenset({"mbox", "rows", "json", "csv", "warc", "feed", "sitemap", "zip", "tar"})
 """Kinds of files that hold any number of reports."""
-TELLING: frozenset[Kind] = frozenset({"html", "pdf", "mhtml", "mail", "warc", "feed", "sitemap"})
+TELLING: frozenset[Kind] = frozenset({"html", "pdf", "mhtml", "mail", "mbox", "warc", "feed", "sitemap"})
 """Kinds of which it is sure by the content alone that they are reports."""
 
 HEAD = 65_536
 """Bytes at the beginning by which a file is told."""
-GZIP = b"\x1f\x8b"
+DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""How a web archive begins that is compressed by Zstandard, with the dictionary for its records first."""
 WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 ROOT = re.compile(
     r"\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]{0,2000}(?:\[.{0,4000}?\])?>\s*)*<([A-Za-z:]{1,40})[\s>/]", re.S
@@ -38,6 +41,9 @@ HTML = re.compile(r"\s*(?:<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.I | re.S)
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*([^\n]{0,4000})\n(?:[ \t][^\n]*\n)*")
 SENDER = re.compile(r"(?:>?From [^\n]{0,500}\n)?(?=[A-Za-z][A-Za-z0-9-]{1,60}:)")
 MESSAGE = frozenset({"message-id", "mime-version", "received", "content-type", "to", "return-path", "delivered-to", "reply-to"})
+OFFICE = (b"[Content_Types].xml", b"word/", b"mimetypeapplication/")
+"""What stands at the beginning of ZIP archives that are a document, or another file of an office program."""
+NAMED_VALUE = re.compile(r'"([^"\\\n]{1,60})"\s*:\s*["\[]\s*\S')
 DELIMITERS = ",;\t|"
 LONGEST_NAME = 60
 
@@ -46,12 +52,16 @@ def kind_of(head: bytes, fields: Mapping[str, str]) -> Kind:
     """The kind of a file that begins so; `fields` are the caller's names for the columns of tables. What is not known is text."""
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b"obj" in head[:4096]):
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "zip"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "docx" if any(part in head for part in OFFICE) else "zip"
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "office"
-    if head.startswith(b"WARC/"):
+    if head.startswith((b"WARC/", DICTIONARY)):
         return "warc"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head[257:262] == b"ustar":
+        return "tar"
     text = begun(head)
     return _markup(text) or _message(text) or _table(text, fields) or "text"
 
@@ -61,14 +71,6 @@ def begun(head: bytes) -> str:
     wide = next((name for mark, name in WIDE.items() if head.startswith(mark)), None)
     text = head[: len(head) // 2 * 2].decode(wide, "replace") if wide else head.decode("utf-8", "replace")
     return text.lstrip("\ufeff").replace("\r\n", "\n")
-
-
-def unzipped(head: bytes) -> bytes:
-    """The beginning of what a gzip file holds, as far as its own beginning reaches; nothing when it is broken."""
-    try:
-        return zlib.decompressobj(wbits=31).decompress(head, HEAD)
-    except zlib.error:
-        return b""
 
 
 def _markup(text: str) -> Kind | None:
@@ -91,8 +93,9 @@ def _message(text: str) -> Kind | None:
         place = field.end()
     if related and ("snapshot-content-location" in names or ("received" not in names and "to" not in names)):
         return "mhtml"
-    sent = "from" in names and bool(names & {"date", "subject"})
-    return "mail" if sent and names & MESSAGE else None
+    if not ("from" in names and names & {"date", "subject"} and names & MESSAGE):
+        return None
+    return "mbox" if text.startswith("From ") else "mail"
 
 
 def _table(text: str, fields: Mapping[str, str]) -> Kind | None:
@@ -127,9 +130,16 @@ def holds_text(head: bytes, kind: Kind, fields: Mapping[str, str]) -> bool:
     """Does the table, by its first row, hold reports and not other data?"""
     if kind == "csv":
         return True
-    line = begun(head).lstrip().partition("\n")[0]
+    text = begun(head).lstrip()
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
+        row, _ = json.JSONDecoder().raw_decode(text.removeprefix("[").lstrip() if kind == "json" else text)
+    except RecursionError:
         return False
+    except ValueError:
+        return _begins_text(text, fields)
     return isinstance(row, dict) and has_text(row, fields)
+
+
+def _begins_text(text: str, fields: Mapping[str, str]) -> bool:
+    """Of a first row that is longer than what is known of it: does a value in it begin that is named as a report's text?"""
+    return any(has_text({name: "x"}, fields) for name in NAMED_VALUE.findall(text))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from comity.acquire.beside import NOTHING, Beside, Given, checked
+from comity.acquire.bundles import read_tar, read_zip
 from comity.acquire.document import Document, Member, Reader, Reading, alone
 from comity.acquire.documents import CONVERTERS, as_it_is
 from comity.acquire.feeds import read_feed, read_sitemap
@@ -17,7 +20,8 @@ from comity.acquire.fields import checked_fields
 from comity.acquire.files import find_files
 from comity.acquire.kinds import MANY, Kind, kind_of
 from comity.acquire.mail import read_mail, read_saved
-from comity.acquire.streams import STANDARD_INPUT, Opened, head_of, opened, size_of
+from comity.acquire.mailbox import read_mailbox
+from comity.acquire.streams import STANDARD_INPUT, Opened, begun, head_of, opened, size_of
 from comity.acquire.tables import read_csv, read_json, read_rows
 from comity.acquire.warc import read_archive
 from comity.terms.errors import Unreadable
@@ -26,12 +30,21 @@ from comity.terms.report import Page
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest report that is read; no article comes near it. Archives and tables of many may be of any size."""
 
+
+def _inside(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
+    """The members of a file within an archive of files."""
+    yield from _members(begun(stream), reading)
+
+
 READERS: dict[Kind, Reader] = {
     **{kind: alone(convert) for kind, convert in CONVERTERS.items()},
     "text": alone(as_it_is),
     "html": alone(as_it_is),
     "mhtml": alone(read_saved),
     "mail": read_mail,
+    "mbox": read_mailbox,
+    "zip": partial(read_zip, inner=_inside),
+    "tar": partial(read_tar, inner=_inside),
     "rows": read_rows,
     "json": read_json,
     "csv": read_csv,
@@ -143,7 +156,7 @@ def _members(source: Opened, reading: Reading) -> Generator[Member]:
     if not source.head:
         raise Unreadable("the file is empty: nothing to read" if source.stream is source.raw else "the compressed file is damaged")
     kind = kind_of(source.head, reading.fields)
-    stream = source.raw if kind == "warc" else source.stream  # archives are compressed by record, which their reader uses
+    stream = source.raw if kind == "warc" and source.by_record else source.stream
     yield from READERS[kind](stream, reading)
 
 

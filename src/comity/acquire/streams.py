@@ -1,9 +1,8 @@
-"""Files as streams of bytes at their beginning, with how they begin; gzip undone, whatever the name says."""
+"""Files as streams of bytes at their beginning, with how they begin; compression undone, whatever the name says."""
 
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from comity.acquire.kinds import GZIP, HEAD, unzipped
+from comity.acquire.kinds import HEAD
+from comity.acquire.packing import beginning, packing_of, unpacked
 from comity.terms.errors import Unreadable
 
 STANDARD_INPUT = "-"
@@ -21,18 +21,20 @@ BUFFER = 1_048_576
 
 
 class Opened(NamedTuple):
-    """A stream at its beginning and its first bytes, both without compression; `raw` is the stream before that."""
+    """A stream at its beginning and its first bytes, both without compression; `raw` is the stream before that, compressed perhaps
+    `by_record`: in a way in which web archives compress each record by itself, which their reader makes use of."""
 
     stream: BinaryIO
     head: bytes
     raw: BinaryIO
+    by_record: bool = False
 
 
 @contextmanager
 def opened(file: Path, stdin: bytes | None = None) -> Iterator[Opened]:
     """A file, or standard input (`stdin`, else the process's), to be read once. Raises Unreadable."""
     if str(file) == STANDARD_INPUT:
-        yield _begun(io.BytesIO(stdin) if stdin is not None else sys.stdin.buffer)
+        yield begun(io.BytesIO(stdin) if stdin is not None else sys.stdin.buffer)
         return
     try:
         if not S_ISREG(file.stat().st_mode):
@@ -41,7 +43,7 @@ def opened(file: Path, stdin: bytes | None = None) -> Iterator[Opened]:
     except (OSError, ValueError) as error:
         raise Unreadable(f"the file cannot be read: {getattr(error, 'strerror', None) or error}") from error
     with stream:
-        yield _begun(stream)
+        yield begun(stream)
 
 
 def head_of(file: Path) -> bytes:
@@ -58,7 +60,8 @@ def size_of(file: Path) -> int:
         return 0
 
 
-def _begun(raw: BinaryIO) -> Opened:
+def begun(raw: BinaryIO) -> Opened:
+    """A stream with how it begins, to be read from its beginning. Raises Unreadable."""
     try:
         head = raw.read(HEAD)
         if raw.seekable():
@@ -67,9 +70,10 @@ def _begun(raw: BinaryIO) -> Opened:
             raw = cast(BinaryIO, io.BufferedReader(Chained(head, raw), BUFFER))
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {error.strerror or error}") from error
-    if not head.startswith(GZIP):
+    packing = packing_of(head)
+    if not packing:
         return Opened(raw, head, raw)
-    return Opened(cast(BinaryIO, gzip.GzipFile(fileobj=raw)), unzipped(head), raw)
+    return Opened(unpacked(packing, raw), beginning(packing, head), raw, packing.by_record)
 
 
 def in_utf8(stream: BinaryIO) -> BinaryIO:

@@ -1,15 +1,15 @@
-"""Web archives -> members: the pages among their response records, one at a time, and on after a damaged record."""
+"""Web archives -> members: the pages among their records, one at a time, and on after a damaged record."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from comity.acquire.beside import Given
 from comity.acquire.document import Document, Member, Reading, library, refuse, refusing
 from comity.acquire.documents import document_of
+from comity.acquire.packing import beginning, packing_of
 from comity.acquire.payload import decoded, in_utf8
 from comity.terms.errors import Unreadable
 
@@ -19,7 +19,8 @@ SHOWN = re.compile(
 """Media types of what may be a report. Pictures, styles and programs of pages are none, and passed over."""
 ASIDE = re.compile(r"[^?#]*/(?:robots|humans|ads|app-ads|security)\.txt\Z", re.I)
 FINE = 200
-GZIP_MEMBER = b"\x1f\x8b\x08"
+MEMBER = re.compile(rb"(?<=\n)WARC/[01]\.\d\r?\n|\x1f\x8b\x08|\x28\xb5\x2f\xfd")
+"""Where a record may begin: in plain bytes, or as a member of gzip or a frame of Zstandard."""
 BEGIN = b"WARC/"
 STEP = 1_048_576
 REACH = 1_024
@@ -86,32 +87,52 @@ def _next(records: Any) -> Any:
 
 def _member(warc: Any, record: Any, number: int, reading: Reading) -> Member | None:
     """A page, or why not; None for records that are no pages."""
-    if record.record_type != warc.WarcRecordType.response:
+    kinds = warc.WarcRecordType
+    if record.record_type not in (kinds.response, kinds.resource, kinds.conversion):
         return None
     uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     address = uri if ADDRESS.match(uri) else None
     try:
-        found = _answer(record, address, reading)
+        found = (_answer if record.record_type == kinds.response else _held)(record, address, reading)
     except Unreadable as error:
         return Member(str(number), error, uri or None)
     return Member(str(number), found, uri or None) if found else None
 
 
 def _answer(record: Any, address: str | None, reading: Reading) -> Document | None:
+    """What a server answered with; None where that is no page."""
     with refusing("the record"):
         record.parse_http(auto_decode="none", quirks_mode=True)
         headers = record.http_headers
         if headers is None or headers.status_code is None:
             raise Unreadable("the record is cut off, or holds no answer of a server")
-        media = _media(headers)
-        if headers.status_code != FINE or not SHOWN.match(media) or (media.startswith("text/plain") and ASIDE.match(address or "")):
-            return None
+    media = _media(headers)
+    if headers.status_code != FINE or not _is_shown(media, address):
+        return None
+    return _document(record, decoded(_whole(record, reading), _codings(headers), reading.largest), media, address, reading)
+
+
+def _held(record: Any, address: str | None, reading: Reading) -> Document | None:
+    """What a record holds without an answer around it: a file that was put there, or the text of a page (WET)."""
+    media = _media(record.headers)
+    return _document(record, _whole(record, reading), media, address, reading) if _is_shown(media, address) else None
+
+
+def _is_shown(media: str, address: str | None) -> bool:
+    return bool(SHOWN.match(media)) and not (media.startswith("text/plain") and ASIDE.match(address or ""))
+
+
+def _whole(record: Any, reading: Reading) -> bytes:
+    with refusing("the record"):
         due = record.content_length
-        content = record.reader.read(reading.largest + 1)
+        content: bytes = record.reader.read(reading.largest + 1)
     refuse(len(content), reading.largest)
     if len(content) < due:
         raise Unreadable(f"the record is cut off: {len(content)} of {due} bytes")
-    content = decoded(content, _codings(headers), reading.largest)
+    return content
+
+
+def _document(record: Any, content: bytes, media: str, address: str | None, reading: Reading) -> Document:
     if not content.strip():
         raise Unreadable("the page is empty: nothing to read")
     known = Given(url=address)
@@ -135,6 +156,14 @@ def _next_record(stream: BinaryIO, start: int) -> int | None:
     """Where the next record begins, from a place on; None where there is none, or the stream cannot be searched."""
     if not stream.seekable():
         return None
+    try:
+        with refusing("the archive"):
+            return _searched(stream, start)
+    except Unreadable:
+        return None
+
+
+def _searched(stream: BinaryIO, start: int) -> int | None:
     place, kept = start, b""
     stream.seek(start)
     while chunk := stream.read(STEP):
@@ -148,14 +177,8 @@ def _next_record(stream: BinaryIO, start: int) -> int | None:
 
 
 def _begins(window: bytes) -> int | None:
-    for mark in re.finditer(rb"(?<=\n)WARC/[01]\.\d\r?\n|\x1f\x8b\x08", window):
-        if mark[0] != GZIP_MEMBER or _holds_record(window[mark.start() : mark.start() + REACH]):
+    for mark in MEMBER.finditer(window):
+        packing = packing_of(mark[0])
+        if not packing or beginning(packing, window[mark.start() : mark.start() + REACH], len(BEGIN)) == BEGIN:
             return mark.start()
     return None
-
-
-def _holds_record(head: bytes) -> bool:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(head, len(BEGIN)) == BEGIN
-    except zlib.error:
-        return False
