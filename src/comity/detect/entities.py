@@ -99,7 +99,17 @@ def _add(found: list[Entity], more: Iterable[Entity]) -> None:
 
 
 def _persons(parsed: Parsed) -> list[tuple[int, int]]:
-    return person_spans(parsed)
+    """Names of people without the title that a mention begins with ("Mr Pocock", "Professor Chan Lik-sam")."""
+    whole = {(a.start, a.end): a.people[0].name.split() for a in parsed.actors if len(a.people) == 1}
+    return [_named_part(parsed, span, whole.get(span)) for span in person_spans(parsed)]
+
+
+def _named_part(parsed: Parsed, span: tuple[int, int], name: list[str] | None) -> tuple[int, int]:
+    tokens = parsed.tokens_in(span)
+    first = next((t.start for t in tokens if name and name[0].startswith(t.text)), None)
+    if first is None and name:
+        first = next((t.start for t in tokens if any(part.startswith(t.text) for part in name)), None)
+    return (first, span[1]) if first is not None else span
 
 
 def _organisations(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
