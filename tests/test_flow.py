@@ -48,6 +48,18 @@ def test_the_time_of_every_stage_is_noted() -> None:
     assert list(flow.understand(PAGES[0]).seconds) == ["clean", "detect", "extract"]
 
 
+def test_a_report_that_names_fewer_than_two_parties_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: Report) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(flow, "detect", never)
+    one = flow.understand(page("The Ledger", "Kenya's minister Ada Mwangi said: “We will pay.” Kenyan teachers agreed."))
+    assert one.read is not None
+    assert one.read.statements == ()
+    with pytest.raises(AssertionError, match="parsed"):
+        flow.understand(page("The Ledger", "Kenya's minister Ada Mwangi said: “We will pay.” Ugandan teachers agreed."))
+
+
 def test_two_processes_give_what_one_gives_in_the_same_order() -> None:
     here = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 1)]
     there = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 2)]

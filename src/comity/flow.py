@@ -17,8 +17,8 @@ from msgspec import structs
 
 from comity.clean import clean, origins
 from comity.detect import detect
+from comity.extract import between_parties, extract
 from comity.extract import explain as explain_parsed
-from comity.extract import extract
 from comity.identify import identify
 from comity.reconcile import reconcile
 from comity.record import Read
@@ -64,6 +64,8 @@ def understand(page: Page) -> Outcome:
     report = _timed(seconds, clean, page)
     if report.language and not report.language.lower().startswith(ENGLISH):
         return Outcome(page, Read(page, report, ()), f"in {report.language!r}, not in English: kept without statements", seconds)
+    if not between_parties(report):
+        return Outcome(page, Read(page, report, ()), seconds=seconds)
     parsed = _timed(seconds, detect, report)
     statements = tuple(_timed(seconds, extract, parsed))
     for statement in statements:

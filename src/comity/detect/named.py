@@ -6,7 +6,7 @@ Matching is on the text and not on the parser's tokens: glued ("U.S.-Vietnam") a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -44,7 +44,7 @@ def named(parsed: Parsed) -> tuple[Named, ...]:
 
 def token_range(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """The half-open range of tokens that a span touches."""
-    starts = parsed.token_starts
+    starts = parsed.tokens.starts
     first = max(bisect_right(starts, start) - 1, 0)
     return first, max(bisect_right(starts, end - 1), first + 1)
 
@@ -74,13 +74,13 @@ def _in_block(parsed: Parsed, ends: tuple[Token, Token]) -> Iterator[Named]:
             i = hit.last if hit else i + 1
 
 
-def _longer(found: list[Word], i: int, text: str, hit: Hit[Known]) -> Hit[str] | None:
+def _longer(found: Sequence[Word], i: int, text: str, hit: Hit[Known]) -> Hit[str] | None:
     """The name of a place that only begins with the name of a state: "Lao Cai", "Thai Nguyen"."""
     place = gazetteer().at(found, i, text) if hit.value.sense in ("state", "adjective") else None
     return Hit(i, place.last, place.start, place.end, "") if place and place.last > hit.last else None
 
 
-def _prefix(found: list[Word], i: int, text: str) -> Hit[Known] | None:
+def _prefix(found: Sequence[Word], i: int, text: str) -> Hit[Known] | None:
     """The first half of a paired adjective: "Hispano-Mauritanian"."""
     code = prefixes().get(found[i].key)
     if code is None or text[found[i].end : found[i].end + 1] not in tuple(DASHES) or i + 1 == len(found):
@@ -89,7 +89,7 @@ def _prefix(found: list[Word], i: int, text: str) -> Hit[Known] | None:
     return Hit(i, i + 1, found[i].start, found[i].end, Known("adjective", Party(state=code))) if paired else None
 
 
-def _barred(found: list[Word], hit: Hit[Known], text: str) -> bool:
+def _barred(found: Sequence[Word], hit: Hit[Known], text: str) -> bool:
     """Does the next word make something else of the name ("Vietnam War")?"""
     if hit.value.sense not in ("state", "adjective", "capital") or hit.last >= len(found):
         return False

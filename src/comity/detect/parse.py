@@ -10,7 +10,7 @@ from comity.detect.repairs import repaired
 from comity.detect.transcript import labels
 from comity.detect.wording import Word, doc_of
 from comity.terms.errors import SettingsError
-from comity.terms.parsed import Parsed, Sentence, Token
+from comity.terms.parsed import Parsed, Sentence, Token, Tokens
 from comity.terms.report import STATING, Report
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def parse(report: Report) -> Parsed:
     sentences: list[Sentence] = []
     for (number, _), start, (_, words), doc in zip(blocks, starts, worded, docs, strict=True):
         _take(doc, words, report, number, start, tokens, sentences)
-    return Parsed(report=report, tokens=tuple(repaired(tokens)), sentences=tuple(sentences))
+    return Parsed(report=report, tokens=Tokens(repaired(tokens)), sentences=tuple(sentences))
 
 
 def _take(

@@ -9,7 +9,7 @@ from comity.extract.agreements import agreements
 from comity.extract.attribution import source_of
 from comity.extract.commitments import commitments
 from comity.extract.confidence import confidence
-from comity.extract.dealing import within_dealings
+from comity.extract.dealing import between_parties, within_dealings
 from comity.extract.draft import Draft
 from comity.extract.engagements import engagements
 from comity.extract.explain import explained
@@ -20,6 +20,8 @@ from comity.extract.quotations import quotations
 from comity.terms.explained import Explanation
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Kind, Statement, state
+
+__all__ = ["EXTRACTOR", "EXTRACTORS", "between_parties", "drafted", "explain", "extract", "kept", "stated"]
 
 EXTRACTOR = "rules 1"
 """Name and version of this way of extracting, as every statement of it carries."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from comity.extract.draft import Draft
 from comity.terms.parsed import ActorMention, Parsed
+from comity.terms.report import Report
 from comity.terms.statement import Agreement, Engagement, Kind
 from comity.terms.values import Party
-from comity.vocabulary.parties import organisation
+from comity.vocabulary.parties import named_in, organisation
 
 OFFICIAL = frozenset({"post", "party", "metonym", "body", "organisation", "group", "role"})
 """Mentions that stand for a party itself; a demonym ("British voters") does not."""
@@ -18,9 +19,16 @@ ENOUGH = 3
 """How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
 
 
+def between_parties(report: Report) -> bool:
+    """Does a report name two parties at all? One that does not tells of no dealings, and need not be parsed."""
+    return len(named_in(f"{report.title or ''}\n{report.text}")) > 1
+
+
 def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
     """The drafts that belong to dealings between parties: all of a report on such dealings, else those whose own sentence names
     two parties."""
+    if not between_parties(parsed.report):
+        return []
     every = told_once(parsed, list(drafts))
     if _on_dealings(parsed, every):
         return every

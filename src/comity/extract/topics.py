@@ -58,7 +58,10 @@ def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | N
 def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = None, side: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
     token, what the report is about. `side` are topics that side words of a passage speak for."""
-    weights = _report(parsed, own)
+    key = ("topics", own)
+    if key not in parsed.memo:
+        parsed.memo[key] = _report(parsed, own)
+    weights = defaultdict(float, parsed.memo[key])
     for name in side:
         weights[name] += SIDE / len(side) ** 0.5
     if i is not None:

@@ -6,13 +6,17 @@ Token ranges are half-open, as spans are. Dependency labels and tags are spaCy's
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from comity.terms.report import Report, Span
 from comity.terms.values import Party, Person, Place
+
+INDEX = attrgetter("i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,28 @@ class Token:
     head: int
     sentence: int
     entity: str = ""
+    lower: str = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+
+
+class Tokens(tuple[Token, ...]):
+    """All tokens of a report, with what is asked of them often worked out once."""
+
+    @cached_property
+    def children(self) -> dict[int, list[Token]]:
+        """The direct dependents of each token that has any, in order."""
+        table: dict[int, list[Token]] = {}
+        for token in self:
+            if token.head != token.i:
+                table.setdefault(token.head, []).append(token)
+        return table
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token begins, for finding tokens by offset."""
+        return tuple(t.start for t in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +190,7 @@ class Parsed:
     """A report, parsed. Each detector returns a copy with its own tuple filled."""
 
     report: Report
-    tokens: tuple[Token, ...] = ()
+    tokens: Tokens = field(default_factory=Tokens)
     sentences: tuple[Sentence, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     posts: tuple[PostMention, ...] = ()
@@ -179,19 +201,8 @@ class Parsed:
     speeches: tuple[Speech, ...] = ()
     parties: tuple[Party, ...] = ()
     """The parties whose dealings the report is about, most mentioned first (states before bodies)."""
-
-    @cached_property
-    def _children(self) -> dict[int, list[int]]:
-        table: dict[int, list[int]] = {}
-        for token in self.tokens:
-            if token.head != token.i:
-                table.setdefault(token.head, []).append(token.i)
-        return table
-
-    @cached_property
-    def token_starts(self) -> tuple[int, ...]:
-        """Where each token begins, for finding tokens by offset."""
-        return tuple(t.start for t in self.tokens)
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What is worked out of this state of the report and asked for again; a copy with more found begins anew."""
 
     @cached_property
     def _actors_by_head(self) -> dict[int, ActorMention]:
@@ -222,8 +233,8 @@ class Parsed:
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Direct dependents in order, all or those with one of the labels."""
-        found = [self.tokens[c] for c in self._children.get(i, ())]
-        return [t for t in found if t.dep in deps] if deps else found
+        found = self.tokens.children.get(i, ())
+        return [t for t in found if t.dep in deps] if deps else list(found)
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent with one of the labels."""
@@ -231,12 +242,11 @@ class Parsed:
 
     def subtree(self, i: int) -> list[Token]:
         """The token and all below it, in order of the text."""
-        stack, found = [i], []
-        while stack:
-            top = stack.pop()
-            found.append(top)
-            stack.extend(self._children.get(top, ()))
-        return [self.tokens[t] for t in sorted(found)]
+        found, at = [self.tokens[i]], 0
+        while at < len(found):
+            found += self.tokens.children.get(found[at].i, ())
+            at += 1
+        return sorted(found, key=INDEX)
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """Heads upwards, nearest first."""
@@ -263,4 +273,5 @@ class Parsed:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that lie wholly within the span."""
-        return [t for t in self.tokens if span[0] <= t.start and t.end <= span[1]]
+        first = bisect_left(self.tokens.starts, span[0])
+        return [t for t in self.tokens[first : bisect_left(self.tokens.starts, span[1])] if t.end <= span[1]]

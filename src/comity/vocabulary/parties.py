@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import pycountry
@@ -16,6 +16,7 @@ from comity.terms.errors import VocabularyError
 from comity.terms.values import Party
 from comity.vocabulary import tables
 from comity.vocabulary.phrases import Phrases, fold
+from comity.vocabulary.phrases import words as words_of
 
 STATE_KEYS = frozenset({"name", "also", "adjectives", "people", "prefixes", "capital"})
 ORGANISATION_KEYS = frozenset({"also", "members", "bodies", "metonyms"})
@@ -160,6 +161,13 @@ def all_names() -> Phrases[Known]:
     for s in states().values():
         rows += [(c, Known("capital", Party(state=s.code))) for c in s.capital]
     return Phrases(rows)
+
+
+@lru_cache(maxsize=64)
+def named_in(text: str) -> frozenset[str]:
+    """The keys of the parties that a text names, by whatever word ("Sino-Peruvian" two, "the Pentagon" one)."""
+    found = {hit.value.party.key for hit in all_names().within(text)}
+    return frozenset(found | {prefixes()[w.key] for w in words_of(text) if w.key in prefixes()})
 
 
 def state(words: str) -> str | None:

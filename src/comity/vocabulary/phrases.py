@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+")
@@ -48,9 +49,10 @@ def key(phrase: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(phrase)))
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; "U.S." gives two, "Viet-Nam" two, "l'Élysée" two."""
-    return [Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+    return tuple(Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text))
 
 
 class Phrases[V]:
@@ -80,7 +82,7 @@ class Phrases[V]:
     def _measure(self) -> None:
         self._lengths = {key: sorted({len(k) for k in row}, reverse=True) for key, row in self._table.items()}
 
-    def at(self, found: list[Word], i: int, text: str) -> Hit[V] | None:
+    def at(self, found: Sequence[Word], i: int, text: str) -> Hit[V] | None:
         """The longest phrase that begins with word `i` of the text."""
         row = self._table.get(found[i].key)
         if row is None or not (self._lower or found[i].text[0].isupper() or found[i].text[0].isdigit()):
@@ -92,7 +94,7 @@ class Phrases[V]:
                 return Hit(i, i + length, run[0].start, _stop(run, text), value)
         return None
 
-    def within(self, text: str, found: list[Word] | None = None) -> Iterator[Hit[V]]:
+    def within(self, text: str, found: Sequence[Word] | None = None) -> Iterator[Hit[V]]:
         """All phrases in a text from left to right, longest first, without overlap."""
         found = words(text) if found is None else found
         i = 0
@@ -109,7 +111,7 @@ class Phrases[V]:
         return _spelled(row.get(tuple(w.key for w in found)), found) if row else None
 
 
-def _bare(found: list[Word]) -> list[Word]:
+def _bare(found: Sequence[Word]) -> Sequence[Word]:
     return found[1:] if len(found) > 1 and found[0].key in ARTICLES else found
 
 
@@ -118,16 +120,16 @@ def _acronym(text: str) -> bool:
     return len(text) <= 8 and " " not in text and sum(c.isupper() for c in text) >= 2
 
 
-def _spelled[V](spellings: dict[str, V] | None, run: list[Word]) -> V | None:
+def _spelled[V](spellings: dict[str, V] | None, run: Sequence[Word]) -> V | None:
     """What the run means in its own spelling, else what the words mean in any."""
     return spellings.get("".join(w.text for w in run), spellings.get("")) if spellings else None
 
 
-def _joined(run: list[Word], text: str) -> bool:
+def _joined(run: Sequence[Word], text: str) -> bool:
     return all(JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(run))
 
 
-def _stop(run: list[Word], text: str) -> int:
+def _stop(run: Sequence[Word], text: str) -> int:
     """The end of the phrase; the full stop of "U.S." belongs to it."""
     end = run[-1].end
     dotted = len(run) > 1 and len(run[-1].text) == 1 and text[run[-2].end : run[-1].start] == "."
