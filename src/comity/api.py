@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from comity.record import EVERYTHING, Scope, Store, View, connect
+from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
 from comity.record.scope import scope_of
 from comity.record.view import Past
@@ -95,18 +96,30 @@ class Record:
         evidence: Sequence[str] = (),
         date: str | None = None,
         when: str | None = None,
+        view: View | None = None,
     ) -> Judgement:
         """Record what a person decided: `same` or `different` of two ids, `right`, `wrong`, `broken` or `delivered` of one, `edit`
         of a statement, a field and its value, `undo` of a judgement. Ids may be beginnings. `by` is who, failing that the setting
-        or the user's account; `date` when a commitment was broken or delivered; `when` the moment of judging, now if not given.
+        or the user's account; `date` when a commitment was broken or delivered; `when` the moment of judging, now if not given;
+        `view` what the ids are of, where that is an earlier state (a review asks of one).
 
         Raises SettingsError for words without meaning, RecordError for unknown ids and for what earlier judgements forbid.
         """
         from comity.record.judging import make, permitted
 
-        made = make(self.view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
-        self.store.judge(made, permitted(self.view, made))
+        view = view or self.view
+        made = make(view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
+        self.store.judge(made, permitted(view, made))
         return made
+
+    def doubts(self, below: float = UNSURE, **scope: Any) -> list[Doubt]:
+        """What a person should look at, of a scope: judgements whose passage changed, disputes, near-merges, statements less sure
+        than `below`."""
+        from comity.flow import nearly_one
+
+        view = self.view
+        near = nearly_one(view.statements(), view.reports(), view.entries())
+        return doubts(view, near, scope_of(**scope), below)
 
     def judgements(self, as_of: str | None = None) -> list[Judgement]:
         """Every judgement, or those made by a day, in the order made; undone ones too."""

@@ -20,7 +20,7 @@ from comity.detect import detect
 from comity.extract import between_parties, extract
 from comity.extract import explain as explain_parsed
 from comity.identify import identify
-from comity.reconcile import reconcile
+from comity.reconcile import nearly, reconcile
 from comity.record import Read
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
@@ -102,6 +102,14 @@ def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str,
     identities = identify(statements, known)
     entries = reconcile(statements, known, day, identities, rulings=rulings)
     return Derived(tuple(entries), shared)
+
+
+def nearly_one(
+    statements: Sequence[Statement], reports: Iterable[Report], entries: Iterable[Entry]
+) -> list[tuple[float, str, str]]:
+    """(likeness, two statements) of entries that were nearly taken for one, the likeliest first; reports with their origins."""
+    known = {r.id: r for r in reports}
+    return nearly(statements, known, identify(statements, known), entries)
 
 
 def _place(error: Exception) -> str:

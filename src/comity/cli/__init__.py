@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import judging, past, quality, reading, viewing
+from comity.cli import judging, past, quality, reading, reviewing, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 reading.add(app)
 viewing.add(app)
 judging.add(app)
+reviewing.add(app)
 quality.add(app)
 past.add(app)
 
