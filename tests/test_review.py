@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import sqlite3
 import subprocess
@@ -148,18 +149,35 @@ def test_the_walk_works_on_a_terminal(record: Record) -> None:
         seen += until(main, "takes it away")
         os.write(main, b"951\n")
         seen += until(main, "judged, 0 left")
+        assert process.wait(30) == 0
     finally:
-        process.wait(30)
+        process.kill()
         os.close(main)
-    assert process.returncode == 0
     assert "\x1b[1m" in seen
     assert [(j.act, j.value) for j in record.judgements()] == [("right", None), ("edit", 951)]
 
 
+def test_what_is_typed_ahead_is_kept(record: Record) -> None:
+    main, other = pty.openpty()
+    os.write(main, b"r")
+    command = [sys.executable, "-m", "comity", "review", "--by", "Ilze", "--only", "unsure", "--record", record.settings.record]
+    process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, close_fds=True)
+    os.close(other)
+    try:
+        until(main, "[2 of 2]")
+        os.write(main, b"evalux\x7fe\n95\n")
+        until(main, "judged, 0 left")
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        os.close(main)
+    assert [(j.act, j.value) for j in record.judgements()] == [("right", None), ("edit", 95)]
+
+
 def until(terminal: int, words: str) -> str:
     """What the terminal shows until the words come."""
-    seen, began = "", time.monotonic()
-    while words not in seen and time.monotonic() - began < 60:
+    seen, end = "", time.monotonic() + 60
+    while words not in seen and select.select([terminal], [], [], max(0, end - time.monotonic()))[0]:
         seen += os.read(terminal, 4096).decode()
     assert words in seen
     return seen

@@ -11,6 +11,7 @@ import typer
 
 from comity.api import Record
 from comity.cli.judging import By
+from comity.cli.keyboard import keyboard
 from comity.cli.options import Address, Json, Parties, Topic, opened, show_json
 from comity.cli.viewing import coloured
 from comity.record.doubts import UNSURE, Doubt, settled
@@ -28,8 +29,8 @@ KEYS = {
     "r": "right", "w": "wrong", "e": "edit", "s": "same", "d": "different", "x": "drop the old judgement", "1": "first",
     "2": "second", " ": "skip", "u": "undo", "q": "quit",
 }  # fmt: skip
-LEAVING = frozenset({"q", "", "\x03", "\x04", "\x1b"})
-"""Keys that leave: q, the end of what is typed, control-C, control-D, escape."""
+LEAVING = frozenset({"q", "", "\x04"})
+"""Keys that leave: q, the end of what is typed, control-D."""
 
 
 def add(app: typer.Typer) -> None:
@@ -61,15 +62,8 @@ def review(
         if json:
             show_json(found)
             return
-        walk = Walk(book, view, found, name, *_keyboard())
-        walk.run()
-
-
-def _keyboard() -> tuple[Callable[[], str], Callable[[str], str]]:
-    """How a key and a line are read: from the terminal, else from standard input."""
-    if sys.stdin.isatty():
-        return typer.getchar, lambda question: str(typer.prompt(question, default="", show_default=False))
-    return lambda: sys.stdin.read(1), lambda _: sys.stdin.readline().rstrip("\n")
+        with keyboard() as keys:
+            Walk(book, view, found, name, *keys).run()
 
 
 @dataclass
@@ -126,7 +120,7 @@ class Walk:
     def _pressed(self) -> str:
         try:
             return self.key()
-        except (KeyboardInterrupt, EOFError, typer.Abort):
+        except (KeyboardInterrupt, EOFError):
             return "q"
 
     def _allowed(self, doubt: Doubt) -> str:
