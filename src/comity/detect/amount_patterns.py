@@ -42,7 +42,7 @@ FIGURES = (
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?![\d,])|\d+,\d{1,2}(?=\s(?:million"
     r"|billion|trillion))|\d+(?:\.\d+)?"
 )
-NUMBER = re.compile(rf"(?<![\d.,])(?<!\d/)(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
+NUMBER = re.compile(rf"(?<![\d,])(?<![^A-Za-z]\.)(?<!\d/)(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
 SCALE = re.compile(rf"(?P<gap>[\s-]?)(?P<s>(?i:{_any(list(numbers().scale))}))\b")
 SHORT = re.compile(rf"\s?(?P<s>{_any(list(numbers().short))})(?![\w.]*\d)(?!\w)")
 BARE_SHORT = re.compile(r"(?P<s>bn|mn|mln|tn|trn|m(?=\s[a-z]{3}))(?!\w)")
@@ -76,7 +76,7 @@ def _one(text: str, match: re.Match[str]) -> Written | None:
             return None
     found = Written(match.start(), match.end(), match.span(), parsed(match[0]), words=match["w"] is not None)
     found = _symbol(text, found)
-    if found.start and not found.codes and text[found.start - 1].isalpha():
+    if found.start and not found.codes and (text[found.start - 1].isalpha() or text[found.start - 1] == "."):
         return None
     found = _range(text, _scale(text, found), match)
     if found.symbol.isalpha() and not found.scaled and match.start() - found.start == len(found.symbol) and found.value < 100:

@@ -12,12 +12,20 @@ from comity.detect.amount_patterns import Written, scan
 from comity.detect.counted import antecedent, body_of, counted_noun, number_of, unit_name
 from comity.detect.counted_words import counted_span
 from comity.terms.parsed import AmountMention, Parsed
-from comity.terms.report import STATING
+from comity.terms.report import STATING, Span
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.figures import figures
 from comity.vocabulary.numbers import numbers
 
 AGE = re.compile(r"\b(?:aged?|(?:he|she|who) (?:was|is)|turned|turning)\s+(?:now\s+)?$|[A-Za-z][\w.]*,\s+(?:now\s+|aged\s+)?$")
+AGES = re.compile(
+    r"\b(?:adults|boys|children|girls|kids|men|minors|people|persons|pupils|students|those|women|young\w*)\s+(?:aged\s+)?"
+    r"(?:(?:under|over|above|below|aged|up to|younger than|older than)\s+)$",
+    re.I,
+)
+LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
+"""Words that only lead to another amount."""
+PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
 BESIDE = 60
 """Characters on either side of a number that may tell what part it plays."""
 
@@ -38,21 +46,43 @@ def find_amounts(parsed: Parsed) -> Parsed:
             mention = _mention(parsed, starts, _moved(written, block.start), found)
             if mention is not None:
                 found.append(mention)
-    return replace(parsed, amounts=tuple(_shares(parsed, found)))
+    return replace(parsed, amounts=tuple(_apart(parsed, _shares(parsed, found))))
 
 
 def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
     """ "44 out of 45 dossiers": the first a part of the second, counting the same."""
     result = list(found)
     for n, (a, b) in enumerate(pairwise(found)):
-        same = not a.unit or a.unit == b.unit or not a.figure or a.counted == b.counted or a.head == b.head
+        same = not a.unit or a.unit == b.unit or a.counted == b.counted or a.head == b.head
+        same = same or (not a.figure and not _money(b.unit))
         if same and a.value < b.value and cues.FRACTION_OF.match(_between(parsed, a, b)):
             result[n] = replace(a, unit=b.unit, role="part", of=b.value, counted=b.counted, figure=b.figure)
     return result
 
 
+def _apart(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
+    """The amounts, what each counts without other amounts in it ("grants" of "two grants of $5 million") and its period."""
+    return [replace(a, counted=_alone(parsed, a, found)) if a.counted and not a.converted else a for a in found]
+
+
+def _alone(parsed: Parsed, amount: AmountMention, found: list[AmountMention]) -> Span | None:
+    start, end = amount.counted or (0, 0)
+    others = [a for a in found if a is not amount and start <= a.start < end]
+    if others and others[0].start == start and not _money(others[0].unit):
+        start = others.pop(0).number[1]
+    end = min((a.start for a in others if a.start > amount.number[0]), default=end)
+    text = LEADING.sub("", parsed.report.text[start:end] + " ")
+    text = PERIOD.sub("", text) if amount.per else text
+    words = text.lstrip()
+    return (start + len(text) - len(words), start + len(text)) if words else None
+
+
 def _between(parsed: Parsed, a: AmountMention, b: AmountMention) -> str:
-    return parsed.report.text[a.number[1] if a.unit != b.unit else a.end : b.start]
+    return parsed.report.text[a.number[1] if a.unit != b.unit or a.end > b.start else a.end : b.start]
+
+
+def _money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
 
 
 def _moved(written: Written, by: int) -> Written:
@@ -175,12 +205,8 @@ def _titled(parsed: Parsed, mention: AmountMention, w: Written) -> bool:
 def _aged(parsed: Parsed, mention: AmountMention, after: str) -> bool:
     """ "He was 12", "Madjer, 63, owned": an age."""
     before = parsed.report.text[max(0, mention.start - 30) : mention.start]
-    return (
-        mention.value < 120
-        and before[-1:] != ""
-        and bool(AGE.search(before))
-        and bool(re.match(r"\s*[,.;)\]]|\s+(?:when|and|or)\b|$", after))
-    )
+    closed = re.match(r"\s*[,.;)\]]|\s+(?:when|and|or)\b|$", after) is not None
+    return mention.value < 120 and bool((closed and before and AGE.search(before)) or AGES.search(before))
 
 
 def _named(parsed: Parsed, mention: AmountMention) -> bool:
@@ -207,7 +233,7 @@ def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         return replace(filled, of=earlier[-1].value) if filled.role == "part" and _complemented(earlier, mention) else filled
     for other in reversed(earlier[-6:]):
         near = parsed.tokens[mention.first].sentence - parsed.tokens[other.first].sentence <= 2
-        money = len(other.unit) == 3 and other.unit.isupper()
+        money = _money(other.unit)
         if (
             near
             and other.unit

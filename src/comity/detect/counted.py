@@ -6,6 +6,7 @@ import re
 
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.vocabulary.figures import figures
+from comity.vocabulary.parties import demonym
 
 UP = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "poss"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -78,6 +79,9 @@ def _gap(parsed: Parsed, noun: int, compound: Token) -> int:
 
 
 def _singular(token: Token) -> str:
+    people = token.text.removesuffix("s")
+    if token.text[:1].isupper() and demonym(people):
+        return people
     if token.pos == "PROPN":
         plain = re.sub(r"ies$", "y", token.text) if token.text.endswith("ies") else re.sub(r"(?<!s)s$", "", token.text)
         return plain if PEOPLE.search(plain) else plain.lower()

@@ -7,6 +7,7 @@ import re
 from comity.detect.counted import NOMINAL, NUMBER_WORDS, UP, inner_noun
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.report import Span
+from comity.vocabulary.figures import figures
 from comity.vocabulary.units import units
 
 STOP = frozenset({"relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
@@ -117,7 +118,8 @@ def _collect(parsed: Parsed, i: int, taken: list[Token]) -> None:
     for child in parsed.children(i):
         inner = parsed.child(child.i, "pobj") if child.dep == "prep" else None
         dated = inner is not None and inner.entity in ("DATE", "TIME")
-        if (child.dep not in STOP or child.text in "-–") and not dated:
+        pair = child.dep in ("conj", "cc") and parsed.tokens[parsed.tokens[i].head].lower == "between"
+        if (child.dep not in STOP or child.text in "-–" or pair) and not dated:
             _collect(parsed, child.i, taken)
 
 
@@ -135,12 +137,13 @@ def _after(parsed: Parsed, amount: AmountMention, i: int) -> Span | None:
         return _phrase(parsed, inner.i) if inner is not None else None
     if nearby.lower in PURPOSE:
         inner = parsed.child(nearby.i, "pobj", "pcomp")
-        if inner is not None and inner.entity not in ("DATE", "TIME") and inner.pos in NOMINAL:
+        staged = nearby.lower == "in" and inner is not None and inner.lemma.lower() in figures().pointed
+        if inner is not None and inner.entity not in ("DATE", "TIME") and inner.pos in NOMINAL and not staged:
             return _listed(parsed, inner.i, _phrase(parsed, inner.i, after=nearby.end))
     if nearby.tag in ("VBN", "VBG") and nearby.dep in ("acl", "amod", "advcl"):
         inside = [t for t in parsed.subtree(nearby.i) if nearby.i <= t.i < nearby.i + 10]
         return nearby.start, inside[-1].end
-    if nearby.pos in NOMINAL or nearby.pos == "ADJ":
+    if (nearby.pos in NOMINAL or nearby.pos == "ADJ") and nearby.entity not in ("DATE", "TIME"):
         token = nearby
         while token.dep in ("compound", "amod") and token.head > token.i:
             token = parsed.tokens[token.head]
@@ -155,7 +158,7 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
     for up in parsed.ancestors(token.i):
         if up.sentence != token.sentence:
             return vague
-        if up.pos in NOMINAL and not amount.first <= up.i < amount.last:
+        if up.pos in NOMINAL and not amount.first <= up.i < amount.last and not units().find(up.text):
             span = _cut(parsed, _phrase(parsed, up.i), amount)
             if up.lemma.lower() not in VAGUE:
                 return span
@@ -168,7 +171,7 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
 def _argument(parsed: Parsed, verb: Token, amount: AmountMention) -> Span | None:
     """The object or subject of the verb of a sum, or what it is "for", "as" or "on"."""
     for noun in parsed.children(verb.i, "dobj", "attr", "nsubj", "nsubjpass"):
-        if noun.pos == "NOUN" and not amount.first <= noun.i < amount.last:
+        if noun.pos == "NOUN" and not amount.first <= noun.i < amount.last and not units().find(noun.text):
             return _phrase(parsed, noun.i)
     for preposition in parsed.children(verb.i, "prep"):
         inner = parsed.child(preposition.i, "pobj")

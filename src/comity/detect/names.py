@@ -114,7 +114,7 @@ def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
     """The name within a run: what follows its titles and its names of states, bodies and fields."""
     start = _after_things(words, _after_titles(words, first, last), last)
     titled = start < last and _titled(words, start, first)
-    if not _possible(words[start:last], titled=titled):
+    if not _possible(words[start:last], titled=titled) or _ends_party(words, start, last):
         return
     if start == first and start and words[start - 1].key in OPENING and words[start - 1].shape == "particle":
         start -= not (start > 1 and words[start - 2].shape in ("cap", "initial"))
@@ -146,7 +146,7 @@ def _after_things(words: Sequence[Word], start: int, last: int) -> int:
     if body is not None and last - body > 2:
         led = begin > 0 and words[begin - 1].key in {"of", "the", "for", "and"}
         start = body + 1 if led or words[body + 1].key in names().given else start
-    while start < last - 1 and words[start].opens and words[start].key in _dating():
+    while start < last - 1 and words[start].opens and (words[start].key in _dating() or words[start].pos == "VERB"):
         start += 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1
@@ -188,8 +188,12 @@ def _possible(run: Sequence[Word], *, titled: bool) -> bool:
         or _party(" ".join(w.text for w in run))
     ):
         return False
+    if " ".join(keys) in table.heads or all(k.rstrip(".") in table.suffixes for k in keys):
+        return False
     person = keys[0] in names().given or (titled and len(run) == 1)
-    if any(k in table.things and not (person and k in table.surnames) for k in keys) or keys[-1] in {"minister", "president"}:
+    if any(k in table.things and not (person and k in table.surnames) for k in keys) or keys[-1].endswith(
+        ("minister", "president")
+    ):
         return False
     if keys[0] in calendar().full and (len(run) == 1 or keys[0] not in names().given):
         return False
@@ -198,6 +202,12 @@ def _possible(run: Sequence[Word], *, titled: bool) -> bool:
     text = run[0].text
     shouted = text.isupper() and len(text) <= 4
     return len(text) > 1 and not shouted and keys[0] not in table.heads | table.ranks | table.modifiers | set(table.honorifics)
+
+
+def _ends_party(words: Sequence[Word], start: int, last: int) -> bool:
+    """Is the run the end of a longer name of a party ("of the United Arab Emirates")?"""
+    longer = (words[start - n : last] for n in (1, 2, 3) if n <= start and words[start - n].block == words[start].block)
+    return any(_party(" ".join(w.text for w in run)) for run in longer if run[0].shape == "cap")
 
 
 def _titled(words: Sequence[Word], start: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from comity.extract.arguments import date_of, place_of
 from comity.extract.clauses import clause_at, clause_span, prepositions, referents
+from comity.extract.dealing import known
 from comity.extract.deeds import Done, done_to
 from comity.extract.draft import Draft
 from comity.extract.instruments import instrument_of, stands_for_it, subject_of, title_of
@@ -91,7 +92,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     if done.status is None and not title and (not year or (loose and not subject)) and not (subject and _known(parsed, token)):
         return None
     parties = _parties(parsed, token, done)
-    if not parties and not title:
+    if (not parties and not title) or _private(parsed, token, done):
         return None
     told = done.pred != token.i and done.status not in ("proposed", "under_negotiation", "in_force", None)
     named = year if done.status in (None, "signed", "in_force") else None
@@ -135,6 +136,14 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
     return clause_span(parsed, done.pred)
 
 
+def _private(parsed: Parsed, token: Token, done: Done) -> bool:
+    """Is it between firms and societies only, whatever states they are of?"""
+    between = prepositions(parsed, token.i).get("between", ()) or prepositions(parsed, done.pred).get("between", ())
+    heads = [t for h in between for t in parsed.conjuncts(h)]
+    named = [m for t in heads if (m := parsed.actor_at(t.i))]
+    return len(named) > 1 and all(m.via == "organisation" and not any(known(p) for p in m.parties) for m in named)
+
+
 def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     """Those who sign, those between whom it is, those it names; else the report's two. Of a list, the states of whoever signs."""
     clause = clause_at(parsed, done.pred) if done.pred != token.i else None
@@ -148,6 +157,8 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     found = referents(parsed, heads).parties
     if parsed.tokens[done.pred].sentence != token.sentence:
         found = tuple(dict.fromkeys(Party(None, p.state) if p.state else p for p in found))
+    states = {p.state for p in found if p.state and not p.name}
+    found = tuple(p for p in found if not (p.name and p.state in states))
     keys = {p.key for p in found}
     if len(keys) == 1:
         return found + tuple(

@@ -56,7 +56,8 @@ def own_tokens(parsed: Parsed, i: int) -> list[Token]:
         top = stack.pop()
         found.append(top)
         for child in parsed.children(top):
-            finite = child.dep in SUBCLAUSES and child.pos in ("VERB", "AUX")
+            finite = child.dep in SUBCLAUSES or (child.dep == "pcomp" and parsed.child(child.i, "nsubj", "nsubjpass") is not None)
+            finite = finite and child.pos in ("VERB", "AUX")
             if not finite and not (child.dep == "conj" and child.pos in ("VERB", "AUX")):
                 stack.append(child.i)
     return [parsed.tokens[t] for t in sorted(found)]

@@ -23,7 +23,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
     taken: set[int] = set()
     last: Voiced | None = None
     for found in evoked(parsed, "commitment"):
-        if found.cue in taken:
+        if found.cue in taken or _asked(parsed, found.cue):
             continue
         for voiced in framed(parsed, found, last):
             if _embedded(parsed, voiced, contents):
@@ -39,6 +39,12 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
             if told:
                 contents.append(told.content)
                 yield _draft(parsed, told)
+
+
+def _asked(parsed: Parsed, i: int) -> bool:
+    """Is the act only what somebody asks or talks about ("on how both would undertake it")?"""
+    asking = parsed.children(i, "mark", "advmod")
+    return parsed.tokens[i].dep in ("ccomp", "pcomp") and any(t.lower in ("how", "if", "whether", "why") for t in asking)
 
 
 def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
@@ -64,6 +70,11 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None
 
 
+def _years(edtf: str) -> bool:
+    """Is it a stretch of years, for which something lasts ("over 2026-2029"), and no day by which it is due?"""
+    return "/" in edtf and len(edtf.partition("/")[0]) == 4
+
+
 def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:
     """Does the date belong to a noun of the content, or to an occasion ("the plan signed in May", "during talks in May")?"""
     between = [t for t in (parsed.tokens[date.head], *parsed.ancestors(date.head)) if t.i > verb]
@@ -74,6 +85,8 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
     at = voiced.verb if voiced.verb is not None else voiced.pred
     due = _due(parsed, at)
     during = date_of(parsed, at, ("during",), deep=True)
+    if due and due.role != "due" and due.edtf and _years(due.edtf):
+        due, during = None, during or due
     whole = passage(parsed, voiced.pred)
     behind = voiced.content[0] < parsed.tokens[voiced.pred].start  # a passive tells its object first
     span = min(whole[0], voiced.content[0]), max(whole[1] if behind else 0, voiced.content[1])

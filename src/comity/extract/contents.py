@@ -35,9 +35,16 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return _scheduled(parsed, found)
     objects = _objects(parsed, found)
     if objects:
-        return [(clause_span(parsed, objects[0]), None)]
+        span = clause_span(parsed, objects[0])
+        return [(clause_span(parsed, found.cue) if _bare(parsed, span) else span, None)]
     bare = token.dep == "pobj" and clause.voice == "nominal" and found.light is None
     return [(clause_span(parsed, token.head), None)] if bare else []
+
+
+def _bare(parsed: Parsed, span: Span) -> bool:
+    """Is it a number or a word of degree alone, which says nothing without its verb ("will take 400", "offered more")?"""
+    inside = [t for t in parsed.tokens if span[0] <= t.start < span[1] and t.pos not in ("PUNCT", "DET")]
+    return len(inside) == 1 and inside[0].pos in ("NUM", "ADJ", "ADV")
 
 
 def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
@@ -96,8 +103,17 @@ def engages(parsed: Parsed, token: Token) -> bool:
     """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
     if token.lemma in words("engaging") | words("moving"):
         return not (token.lemma in words("moving") and _goes_without_people(parsed, token))
+    if token.lemma in words("leaving"):
+        return _sets_out(parsed, token)
     heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
     return any(by_lemma("engagement", "noun").get(h.lemma.lower()) or by_lemma("engagement", "noun").get(h.lower) for h in heads)
+
+
+def _sets_out(parsed: Parsed, token: Token) -> bool:
+    """Does one leave a place or set out for one ("will depart Suva tomorrow", "will leave for Quito"), rather than head a team?"""
+    places = {m.head for m in parsed.places} | {m.head for m in parsed.actors if m.via in ("party", "metonym")}
+    objects = parsed.children(token.i, "dobj")
+    return all(o.i in places or o.entity in ("DATE", "TIME") for o in objects)
 
 
 def _goes_without_people(parsed: Parsed, token: Token) -> bool:

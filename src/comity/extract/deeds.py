@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.extract.clauses import RELATIVES, is_passive, resolve_relative
 from comity.extract.evoke import fits
+from comity.extract.instruments import instrument_of
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import AgreementStatus, Codes
@@ -90,7 +91,20 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
         a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
     ]
     known = [p for p in dict.fromkeys(found) if status_of(parsed, parsed.tokens[p])[0]]
-    return known or _listed(parsed, first, head)
+    return known or _beside(parsed, token) or _listed(parsed, first, head)
+
+
+def _beside(parsed: Parsed, token: Token) -> list[int]:
+    """The predicate of the instrument before, to which "and a" joins this one, where the parser hangs it on something else."""
+    start = parsed.subtree(token.i)[0].i
+    joined = start and parsed.tokens[start - 1].lower == "and" and parsed.tokens[start].lower in ("a", "an", "the")
+    if not joined or token.dep != "conj":
+        return []
+    first = parsed.sentence_of(token.i).first
+    before = (t for t in reversed(parsed.tokens[first : start - 1]) if instrument_of(parsed, t))
+    other = next((t for t in before if t.dep in ("dobj", "nsubjpass") and t.i not in {c.i for c in parsed.subtree(token.i)}), None)
+    between = parsed.tokens[other.i : start] if other else ()
+    return [] if other is None or any(t.pos == "VERB" for t in between) else _predicates(parsed, other)
 
 
 def _by_preposition(verb: Token, preposition: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.extract.clauses import Clause, Referents, clause_span, referents, resolve_relative
 from comity.extract.evoke import Evoked
 from comity.extract.stance import Reality, reality
+from comity.extract.topics import topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.frames import by_lemma, words_of
@@ -136,8 +137,11 @@ def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
 def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
     """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
     objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
-    if token.lemma in words("receiving") and referents(parsed, found.clause.objects, deep=False).people:
+    meets = token.lemma in words("receiving") or by_lemma("engagement", "verb").get(token.lemma)
+    if meets and referents(parsed, found.clause.objects, deep=False).people:
         return True
+    if token.lemma in words("discussing") and any(o in words("words_exchanged") for o in objects):
+        return not topics_of(parsed, clause_span(parsed, token.i), context=False)
     if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
         return True
     if _occasion(parsed, found.clause, token):

@@ -151,7 +151,7 @@ def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
         return True
     given = frozenset(e for o in group for e in o.evidence)
     parties = {p.key for o in group for p in o.parties}
-    if group[0].type == "visit" and not parties:
+    if not parties and (group[0].type == "visit" or (group[0].type == "conference" and not given & {"told", "named", "off"})):
         return False
     fits = bool(two) and parties <= {p.key for p in two} and bool(given & {"date", "named", "off"} or {"place", "told"} <= given)
     return fits and _weight(given) + 1 >= ENOUGH
@@ -174,6 +174,11 @@ def _fullness(o: Occasion) -> tuple[int, int]:
     return full + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
 
 
+def _aside(best: Occasion, parties: tuple[Party, ...]) -> bool:
+    """Is it the conference of an organisation that nobody is told to attend, named only beside something else?"""
+    return best.type == "conference" and not any(p.state for p in parties) and "told" not in best.evidence and not best.people
+
+
 def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
     if best.type == "visit" and not any(o.people or o.date or len(o.parties) > 1 for o in group):
@@ -183,7 +188,7 @@ def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits
     if len({p.key for p in parties}) < 2 and best.type not in ("exhibition", "ceremony", "conference"):
         parties = _beside(parsed, best, two) if {p.key for p in parties} <= {p.key for p in two} else parties
     parties = parties or (_beside(parsed, best, two) if best.type != "exhibition" else ())
-    if not any(known(p) for p in parties):
+    if not any(known(p) for p in parties) or _aside(best, parties):
         return None
     date = next((o.date for o in ranked if o.date), None)
     within = visit_around(parsed, best, visits)

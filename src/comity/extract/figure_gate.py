@@ -18,6 +18,7 @@ LINKED, SPOKEN = 0.45, 0.1
 about dealings. Set so that all invented reports on them pass and most of 60 articles of mixed news do not."""
 WANTED = frozenset({"asked_for", "proposed", "denied", "cancelled"})
 RAISED = re.compile(r"\b(?:rais|increas|doubl|tripl|expand|lift|cut|reduc|lower)\w*\b[^.;]*\bto\s+(?:\w+\s+)?$", re.I)
+LIFTED = re.compile(r"\bto\s+(?:bring|boost|push|take|rais\w+|increase|double|triple)\b[^.;]*\bto\s+(?:\w+\s+)?$", re.I)
 WITHDRAWN = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 SHORT = re.compile(r"\s+(?:more|fewer|less|short)\s+(?:of|than)\s+(?:announced|planned|expected|promised|forecast|hoped)")
 RATE = re.compile(r"=\s*$|\bexchange rate\b", re.I)
@@ -116,7 +117,8 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
     aspect = reality(parsed, verb.i).aspect
     if aspect in WANTED:
         return not _described(parsed, amount)
-    return aspect in ("planned", "possible") and RAISED.search(before) is not None
+    raised = aspect in ("planned", "possible") and RAISED.search(before) is not None
+    return raised or (verb.tag == "VB" and verb.dep in ("advcl", "acl", "xcomp", "conj") and LIFTED.search(before) is not None)
 
 
 def _verbs_above(parsed: Parsed, verb: Token) -> list[Token]:
@@ -152,6 +154,10 @@ def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
 
 def _background(parsed: Parsed, amount: AmountMention) -> bool:
     words = figures().background
+    if amount.unit in ("person", "inhabitant", "citizen") and any(
+        (m := parsed.actor_at(t.i)) and m.via == "party" for t in parsed.children(amount.head, "poss")
+    ):
+        return True
     start, end = amount.counted or (amount.start, amount.end)
     near = [t for t in parsed.tokens[max(0, amount.first - 8) : amount.last + 8] if start <= t.start < end]
     return any(t.lemma.lower() in words for t in near)

@@ -9,6 +9,8 @@ from comity.extract.stance import Reality
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.values import Place
 from comity.vocabulary.figures import figures
+from comity.vocabulary.units import units
+from comity.vocabulary.wordlists import words
 
 GIVING = frozenset({"give", "provide", "supply", "deliver", "receive", "transfer", "send", "hand"})
 
@@ -44,14 +46,34 @@ def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
     lemmas = figures().predicate
     after = participle(parsed, amount)
     planned = s.real.aspect in ("planned", "possible", "conditional")
-    nouns = [t for t in parsed.ancestors(amount.head) if t.pos == "NOUN"][:2]
+    nouns = () if amount.unit.startswith("percent") else _nouns_above(parsed, amount)
     for token in [t for t in (after, s.verb, *nouns) if t is not None]:
         found = lemmas.get(token.lemma.lower())
+        if not _told_of(amount, token, found):
+            continue
         if found and not (planned and token is s.verb and found not in ("pledged",)):
             return found
         if found and token is s.verb and amount.unit.isupper() and token.lemma.lower() in GIVING:
             return "pledged"
     return None
+
+
+def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
+    """The nouns that the amount is a complement of, up to the verb of its clause ("a pledge of $5 million")."""
+    above = list(parsed.ancestors(amount.head))
+    verb = next((n for n, t in enumerate(above) if t.pos in ("VERB", "AUX")), len(above))
+    return [t for t in above[:verb] if t.pos == "NOUN"][:2]
+
+
+def _told_of(amount: AmountMention, token: Token, found: str | None) -> bool:
+    """Is it said of what is counted: of money that it is disbursed, of goods and people that they are brought somewhere?"""
+    money = amount.unit.isupper() and len(amount.unit) == 3
+    if found == "disbursed":
+        return money or amount.unit.startswith("percent")
+    if token.lemma not in words("carrying") or money:
+        return True
+    unit = amount.unit.split()[-1].lower() if amount.unit else ""
+    return unit in words("goods") or unit in words("officials") or units().find(unit) is not None
 
 
 def places(parsed: Parsed, s: Setting) -> tuple[Place, ...]:

@@ -57,6 +57,12 @@ def _above(parsed: Parsed, verb: Token) -> list[Token]:
     """The verbs that a clause hangs on as complement, consequence or conjunct."""
     found, token = [], verb
     while token.dep in ("xcomp", "advcl", "conj", "pcomp", "prep") and token.head != token.i:
+        if (
+            token.dep in ("advcl", "pcomp")
+            and parsed.child(token.i, "nsubj", "nsubjpass")
+            and parsed.child(token.i, "mark", "prep")
+        ):
+            break
         token = parsed.tokens[token.head]
         if token.pos == "VERB":
             found.append(token)

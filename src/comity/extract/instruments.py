@@ -62,6 +62,9 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
     while last + 1 < sentence.last and (
         _capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
     ):
+        told = any(t.lower in ("on", "for") for t in parsed.tokens[token.i : last + 1])
+        if _another(parsed, last + 1) or (told and parsed.tokens[last + 1].lower == "between"):
+            break
         last += 1
     while last > token.i and (
         (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
@@ -76,6 +79,14 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
     if last == first and token.lower != "roadmap":
         return None
     return parsed.tokens[first].start, parsed.tokens[last].end
+
+
+def _another(parsed: Parsed, i: int) -> bool:
+    """Does another instrument begin at a joined article ("and a Memorandum between …")?"""
+    if parsed.tokens[i].lower not in ("a", "an", "the") or parsed.tokens[i - 1].lower != "and":
+        return False
+    following = next((t for t in parsed.tokens[i + 1 : i + 5] if t.lemma.lower() in instruments().nouns or not _capital(t)), None)
+    return following is not None and following.lemma.lower() in instruments().nouns
 
 
 def _capital(token: Token) -> bool:

@@ -9,7 +9,7 @@ from comity.extract.arguments import date_of, own_tokens, place_of, sides
 from comity.extract.attendance import among, attending, hosting, named_before, owners, parties_of, seats, to_place, with_place
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.naming import holds_edition, top_of
+from comity.extract.naming import holds_edition, ordinal_of, top_of
 from comity.extract.occasion import Occasion, occasion_of
 from comity.extract.telling import event_verb, modifier, with_aside
 from comity.extract.timing import STATUS, event_reality
@@ -42,11 +42,25 @@ def _tells(parsed: Parsed, token: Token) -> bool:
         return False
     if token.lemma.lower() in words("signings"):
         return token.dep in ("nsubj", "nsubjpass") and STATUS.get(event_reality(parsed, token.head).aspect) in COMING
+    if token.lemma.lower() in words("standing_bodies") and not _sits(parsed, token):
+        return False
     if token.lemma.lower() == "mission" and not prepositions(parsed, token.i).get("to"):
         return False
     if token.lemma.lower() in words("laid") and parsed.tokens[token.head].lemma != "lay":
         return False
     return not _is_body(parsed, token)
+
+
+def _sits(parsed: Parsed, token: Token) -> bool:
+    """Does a commission, committee or council itself come together here: it meets, is held or gone to, is told with its number?"""
+    top = top_of(parsed, token)
+    verb = parsed.tokens[top.head]
+    if top.dep in ("dobj", "nsubjpass") and verb.lemma in words("convening"):
+        return True
+    if top.dep == "nsubj" and verb.lemma in words("gathering") | words("holding"):
+        return True
+    gone_to = top.dep == "pobj" and event_verb(parsed, top) is not None
+    return gone_to or ordinal_of(parsed, top.i) is not None or modifier(parsed, top) is not None
 
 
 def _is_body(parsed: Parsed, token: Token) -> bool:
@@ -69,7 +83,8 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     agents = among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
     if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
-    others = among(parsed, clause.objects + clause.prep("with", "by") + (clause.prep("on") if lemma == "call" else ()))
+    beside = clause.prep("with", "by") + clause.prep({"call": "on", "talk": "to"}.get(lemma, "with"))
+    others = among(parsed, clause.objects + beside)
     place = place_of(parsed, token.i)
     if lemma in words("moving") | words("leaving"):
         there = clause.prep("to", "for")
@@ -98,7 +113,9 @@ def _comes_together(
     if lemma == "due":
         return bool(agents.people and place)
     if lemma == "be":
-        return bool(agents.people and place and date_of(parsed, token.i))
+        return bool(agents.people and place and (date_of(parsed, token.i) or _abroad(parsed, token, agents, place)))
+    if lemma == "talk":
+        return bool(agents.people and others.people)
     if lemma in ("receive", "host", "welcome", "call", "summon"):
         unknown = lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects)
         received = bool(others.people or (lemma == "summon" and others))
@@ -108,6 +125,13 @@ def _comes_together(
     if lemma in ("visit", "tour"):
         return bool(place or others)
     return lemma not in words("moving") | words("leaving") or _goes(parsed, clause, agents, place)
+
+
+def _abroad(parsed: Parsed, token: Token, agents: Referents, place: tuple[Place, ...]) -> bool:
+    """Is an official in another state now, for something ("is in Suva to sign", "was in Suva for talks")?"""
+    away = place[0].state is not None and bool(agents.keys) and place[0].state not in agents.keys
+    aims = [a for a in parsed.children(token.i, "advcl", "xcomp") if any(t.lower == "to" for t in parsed.children(a.i, "aux"))]
+    return away and bool(aims or prepositions(parsed, token.i).get("for"))
 
 
 def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:

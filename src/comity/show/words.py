@@ -22,6 +22,11 @@ SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 BOUNDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
 PART = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?$")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+INVARIABLE = re.compile(
+    r"(?:\b(?:cattle|deer|equipment|fish|livestock|machinery|medicine|offspring|ordnance|personnel|police|rice|series|sheep|species"
+    r"|staff|wheat)|craft|ese|Swiss)$"
+)
+"""Nouns that are the same for any number."""
 OF_UNITS = re.compile(r"^(\S+)( of .+)$")
 
 
@@ -148,11 +153,15 @@ def units(unit: str, value: float) -> str:
 
 
 def _plural(noun: str) -> str:
+    if INVARIABLE.search(noun):
+        return noun
     if re.search(r"(s|x|ch|sh)$", noun) and not noun.endswith("ss"):
         return noun if noun.endswith("s") else noun + "es"
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "aircraft": "aircraft"}
+    if re.search(r"(?<!hu)(?<!ger)man$", noun) and noun.islower():
+        return noun[:-3] + "men"
+    irregular = {"person": "people", "child": "children", "half": "halves", "foot": "feet"}
     stem, space, last = noun.rpartition(" ")
     return stem + space + irregular[last] if last in irregular else noun + ("es" if noun.endswith("ss") else "s")
 
@@ -195,14 +204,16 @@ def name(value: Any) -> str:
 
 
 def places(values: Any) -> str:
-    """Places, with the state where the name does not say it: "Hanoi, Vietnam"."""
-    found = []
-    for value in many(values):
-        within = value.get("state") if isinstance(value, Mapping) else None
-        country = party(within) if within else ""
-        plain = name(value)
-        found.append(f"{plain}, {country}" if country and not _same(country, plain) else plain)
-    return listing(found)
+    """Places, with the state where the name does not say it: "Hanoi, Vietnam"; no state beside a place in it."""
+    given = [(name(value), _country(value)) for value in many(values)]
+    within = {country for plain, country in given if country and not _same(country, plain)}
+    kept = [(plain, country) for plain, country in given if not (country in within and fold(plain) == fold(country))]
+    return listing(plain if not country or _same(country, plain) else f"{plain}, {country}" for plain, country in kept)
+
+
+def _country(value: Any) -> str:
+    code = value.get("state") if isinstance(value, Mapping) else None
+    return party(code) if code else ""
 
 
 def _same(country: str, plain: str) -> bool:
