@@ -59,6 +59,8 @@ NOTHING = (
     "The exercise brought together 200 soldiers from each side.",
     "Neither side brought up the loan.",
     "Duties would be cut provided that Togo covers the salaries.",
+    "The Togolese minister was hosted to lunch by the Ghanaian minister Ama Boateng.",
+    "Ghana and Togo exchanged views on matters of mutual concern.",
 )
 
 

@@ -48,6 +48,12 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"instrument": "agreement", "date": "2014", "mention": "reference"}),
     ("The joint statement was issued in Accra.", {"instrument": "joint_statement", "status": "adopted"}),
     ("The two ministers signed a plan of action for 2026 to 2030.", {"instrument": "roadmap", "status": "signed"}),
+    ("Ghana and Togo signed a Memorandum of Understanding on Mangrove Forests between the Forestry Board of Ghana and the Coast "
+     "Agency of Togo and a Memorandum of Understanding between the Volta Academy and the Togolese Institute of Law.",
+     {"title": "Memorandum of Understanding on Mangrove Forests", "status": "signed"}),
+    ("Ghana and Togo signed a Memorandum of Understanding on Mangrove Forests between the Forestry Board of Ghana and the Coast "
+     "Agency of Togo and a Memorandum of Understanding between the Volta Academy and the Togolese Institute of Law.",
+     {"title": "Memorandum of Understanding between the Volta Academy and the Togolese Institute of Law", "status": "signed"}),
 )  # fmt: skip
 
 
@@ -63,6 +69,7 @@ NOTHING = (
     "A deal would please both.",
     "The programme lasted three days.",
     "Their Comprehensive Strategic Partnership goes back to 2010.",
+    "The two ministers witnessed the signing of a memorandum of understanding between KPSC and ACDC Ports.",
 )
 
 

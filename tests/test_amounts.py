@@ -49,6 +49,9 @@ MONEY = (
     ("two million zlotys", 2e6, "PLN"),
     ("GHS6.2billion", 6.2e9, "GHS"),
     ("ZAR 1,7 million", 1.7e6, "ZAR"),
+    ("SBD 1.5 billion", 1.5e9, "SBD"),
+    ("Ksh.10.7 billion", 10.7e9, "KES"),
+    ("$US4 million", 4e6, "USD"),
 )
 
 
@@ -119,6 +122,7 @@ UNITS = (
     ("They set up a 40-bed hospital.", "bed"),
     ("Its crew of 23 trained in Cairns.", "crew member"),
     ("They sold 20 of the tracked guns.", "gun"),
+    ("Madrid admits 500 Spaniards a year.", "Spaniard"),
 )
 
 
@@ -192,6 +196,8 @@ NOT_FIGURES = (
     "They built the 8.2-kilometre crossing.",
     "It is a five-point plan.",
     "They will stay for six more months.",
+    "It is the largest of the five republics.",
+    "The vaccine is for children under 11.",
 )
 
 

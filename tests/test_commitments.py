@@ -67,6 +67,8 @@ NOTHING = (
     "An aide to the Ghanaian minister, asking not to be named, described the mood.",
     "Ghana had waited because neither delegation would cross the bridge first.",
     "The talks were to have opened in Lomé on Friday.",
+    "The Ghanaian minister will depart Lomé tomorrow.",
+    "The ministers spoke on how both ministries would undertake the preparations.",
 )
 
 

@@ -111,6 +111,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "ceremony", "status": "held", "date": "2025-02-17", "place": "Santiago"}),
     ("Chile and Peru have agreed to hold annual consultations on migration.",
      {"type": "talks", "status": "planned", "parties": ["CHL", "PER"], "series": "annual consultations"}),
+    ("Peruvian Foreign Minister Ana Quispe is in Santiago to talk to the Chilean president, Luis Arriagada.",
+     {"type": "visit", "status": "ongoing", "participants": ["Ana Quispe"], "place": "Santiago"}),
+    ("Peruvian Foreign Minister Ana Quispe embarked on a five-day visit to Chile on Monday.",
+     {"type": "visit", "parties": ["CHL", "PER"], "participants": ["Ana Quispe"], "place": "Chile"}),
+    ("Peruvian Foreign Minister Ana Quispe held a working dinner with the Chilean president, Luis Arriagada, on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("The Chile-Peru Joint Border Commission convened in Tacna on Monday.", {"type": "meeting", "place": "Tacna"}),
 )  # fmt: skip
 
 
@@ -126,6 +133,9 @@ NONE = (
     "Peruvian voters welcomed the Chilean film at the cinema.",
     "A Chilean ship landed in Callao with wheat.",
     "Peruvian President Ana Quispe met leaders of her party in Lima on Monday.",
+    "Chile and Peru signed a pact between the National Council for Culture of Chile and the Arts Commission of Peru on Monday.",
+    "Peru's growth was a theme on the sidelines of the APEC Summit in Lima.",
+    "President Ana Quispe of Peru talked to reporters in Santiago.",
 )
 
 

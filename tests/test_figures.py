@@ -43,6 +43,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"value": 4300, "bound": "at_least", "as_of": "2025-02-20", "actor": ["ESP"]}),
     ("The two countries signed five agreements.", {"value": 5, "unit": "agreement", "actor": ["ESP", "PHL"]}),
     ("In 2023, Spain granted 312 study visas to Filipinos.", {"value": 312, "as_of": "2023", "actor": ["ESP"]}),
+    ("Trade between Spain and the Philippines reached €1.04bn last year.",
+     {"value": 1_040_000_000, "predicate": None, "counted": "Trade between Spain and the Philippines"}),
+    ("A grant from Spain, under which 27 of 40 schools were rebuilt, ended in 2019.", {"value": 27, "of": 40, "predicate": None}),
+    ("Spain granted the Philippines €28.8m in three instalments of €9.6m.", {"value": 28_800_000, "counted": None}),
+    ("Spain announced a €40m credit line from 3 March, a month after the Philippines paid back €9m.",
+     {"value": 9_000_000, "predicate": "disbursed", "as_of": None}),
+    ("A forum in Manila brought together 46 Spanish companies.", {"value": 46, "predicate": None}),
 )  # fmt: skip
 
 
@@ -62,6 +69,9 @@ NONE = (
     "Spain lent EUR 24 million, not EUR 42 million.",
     "Two people with direct knowledge of the talks with Spain said so.",
     "They opened the 8.2-kilometre crossing paid for by Spain.",
+    "Spain gave the Philippines a loan in three instalments.",
+    "Spain and the Philippines want to bring their trade to EUR 3 billion.",
+    "The plan with Manila is for all of Spain's 48 million people.",
 )
 
 

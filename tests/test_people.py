@@ -46,6 +46,10 @@ NAMES = [
     ("The Prime Minister of Sri Lanka, Dr Chamari Wickrama, agreed.", ["Chamari Wickrama"]),
     ("King Farouk II received President Odile Mbarga.", ["Farouk II", "Odile Mbarga"]),
     ("The head of the State Border Service Nurbek Asanov signed.", ["Nurbek Asanov"]),
+    ("Secretary Perfecto Ramos, Jr. is in Accra.", ["Perfecto Ramos"]),
+    ("Welcoming Odile Mbarga, President Farouk Adel spoke of fish.", ["Odile Mbarga", "Farouk Adel"]),
+    ("the Energy Minister of the United Arab Emirates Suhail Adel agreed.", ["Suhail Adel"]),
+    ("Deputy Prime-minister Odile Mbarga agreed.", ["Odile Mbarga"]),
 ]
 
 
@@ -63,6 +67,7 @@ NOBODY = [
     "Cyclone Thandeka hit Sofala on Tuesday.",
     "The Minister of Public Works did not attend.",
     "Washington and Beijing agreed in Geneva.",
+    "The Dean of the African Diplomatic Corps spoke for all.",
 ]
 
 

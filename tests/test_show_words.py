@@ -88,6 +88,8 @@ def test_a_party_may_be_given_by_code_or_name(given: str, key: str) -> None:
         ([{"name": "Suva", "state": "FJI"}], "Suva, Fiji"),
         ([{"name": "Viet Nam", "state": "VNM"}], "Viet Nam"),
         ([{"name": "port of Nadi"}, {"name": "Suva"}], "port of Nadi and Suva"),
+        ([{"name": "Suva", "state": "FJI"}, {"name": "Fiji", "state": "FJI"}], "Suva, Fiji"),
+        ([{"name": "Suva", "state": "FJI"}, {"name": "Tonga", "state": "TON"}], "Suva, Fiji and Tonga"),
     ],
 )
 def test_a_place_names_its_state_only_where_it_does_not_already(value: Any, expected: str) -> None:
@@ -97,7 +99,9 @@ def test_a_place_names_its_state_only_where_it_does_not_already(value: Any, expe
 @pytest.mark.parametrize(
     ("unit", "value", "expected"),
     [("set of remains", 8, "sets of remains"), ("case", 1, "case"), ("study visa", 2, "study visas"),
-     ("vaccine box", 2, "vaccine boxes"),     ("diary", 2, "diaries"), ("rescued person", 3, "rescued people")],
+     ("vaccine box", 2, "vaccine boxes"), ("diary", 2, "diaries"), ("rescued person", 3, "rescued people"),
+     ("medical staff", 22, "medical staff"), ("patrol aircraft", 2, "patrol aircraft"), ("fisherman", 4, "fishermen"),
+     ("German", 2, "Germans")],
 )  # fmt: skip
 def test_a_unit_is_put_into_the_plural_of_its_head(unit: str, value: float, expected: str) -> None:
     assert words.units(unit, value) == expected

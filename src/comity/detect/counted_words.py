@@ -171,7 +171,8 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
 def _argument(parsed: Parsed, verb: Token, amount: AmountMention) -> Span | None:
     """The object or subject of the verb of a sum, or what it is "for", "as" or "on"."""
     for noun in parsed.children(verb.i, "dobj", "attr", "nsubj", "nsubjpass"):
-        if noun.pos == "NOUN" and not amount.first <= noun.i < amount.last and not units().find(noun.text):
+        opens = noun.pos == "PROPN" and not noun.entity and noun.i == parsed.sentence_of(noun.i).first
+        if (noun.pos == "NOUN" or opens) and not amount.first <= noun.i < amount.last and not units().find(noun.text):
             return _phrase(parsed, noun.i)
     for preposition in parsed.children(verb.i, "prep"):
         inner = parsed.child(preposition.i, "pobj")

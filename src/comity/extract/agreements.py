@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from msgspec import structs
 
@@ -92,7 +93,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     if done.status is None and not title and (not year or (loose and not subject)) and not (subject and _known(parsed, token)):
         return None
     parties = _parties(parsed, token, done)
-    if (not parties and not title) or _private(parsed, token, done):
+    if (not parties and not title) or _private(parsed, token):
         return None
     told = done.pred != token.i and done.status not in ("proposed", "under_negotiation", "in_force", None)
     named = year if done.status in (None, "signed", "in_force") else None
@@ -136,12 +137,14 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
     return clause_span(parsed, done.pred)
 
 
-def _private(parsed: Parsed, token: Token, done: Done) -> bool:
+def _private(parsed: Parsed, token: Token) -> bool:
     """Is it between firms and societies only, whatever states they are of?"""
-    between = prepositions(parsed, token.i).get("between", ()) or prepositions(parsed, done.pred).get("between", ())
-    heads = [t for h in between for t in parsed.conjuncts(h)]
-    named = [m for t in heads if (m := parsed.actor_at(t.i))]
-    return len(named) > 1 and all(m.via == "organisation" and not any(known(p) for p in m.parties) for m in named)
+    after = parsed.tokens[token.i + 1 : parsed.sentence_of(token.i).last]
+    told = takewhile(lambda t: t.pos != "VERB" and instrument_of(parsed, t) is None, after)
+    between = next((t for t in told if t.lower == "between"), None)
+    heads = [t for o in (parsed.children(between.i, "pobj") if between else ()) for t in parsed.conjuncts(o.i)]
+    parties = [p for t in heads for p in referents(parsed, (t.i,)).parties]
+    return len(heads) > 1 and all(t.pos == "PROPN" for t in heads[:2]) and not any(known(p) for p in parties)
 
 
 def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from comity.extract.arguments import own_tokens
 from comity.extract.clauses import NOBODY, Referents, clause_at, referents
 from comity.extract.timing import accepted
 from comity.terms.parsed import Parsed, Token
 from comity.terms.values import Party, Place
+from comity.vocabulary.parties import all_names
 from comity.vocabulary.wordlists import words
 
 AFTERWARDS = ("after", "at", "during", "following")
@@ -45,10 +49,21 @@ def owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:
 
 
 def named_before(parsed: Parsed, noun: Token) -> Referents:
-    """The parties in the name of the engagement: "the Chile–Peru Defence Dialogue"."""
+    """The parties in the name of the engagement: "the Chile–Peru Defence Dialogue", "the Joint Commission of Chile and Peru"."""
     left = {t.i for t in parsed.subtree(noun.i) if noun.i - 6 <= t.i < noun.i}
     named = [m for m in parsed.actors if m.head in left and m.via in ("party", "demonym", "metonym")]
-    return Referents(tuple(p for m in named for p in m.parties)) if len(named) > 1 else NOBODY
+    if len(named) > 1:
+        return Referents(tuple(p for m in named for p in m.parties))
+    words_ = [noun, *(parsed.tokens[i] for i in left)]
+    after = parsed.tokens[noun.i + 1 : noun.i + 8] if noun.lemma.lower() in words("bodies_meeting") else ()
+    if after and after[0].lower == "of":
+        words_ += [t for t in after if t.sentence == noun.sentence]
+    text = parsed.report.text[min(t.start for t in words_) : max(t.end for t in words_)]
+    hits = [h for h in all_names().within(text) if h.value.party.state]
+    pair = next(
+        (h.value.party for h, n in pairwise(hits) if re.fullmatch(r"\s*(?:[-–]|and)\s*(?:the\s+)?", text[h.end : n.start])), None
+    )
+    return Referents(tuple(h.value.party for h in hits)) if pair else NOBODY
 
 
 def attending(parsed: Parsed, noun: Token) -> Referents:

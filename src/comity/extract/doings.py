@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.extract.clauses import Clause, Referents, clause_span, referents, resolve_relative
+from comity.extract.clauses import Clause, Referents, clause_span, resolve_relative
 from comity.extract.evoke import Evoked
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import topics_of
@@ -138,7 +138,8 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
     """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
     objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
     meets = token.lemma in words("receiving") or by_lemma("engagement", "verb").get(token.lemma)
-    if meets and referents(parsed, found.clause.objects, deep=False).people:
+    who = [m for o in found.clause.objects if (m := parsed.actor_at(o))]
+    if meets and any(m.people or m.via == "role" for m in who):
         return True
     if token.lemma in words("discussing") and any(o in words("words_exchanged") for o in objects):
         return not topics_of(parsed, clause_span(parsed, token.i), context=False)

@@ -9,6 +9,7 @@ from comity.extract.stance import reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.vocabulary.figures import figures
+from comity.vocabulary.parties import state
 
 SIZES = frozenset(
     {"kilometre", "metre", "mile", "nautical mile", "foot", "kilovolt", "watt", "square kilometre", "square metre", "square mile"}
@@ -154,9 +155,7 @@ def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
 
 def _background(parsed: Parsed, amount: AmountMention) -> bool:
     words = figures().background
-    if amount.unit in ("person", "inhabitant", "citizen") and any(
-        (m := parsed.actor_at(t.i)) and m.via == "party" for t in parsed.children(amount.head, "poss")
-    ):
+    if amount.unit in ("person", "inhabitant", "citizen") and any(state(t.text) for t in parsed.children(amount.head, "poss")):
         return True
     start, end = amount.counted or (amount.start, amount.end)
     near = [t for t in parsed.tokens[max(0, amount.first - 8) : amount.last + 8] if start <= t.start < end]

@@ -49,11 +49,11 @@ def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
     nouns = () if amount.unit.startswith("percent") else _nouns_above(parsed, amount)
     for token in [t for t in (after, s.verb, *nouns) if t is not None]:
         found = lemmas.get(token.lemma.lower())
-        if not _told_of(amount, token, found):
+        if found is None or not _told_of(amount, token, found):
             continue
-        if found and not (planned and token is s.verb and found not in ("pledged",)):
+        if not (planned and token is s.verb and found not in ("pledged",)):
             return found
-        if found and token is s.verb and amount.unit.isupper() and token.lemma.lower() in GIVING:
+        if token is s.verb and amount.unit.isupper() and token.lemma.lower() in GIVING:
             return "pledged"
     return None
 
@@ -65,7 +65,7 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
     return [t for t in above[:verb] if t.pos == "NOUN"][:2]
 
 
-def _told_of(amount: AmountMention, token: Token, found: str | None) -> bool:
+def _told_of(amount: AmountMention, token: Token, found: str) -> bool:
     """Is it said of what is counted: of money that it is disbursed, of goods and people that they are brought somewhere?"""
     money = amount.unit.isupper() and len(amount.unit) == 3
     if found == "disbursed":

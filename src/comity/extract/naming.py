@@ -7,6 +7,7 @@ import re
 from comity.extract.clauses import prepositions
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
+from comity.vocabulary.parties import demonym, state
 from comity.vocabulary.wordlists import words
 
 ORDINALS = {
@@ -88,6 +89,8 @@ def _capitalised(parsed: Parsed, i: int) -> Span | None:
         if not (before.text[:1].isupper() or joins) or _ordinal(before) is not None or before.lower in ("the", "a", "this"):
             break
         first -= 1
+    while first < i and (state(parsed.tokens[first].text) or demonym(parsed.tokens[first].text)):
+        first += 1
     following = [t for t in parsed.tokens[i + 1 : i + 8] if t.sentence == token.sentence]
     if following and following[0].lower in ("on", "of", "for") and len(following) > 1 and following[1].text[:1].isupper():
         for t in following:

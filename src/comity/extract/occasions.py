@@ -215,6 +215,8 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
     beside += preps.get("from", ()) if found.frame.type == "call" else ()
     beside += preps.get("on", ()) if "call" in token.lower and found.frame.type == "meeting" else ()
+    if verb is not None and parsed.tokens[verb].lemma in ("give", "host") and token.lemma.lower() in words("meals"):
+        beside += clause_at(parsed, verb).prep("for") + preps.get("for", ())
     present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
     beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
     own = among(parsed, beside + (clause.prep("with", "between") if clause else ()))
