@@ -40,6 +40,14 @@ def test_a_date_reads_as_english(edtf: str | None, expected: str) -> None:
     assert words.date(edtf) == expected
 
 
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [("2026-05-05", "due 5 May 2026"), ("[..2026-06-30]", "due by 30 June 2026"), ("2026/2029", "due in the course of 2026–2029")],
+)
+def test_a_deadline_is_a_day_or_a_time_in_which(edtf: str, expected: str) -> None:
+    assert words.due(edtf) == expected
+
+
 AMOUNTS: list[tuple[dict[str, Any], str]] = [
     ({"value": 44, "of": 45, "unit": "dossier"}, "44 of 45"),
     ({"value": 1200, "bound": "at_least"}, "at least 1,200"),

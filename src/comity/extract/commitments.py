@@ -70,11 +70,6 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None
 
 
-def _years(edtf: str) -> bool:
-    """Is it a stretch of years, for which something lasts ("over 2026-2029"), and no day by which it is due?"""
-    return "/" in edtf and len(edtf.partition("/")[0]) == 4
-
-
 def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:
     """Does the date belong to a noun of the content, or to an occasion ("the plan signed in May", "during talks in May")?"""
     between = [t for t in (parsed.tokens[date.head], *parsed.ancestors(date.head)) if t.i > verb]
@@ -85,8 +80,6 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
     at = voiced.verb if voiced.verb is not None else voiced.pred
     due = _due(parsed, at)
     during = date_of(parsed, at, ("during",), deep=True)
-    if due and due.role != "due" and due.edtf and _years(due.edtf):
-        due, during = None, during or due
     whole = passage(parsed, voiced.pred)
     behind = voiced.content[0] < parsed.tokens[voiced.pred].start  # a passive tells its object first
     span = min(whole[0], voiced.content[0]), max(whole[1] if behind else 0, voiced.content[1])

@@ -116,9 +116,10 @@ def _latest(entry: Entry) -> tuple[dt.date, bool, int, str]:
 
 def _deadline(entry: Entry, material: Material) -> Line:
     own = line(entry, material)
-    text = own.text.replace(f"; due {words.date(entry.value('due'))}", "")
+    due = words.due(entry.value("due"))
+    text = own.text.replace(f"; {due}", "")
     marks = tuple(m for m in own.marks if m != "overdue")
-    return replace(own, text=text, lead=f"Due {words.date(entry.value('due'))}", marks=marks, below=())
+    return replace(own, text=text, lead=words.capital(due), marks=marks, below=())
 
 
 def _until(entry: Entry, field: str, day: str) -> bool:

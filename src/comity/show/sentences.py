@@ -78,7 +78,8 @@ def commitment(entry: Entry, material: Material) -> Line:
     to = TOWARDS.get((act, strength), " to {}").format(words.parties(others)) if others else ""
     text = f"{who(entry, 'actor', 'actor_name')} {verb}{to}"
     text += f": {_words(entry, 'content', material)}" if entry.value("content") else ""
-    text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}"), ("due", "; due {}")))
+    text += _suffix(entry, (("condition", ", on the condition: {}"), ("during", ", during {}")))
+    text += f"; {words.due(entry.value('due'))}" if entry.value("due") else ""
     return Line(text + ".", (), lead=voiced(entry, material), marks=course_marks(entry), below=_course(entry, material))
 
 

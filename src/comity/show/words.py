@@ -95,6 +95,11 @@ def at(value: str | None, lead: str = "on") -> str:
     return f"{lead if re.match(r'\d{1,2}\b', words) and not re.match(r'\d{4}', words) else 'in'} {words}"
 
 
+def due(value: str) -> str:
+    """A deadline: "due 5 May 2026", "due by 30 June 2026"; a stretch of time as one in which it is to be done."""
+    return f"due in the course of {date(value)}" if "/" in value and ".." not in value else f"due {date(value)}"
+
+
 def number(value: float) -> str:
     """A number for reading: 1200 is "1,200", 128400000000 "128.4 billion"; never rounded."""
     for scale, name in SCALES:
