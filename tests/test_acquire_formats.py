@@ -332,7 +332,9 @@ def test_a_sitemap_has_no_reports_but_addresses() -> None:
 def test_the_addresses_of_feeds_and_sitemaps_are_told_with_what_is_said_of_them() -> None:
     first = Link("https://lantern.example/1", "Talks 1", "2024-05-05", "The Riga Lantern")
     assert links(make.rss([make.entry(1), make.entry(2, text=None)]))[0] == first
-    assert links(make.atom()) == (Link("https://mfa.example/1", "Readout", "2024-05-05", "Ministry of Norland"),)
+    assert links(make.atom()) == (
+        Link("https://mfa.example/1", "Readout", "2024-05-05", "Ministry of Norland", modified="2024-05-07T00:00:00+00:00"),
+    )
     assert links(make.sitemap()) == (
         Link("https://lantern.example/9", "Talks in Riga", "2024-05-05T08:00:00+03:00", "The Riga Lantern"),
         Link("https://lantern.example/10"),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from comity.acquire import Failure, find_pages, links
 from comity.acquire.document import Document, Member, Reading
 from comity.acquire.kinds import Kind, kind_of
+from comity.acquire.leads import Leads
 from comity.acquire.pages import READERS
 from comity.acquire.payload import decoded, in_utf8
 from comity.terms.errors import Unreadable
@@ -42,6 +43,7 @@ SOUND: dict[Kind, list[bytes]] = {
     "json": [make.GOOD["json"]],
     "csv": [make.GOOD["csv"], make.table(["title", "text"], [["a", "b"]] * 4, mark=";")],
     "warc": [make.GOOD["warc"], make.GOOD["warc.gz"], make.GOOD["warc.zst"], make.GOOD["wet"], PACKED],
+    "list": [b"# to be read\nhttps://lantern.example/1\n\nhttps://lantern.example/2\n"],
     "feed": [make.GOOD["rss"], make.GOOD["atom"]],
     "sitemap": [make.sitemap()],
 }  # fmt: skip
@@ -85,7 +87,7 @@ def test_a_reader_gives_members_or_says_why_not(kind: Kind) -> None:
         with suppress(Unreadable):
             for member in READERS[kind](io.BytesIO(content), Reading(largest=SMALL)):
                 assert isinstance(member, Member)
-                assert isinstance(member.found, Document | Unreadable)
+                assert isinstance(member.found, Document | Unreadable | Leads)
 
     check()
 

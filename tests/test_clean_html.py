@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ SECOND = "The memorandum, signed in Haven, replaces one that lapsed in 2019."
 ARTICLE = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
 
-def read(markup: str, **known: str) -> Report:
+def read(markup: str, **known: Any) -> Report:
     return clean(Page(path="page.html", content=markup.encode(), sha256="0", **known))
 
 

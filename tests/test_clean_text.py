@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from comity.clean import clean
@@ -10,7 +12,7 @@ from comity.terms.report import STATING, Page, Report
 from comity.vocabulary.outlets import outlet_of
 
 
-def read(text: str | bytes, path: str = "reports/talks.txt", **known: str) -> Report:
+def read(text: str | bytes, path: str = "reports/talks.txt", **known: Any) -> Report:
     content = text.encode() if isinstance(text, str) else text
     return clean(Page(path=path, content=content, sha256="0", **known))
 

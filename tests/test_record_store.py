@@ -11,14 +11,17 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from sqlalchemy import Engine, inspect, text
 
-from comity.record import Read, Scope, Store, View, connect, schema
+from comity.record import Kept, Read, Scope, Store, View, connect, schema
+from comity.record.check import check
 from comity.record.connect import writing
 from comity.record.export import export, plain_statement
 from comity.record.migrations import MIGRATIONS, Migration, migrate
 from comity.record.rows import encode, field_rows, read_statement, statement_row
 from comity.record.scope import scope_of
+from comity.terms.answer import Answer
 from comity.terms.entry import Entry, Field
 from comity.terms.errors import RecordError, SettingsError, Ungrounded
 from comity.terms.report import Block, Page, Report
@@ -340,3 +343,34 @@ def test_a_figure_keeps_whole_numbers_whole(engine: Engine) -> None:
     store.add(store.begin("read"), Read(read.page, read.report, (figure,)))
     (row,) = export(View(engine), "statements", Scope())
     assert encode(row["value"]) == "12"
+
+
+def test_answers_are_kept_in_order_and_their_bytes_once(tmp_path: Path) -> None:
+    kept = Kept(connect(str(tmp_path / "r.db"), create=True))
+    first = an_answer(b"one", "2026-03-02T12:00:00+00:00")
+    assert kept.latest(first.address) is None
+    kept.keep(first)
+    kept.keep(confirmed := structs.replace(first, checked="2026-03-02T13:00:00+00:00", headers=(("etag", '"2"'),)))
+    assert kept.latest(first.address) == confirmed
+    kept.keep(changed := an_answer(b"two", "2026-03-02T14:00:00+00:00"))
+    assert kept.latest(first.address) == changed
+    assert kept.latest("https://lantern.example/b") is None
+    with connect(str(tmp_path / "r.db")).connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM body")).scalar() == 2
+        assert connection.execute(text("SELECT count(*) FROM answer")).scalar() == 3
+
+
+def an_answer(content: bytes, at: str) -> Answer:
+    return Answer(
+        address="https://lantern.example/a", url="https://lantern.example/b", status=200, headers=(("etag", '"1"'), ("x", "ü")),
+        content=content, sha256=hashlib.sha256(content).hexdigest(), fetched=at, checked=at,
+    )  # fmt: skip
+
+
+def test_a_check_sees_that_the_bytes_of_an_answer_were_changed(tmp_path: Path) -> None:
+    engine = connect(str(tmp_path / "r.db"), create=True)
+    Kept(engine).keep(an_answer(b"one", "2026-03-02T12:00:00+00:00"))
+    assert check(engine, View(engine), ()) == []
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE body SET content = :other"), {"other": b"other"})
+    assert [line.partition(":")[2] for line in check(engine, View(engine), ())] == [" its bytes do not have that hash"]

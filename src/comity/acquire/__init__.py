@@ -2,11 +2,13 @@
 
 `find_pages(paths, stdin=, given=, fields=)` yields a `Page` or a `Failure` for each, in a stable order and one at a time: of text,
 HTML, MHTML, PDF, DOCX, mail, JSON Lines, CSV, web archives and feeds, told by content. `links(content)` gives the addresses that a
-feed or sitemap names.
+feed or sitemap names. `following.Follower` fetches addresses, and follows those that feeds, sitemaps and lists name; it needs the
+libraries of an extra, so nothing here imports it.
 """
 
 from comity.acquire.beside import Given
-from comity.acquire.feeds import Link, links
+from comity.acquire.feeds import links
+from comity.acquire.leads import Link, Wanted
 from comity.acquire.pages import Extent, Failure, Meter, extent, find_pages, page_of
 
-__all__ = ["Extent", "Failure", "Given", "Link", "Meter", "extent", "find_pages", "links", "page_of"]
+__all__ = ["Extent", "Failure", "Given", "Link", "Meter", "Wanted", "extent", "find_pages", "links", "page_of"]

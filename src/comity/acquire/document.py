@@ -12,6 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from comity.acquire.beside import NOTHING, Given
+from comity.acquire.leads import Leads
 from comity.terms.errors import Unreadable
 
 EXTRA = "formats"
@@ -32,18 +33,21 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Member(Struct, frozen=True):
-    """A document or its refusal, with its `place` in the file (None where it is the file) and its address, if it has one."""
+    """A document, its refusal, or where to fetch it; with its `place` in the file (None where it is the file) and its address, if
+    it has one."""
 
     place: str | None
-    found: Document | Unreadable
+    found: Document | Unreadable | Leads
     address: str | None = None
 
 
 class Reading(Struct, frozen=True):
-    """How to read: `fields` names the columns of tables, `largest` bounds the bytes of one report."""
+    """How to read: `fields` names the columns of tables, `largest` bounds the bytes of one report, `base` is the address that the
+    file was fetched from."""
 
     fields: Mapping[str, str] = {}
     largest: int = 20 * 1024 * 1024
+    base: str = ""
 
 
 PANIC = "PanicException"

@@ -8,56 +8,50 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from urllib.parse import urljoin
 
 from lxml import etree
-from msgspec import Struct
 
+from comity.acquire.addresses import is_address
 from comity.acquire.beside import Given
 from comity.acquire.document import Document, Member, Reading, converted, library, refusing, whole
 from comity.acquire.fields import day_of
 from comity.acquire.kinds import kind_of
+from comity.acquire.leads import MOST_LINKS, Leads, Link
 from comity.terms.errors import Unreadable
 
 MEDIA = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 TAG = re.compile(r"<[^>]{0,2000}>")
 ENOUGH = 60
 """Words from which a summary is taken for the text itself: teasers have some 20 to 40, and feeds of ministries give all there."""
-MOST_LINKS = 100_000
-
-
-class Link(Struct, frozen=True):
-    """The address of a report, and what the feed or sitemap says of it. `sitemap` when it is the address of another sitemap."""
-
-    url: str
-    title: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    sitemap: bool = False
+DAY = len("2025-11-03")
 
 
 def read_feed(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
-    """The entries that have their text in the feed, by their number; one failure at the end names how many have not."""
+    """The entries that have their text in the feed, by their number; at the end the addresses of the others."""
     content = whole(stream, reading.largest)
     found = _parsed(content)
     if not found.entries:
         raise Unreadable("the feed has no entries" + _cause(found))
-    outlet, bare = _words(found.feed.get("title")), 0
+    outlet, bare = _words(found.feed.get("title")), list[Link]()
     for number, entry in enumerate(found.entries, 1):
         with refusing("the feed"):
-            known, text = _about(entry, outlet), _content(entry)
+            known, text = _about(entry, outlet, reading.base), _content(entry)
         if text:
             yield Member(str(number), _document(text, known, found), known.url)
+        elif known.url:
+            bare.append(_linked(entry, known, known.url))
         else:
-            bare += 1
+            yield Member(str(number), Unreadable("the entry has no text and no address"))
     if bare:
-        told = f"{bare} of {len(found.entries)} entries have no text here but an address: fetch those"
-        yield Member(None, Unreadable(told))
+        told = f"{len(bare)} of {len(found.entries)} entries have no text here but an address: fetch those"
+        yield Member(None, Leads(tuple(bare[:MOST_LINKS]), told))
 
 
 def read_sitemap(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
-    """Nothing but the refusal: a sitemap has addresses and no texts. `links` gives them."""
-    count = len(_sitemap(whole(stream, reading.largest)))
-    yield Member(None, Unreadable(f"a sitemap of {count} addresses, with no texts in it: fetch them"))
+    """The addresses: a sitemap has no texts."""
+    found = _sitemap(whole(stream, reading.largest))
+    yield Member(None, Leads(found, f"a sitemap of {len(found)} addresses, with no texts in it: fetch them"))
 
 
 def links(content: bytes) -> tuple[Link, ...]:
@@ -70,8 +64,8 @@ def links(content: bytes) -> tuple[Link, ...]:
     found = _parsed(content)
     outlet = _words(found.feed.get("title"))
     with refusing("the feed"):
-        told = [_about(entry, outlet) for entry in found.entries[:MOST_LINKS]]
-    return tuple(Link(known.url, known.title, known.published, known.outlet) for known in told if known.url)
+        told = [(entry, _about(entry, outlet, "")) for entry in found.entries[:MOST_LINKS]]
+    return tuple(_linked(entry, known, known.url) for entry, known in told if known.url)
 
 
 def _parsed(content: bytes) -> Any:
@@ -85,15 +79,21 @@ def _cause(found: Any) -> str:
     return f", and is damaged: {problem[:200]}" if problem else ""
 
 
-def _about(entry: Any, outlet: str | None) -> Given:
+def _about(entry: Any, outlet: str | None, base: str) -> Given:
     source = entry.get("source")
-    link = str(entry.get("link") or "").strip()
+    link = urljoin(base, str(entry.get("link") or "").strip())
     return Given(
-        url=link if link.startswith(("http://", "https://")) else None,
+        url=link if is_address(link) else None,
         title=_words(entry.get("title")),
         published=_issued(entry),
         outlet=(_words(source.get("title")) if isinstance(source, dict) else None) or outlet,
     )
+
+
+def _linked(entry: Any, known: Given, url: str) -> Link:
+    changed = dict.get(entry, "updated_parsed")
+    modified = _moment("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*changed)) if changed else None
+    return Link(url, known.title, known.published, known.outlet, modified=modified)
 
 
 def _issued(entry: Any) -> str | None:
@@ -158,7 +158,19 @@ def _local(node: Any) -> str:
 
 def _link(said: dict[str, str], name: str) -> Link | None:
     url = said.get("loc", "")
-    if not url.startswith(("http://", "https://")):
+    if not is_address(url):
         return None
     day = day_of(said.get("publication_date", ""))
-    return Link(url, said.get("title") or None, day, said.get("name") or None, sitemap=name == "sitemap")
+    changed = _moment(said.get("lastmod", ""))
+    return Link(url, said.get("title") or None, day, said.get("name") or None, sitemap=name == "sitemap", modified=changed)
+
+
+def _moment(value: str) -> str | None:
+    """A day as it is, a time in UTC; else None."""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if len(value) == DAY:
+        return value
+    return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC).isoformat(timespec="seconds")

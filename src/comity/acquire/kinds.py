@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from typing import Literal
 
 from comity.acquire.fields import has_text
+from comity.acquire.lists import is_list
 
 Kind = Literal[
     "text", "html", "pdf", "docx", "office", "rtf", "zip", "tar", "mhtml", "mail", "mbox",
-    "rows", "json", "csv", "warc", "feed", "sitemap",
+    "rows", "json", "csv", "warc", "feed", "sitemap", "list",
 ]  # fmt: skip
 
-MANY: frozenset[Kind] = frozenset({"mbox", "rows", "json", "csv", "warc", "feed", "sitemap", "zip", "tar"})
+MANY: frozenset[Kind] = frozenset({"mbox", "rows", "json", "csv", "warc", "feed", "sitemap", "list", "zip", "tar"})
 """Kinds of files that hold any number of reports."""
-TELLING: frozenset[Kind] = frozenset({"html", "pdf", "mhtml", "mail", "mbox", "warc", "feed", "sitemap"})
+TELLING: frozenset[Kind] = frozenset({"html", "pdf", "mhtml", "mail", "mbox", "warc", "feed", "sitemap", "list"})
 """Kinds of which it is sure by the content alone that they are reports."""
 
 HEAD = 65_536
@@ -63,7 +64,8 @@ def kind_of(head: bytes, fields: Mapping[str, str]) -> Kind:
     if head[257:262] == b"ustar":
         return "tar"
     text = begun(head)
-    return _markup(text) or _message(text) or _table(text, fields) or "text"
+    found = _markup(text) or _message(text) or _table(text, fields)
+    return found or ("list" if is_list(text, cut=len(head) >= HEAD) else "text")
 
 
 def begun(head: bytes) -> str:

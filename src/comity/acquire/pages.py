@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from comity.acquire.addresses import is_address, shown
 from comity.acquire.beside import NOTHING, Beside, Given, checked
 from comity.acquire.bundles import read_tar, read_zip
 from comity.acquire.document import Document, Member, Reader, Reading, alone
@@ -19,6 +20,8 @@ from comity.acquire.feeds import read_feed, read_sitemap
 from comity.acquire.fields import checked_fields
 from comity.acquire.files import find_files
 from comity.acquire.kinds import MANY, Kind, kind_of
+from comity.acquire.leads import Leads, Link, Wanted
+from comity.acquire.lists import read_list
 from comity.acquire.mail import read_mail, read_saved
 from comity.acquire.mailbox import read_mailbox
 from comity.acquire.streams import STANDARD_INPUT, Opened, begun, head_of, opened, size_of
@@ -33,7 +36,7 @@ LARGEST = 20 * 1024 * 1024
 
 def _inside(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     """The members of a file within an archive of files."""
-    yield from _members(begun(stream), reading)
+    yield from members_of(begun(stream), reading)
 
 
 READERS: dict[Kind, Reader] = {
@@ -51,6 +54,7 @@ READERS: dict[Kind, Reader] = {
     "warc": read_archive,
     "feed": read_feed,
     "sitemap": read_sitemap,
+    "list": read_list,
 }
 
 
@@ -88,6 +92,22 @@ class Failure(Struct, frozen=True):
     error: Unreadable
 
 
+class Led(Struct, frozen=True):
+    """What a file gives that names addresses and holds no texts, with what is said of all that is there."""
+
+    path: str
+    leads: Leads
+    given: Given
+
+    def failure(self) -> Failure:
+        """What it is where nothing is fetched."""
+        return Failure(self.path, Unreadable(self.leads.told))
+
+
+Fetch = Callable[[Sequence[Wanted]], Iterator[Page | Failure]]
+"""Makes pages of addresses."""
+
+
 def find_pages(
     paths: Iterable[str],
     *,
@@ -96,29 +116,45 @@ def find_pages(
     fields: Mapping[str, str] | None = None,
     largest: int = LARGEST,
     meter: Meter | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Page | Failure]:
     """A page or a failure for every report that the paths name, in a stable order, one at a time.
 
-    `paths` are files, folders (searched to any depth; README and `meta.json` are no reports), globs, and `-` for standard input
-    (`stdin`, else read from the process's). What a file is, is told by its content. An archive, a table or a feed gives a page for
-    each of its members, named `path#place`. `given` is said of every report and goes before the `meta.json` beside a file, and that
-    before what a member says of itself. `fields` names the columns of tables, as {"text": "body"}; `largest` bounds the bytes of
-    one report; `meter` is kept up to date. Raises SettingsError when `given` or `fields` has no meaning.
+    `paths` are files, folders (searched to any depth; README and `meta.json` are no reports), globs, `-` for standard input
+    (`stdin`, else read from the process's), and addresses of the web, which come last, with those that files lead to. What a file
+    is, is told by its content. An archive, a table or a feed gives a page for each of its members, named `path#place`. `given` is
+    said of every report and goes before the `meta.json` beside a file, and that before what a member says of itself. `fields` names
+    the columns of tables, as {"text": "body"}; `largest` bounds the bytes of one report; `meter` is kept up to date; `fetch` makes
+    pages of addresses, which fail without it. Raises SettingsError when `given` or `fields` has no meaning.
     """
     said, beside, meter = checked(given or NOTHING), Beside(), meter or Meter()
     reading = Reading(checked_fields(fields or {}), largest)
-    for found in find_files(paths, reading.fields):
+    wanted, files = named_addresses(paths, said)
+    for found in find_files(files, reading.fields):
         if isinstance(found, tuple):
             yield Failure(*found)
         else:
-            yield from _in_file(found, stdin, said, beside, reading, meter)
+            for one in _in_file(found, stdin, said, beside, reading, meter):
+                if isinstance(one, Led) and fetch:
+                    wanted += one.leads.wanted(one.given)
+                else:
+                    yield one.failure() if isinstance(one, Led) else one
             meter.past(found)
+    yield from fetch(wanted) if fetch else map(_unfetched, wanted)
+
+
+def named_addresses(paths: Iterable[str], given: Given = NOTHING) -> tuple[list[Wanted], list[str]]:
+    """The addresses among paths, to be fetched, and the other paths."""
+    every = list(paths)
+    wanted = [Wanted(Link(path), given, anew=True) for path in every if is_address(path)]
+    return wanted, [path for path in every if not is_address(path)]
 
 
 def extent(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Extent:
     """How much the paths name, as far as that is known without reading it."""
-    reports, size, many = 0, 0, False
-    for found in find_files(paths, fields):
+    wanted, files = named_addresses(paths)
+    reports, size, many = 0, 0, bool(wanted)
+    for found in find_files(files, fields):
         reports += 1
         if isinstance(found, Path):
             many, size = many or _holds_many(found, fields or {}), size + size_of(found)
@@ -141,18 +177,19 @@ def page_of(content: bytes, path: str, given: Given = NOTHING) -> Page:
 
 def _in_file(
     file: Path, stdin: bytes | None, said: Given, beside: Beside, reading: Reading, meter: Meter
-) -> Iterator[Page | Failure]:
+) -> Iterator[Page | Failure | Led]:
     try:
         about = said if str(file) == STANDARD_INPUT else said.over(beside.about(file))
-        with opened(file, stdin) as source, closing(_members(source, reading)) as members:
+        with opened(file, stdin) as source, closing(members_of(source, reading)) as members:
             for member in members:
                 meter.at(source)
-                yield _result(str(file), member, about)
+                yield result_of(str(file), member, about)
     except Unreadable as error:
         yield Failure(str(file), error)
 
 
-def _members(source: Opened, reading: Reading) -> Generator[Member]:
+def members_of(source: Opened, reading: Reading) -> Generator[Member]:
+    """The members of a file, each as it is read. Raises Unreadable where none can be told apart."""
     if not source.head:
         raise Unreadable("the file is empty: nothing to read" if source.stream is source.raw else "the compressed file is damaged")
     kind = kind_of(source.head, reading.fields)
@@ -160,11 +197,18 @@ def _members(source: Opened, reading: Reading) -> Generator[Member]:
     yield from READERS[kind](stream, reading)
 
 
-def _result(path: str, member: Member, about: Given) -> Page | Failure:
+def result_of(path: str, member: Member, about: Given) -> Page | Failure | Led:
+    """What a member of a file gives, by the name of the file and its place in it."""
     name = f"{path}#{member.place}" if member.place else path
+    if isinstance(member.found, Leads):
+        return Led(name, member.found, about)
     if isinstance(member.found, Unreadable):
         return Failure(f"{name} ({member.address})" if member.address else name, member.found)
     return _page(member.found, name, about.over(member.found.about))
+
+
+def _unfetched(wanted: Wanted) -> Failure:
+    return Failure(shown(wanted.link.url), Unreadable("an address, and nothing is fetched here: save the page, and name its file"))
 
 
 def _page(document: Document, path: str, given: Given) -> Page:

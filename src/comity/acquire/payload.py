@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 
 from comity.acquire.document import library, refuse
+from comity.terms.answer import Answer
 from comity.terms.errors import Unreadable
 
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,500})?\r?\n")
@@ -15,6 +16,7 @@ LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 """Names that servers give without knowing; what the page itself declares is better."""
 NO_CHARSETS = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"})
 """Codecs of Python's that no page is in; UTF-7 is only ever used to deceive."""
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 SLICE = 65_536
 
 
@@ -31,6 +33,17 @@ def decoded(content: bytes, codings: list[str], largest: int) -> bytes:
             raise Unreadable(f"it is encoded as {coding[:40]!r}, which is not known here")
         refuse(len(content), largest)
     return content
+
+
+def content_of(answer: Answer, largest: int) -> bytes:
+    """The content of a server's answer, its codings undone. Raises Unreadable."""
+    return decoded(answer.content, (answer.header("content-encoding") or "").split(","), largest)
+
+
+def charset_of(media: str) -> str | None:
+    """The charset that a media type names."""
+    found = CHARSET.search(media)
+    return found[1] if found else None
 
 
 def in_utf8(content: bytes, charset: str | None) -> bytes:
@@ -94,7 +107,7 @@ def _unbrotli(content: bytes, largest: int) -> bytes:
     decoder, parts, size = brotli.Decompressor(), [], 0
     try:
         for start in range(0, len(content), SLICE):
-            parts.append(decoder.process(content[start : start + SLICE]))
+            parts.append(decoder.process(content[start : start + SLICE], output_buffer_limit=largest + 1 - size))
             size += len(parts[-1])
             if size > largest:
                 break

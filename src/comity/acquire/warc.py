@@ -10,7 +10,7 @@ from comity.acquire.beside import Given
 from comity.acquire.document import Document, Member, Reading, library, refuse, refusing
 from comity.acquire.documents import document_of
 from comity.acquire.packing import beginning, packing_of
-from comity.acquire.payload import decoded, in_utf8
+from comity.acquire.payload import charset_of, decoded, in_utf8
 from comity.terms.errors import Unreadable
 
 SHOWN = re.compile(
@@ -136,16 +136,11 @@ def _document(record: Any, content: bytes, media: str, address: str | None, read
     if not content.strip():
         raise Unreadable("the page is empty: nothing to read")
     known = Given(url=address)
-    return document_of(in_utf8(content, _charset(media)), content, reading, known, record.headers.get("WARC-Date"))
+    return document_of(in_utf8(content, charset_of(media)), content, reading, known, record.headers.get("WARC-Date"))
 
 
 def _media(headers: Any) -> str:
     return (headers.get("Content-Type") or "text/html").strip().lower()
-
-
-def _charset(media: str) -> str | None:
-    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", media)
-    return found[1] if found else None
 
 
 def _codings(headers: Any) -> list[str]:

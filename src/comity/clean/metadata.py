@@ -1,4 +1,4 @@
-"""What is known about a report, each item with where it came from: given, markup, text, address."""
+"""What is known about a report, each item with where it came from: given, markup, text, feed, address."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ def describe(page: Page, sheet: Sheet, lines: Sequence[Marked], parted: Parted, 
     _from_facts(finder, sheet.facts, said)
     _from_lines(finder, lines, markup=markup)
     _from_parts(finder, parted)
+    for name in ("title", "published", "outlet"):
+        finder.offer(name, page.hints.get(name), "feed")
     _from_address(finder)
     found = finder.values
     return Known(

@@ -21,6 +21,7 @@ def check(engine: Engine, view: View, derived: Iterable[Entry]) -> list[str]:
     """What is wrong, one line each; `derived` are the entries as deriving them anew gives them."""
     return [
         *_pages(engine),
+        *_bodies(engine),
         *_texts(engine),
         *_statements(view),
         *_references(view),
@@ -34,6 +35,13 @@ def _pages(engine: Engine) -> Iterator[str]:
         for row in connection.execute(select(schema.PAGE.c.id, schema.PAGE.c.sha256, schema.PAGE.c.content)).yield_per(100):
             if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
                 yield f"page {row.id}: its bytes do not have the hash {row.sha256[:12]} that was recorded"
+
+
+def _bodies(engine: Engine) -> Iterator[str]:
+    with reading(engine) as connection:
+        for row in connection.execute(select(schema.BODY.c.sha256, schema.BODY.c.content)).yield_per(100):
+            if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
+                yield f"answer {row.sha256[:12]}: its bytes do not have that hash"
 
 
 def _texts(engine: Engine) -> Iterator[str]:

@@ -70,7 +70,19 @@ PROBLEMS = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS)
+ANSWERS = Migration(
+    3,
+    "what servers answered",
+    (
+        "CREATE TABLE body (sha256 VARCHAR PRIMARY KEY, content {bytes} NOT NULL)",
+        """CREATE TABLE answer ("row" {serial}, address TEXT NOT NULL, url TEXT NOT NULL, status INTEGER NOT NULL,
+           headers TEXT NOT NULL, sha256 VARCHAR NOT NULL REFERENCES body (sha256), fetched VARCHAR NOT NULL,
+           checked VARCHAR NOT NULL)""",
+        "CREATE INDEX ix_answer_address ON answer (address)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -14,7 +14,7 @@ from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
 from comity.terms.statement import Codes, Source, Statement
 
-ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched", "media", "original")
+ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched", "media", "original", "hints")
 
 
 def encode(value: Any) -> str:
@@ -34,7 +34,7 @@ def page_id(page: Page) -> str:
 
 
 def page_row(page: Page, run: int) -> dict[str, Any]:
-    about = {name: value for name in ABOUT if (value := getattr(page, name)) is not None}
+    about = {name: value for name in ABOUT if (value := getattr(page, name))}
     return {"id": page_id(page), "sha256": page.sha256, "content": page.content, "about": encode(about), "run": run}
 
 

@@ -41,6 +41,29 @@ PROBLEM = Table(
 )
 """What a run could not record (`failed`), or recorded without statements (`skipped`), with the cause."""
 
+BODY = Table(
+    "body",
+    METADATA,
+    Column("sha256", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The bytes of an answer as they came over the wire, once for all answers that have them."""
+
+ANSWER = Table(
+    "answer",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("address", Text, nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("sha256", String, ForeignKey("body.sha256"), nullable=False),
+    Column("fetched", String, nullable=False),
+    Column("checked", String, nullable=False),
+)
+"""What a server answered for an address, or confirmed: the last row of an address stands. A page that was fetched has the hash of
+its body as `sha256` or, where that had to be decoded or converted, as `original`."""
+
 PAGE = Table(
     "page",
     METADATA,
@@ -50,7 +73,8 @@ PAGE = Table(
     Column("about", Text, nullable=False),
     Column("run", Integer, ForeignKey("run.id"), nullable=False),
 )
-"""The bytes as they came; `about` (JSON) is what was known from outside: path, outlet, url, published, title, language."""
+"""The bytes as they came; `about` (JSON) is what was known from outside: path, outlet, url, published, title, language,
+fetched, media, original, hints."""
 
 REPORT = Table(
     "report",

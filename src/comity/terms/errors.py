@@ -3,6 +3,8 @@
 ComityError
 ├── ReportError          one report cannot be read; the rest goes on
 │   └── Unreadable       no bytes, not text, broken encoding, too large
+│       └── Unfetched    an address that gives nothing: refused, forbidden, gone, too large, too slow
+│           └── Unreached    for now: no connection, no answer, an answer cut off, a server that is not well
 ├── Ungrounded           a statement whose quote is not text[start:end]; never recorded
 ├── VocabularyError      a table of `vocabulary/` (or a user's own) is malformed
 ├── SettingsError        a setting or option has no meaning
@@ -24,6 +26,18 @@ class ReportError(ComityError):
 
 class Unreadable(ReportError):
     """The bytes do not yield text."""
+
+
+class Unfetched(Unreadable):
+    """An address gives nothing."""
+
+
+class Unreached(Unfetched):
+    """An address gives nothing for now; `wait` are the seconds after which the server asks to be asked again."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class Ungrounded(ComityError):

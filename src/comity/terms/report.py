@@ -19,7 +19,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Bytes of one report, text or HTML, with what is known from outside about it (file metadata, options).
 
     What came as something else (a PDF, a message, a row of a table) was converted: `media` is then the media type it came in,
-    `original` the SHA-256 of its bytes as they came, and `content`, with its own `sha256`, is what came out.
+    `original` the SHA-256 of its bytes as they came, and `content`, with its own `sha256`, is what came out. `hints` are what a
+    feed or sitemap that led here says of it, for where it says nothing itself: `title`, `published`, `outlet`.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Page(Struct, frozen=True, kw_only=True):
     fetched: str | None = None
     media: str | None = None
     original: str | None = None
+    hints: dict[str, str] = {}
 
 
 class Block(Struct, frozen=True):
@@ -57,7 +59,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `text` is the cleaned text; `blocks` cover it in order without overlap; `pieces` map it back to the decoded page.
     `published` is an EDTF day (or month, year) or None when unknown. `sources` says where each item of metadata came from
-    (`given`, `markup`, `text`, `address`). `origin` is shared by reports that are copies of one another.
+    (`given`, `markup`, `text`, `feed`, `address`). `origin` is shared by reports that are copies of one another.
     """
 
     id: str
