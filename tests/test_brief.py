@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec import structs
 from show_case import entry, material, statement
 from show_gold import annotated
 
@@ -89,6 +90,19 @@ def test_a_dispute_shows_both_sides_and_who_says_which() -> None:
     (dispute,) = [x for s in made().sections if s.id == "conflicts" for g in s.groups for x in g.lines]
     assert dispute.text == "20 against 25: tugboats; by Fiji."
     assert [(b.lead, b.text) for b in dispute.below] == [("20", "Harbour Times."), ("25", "The <b>Tide</b>.")]
+
+
+def test_a_part_that_exceeds_its_whole_is_told_below_it() -> None:
+    known = material()
+    tugs = next(e for e in known.entries if e.id == "e-tugs")
+    other = replace(known, entries=(*known.entries, structs.replace(tugs, id="e-half", relations=(Related("part_of", "e-tugs"),))))
+    assert [x.text for x in lines(brief(other, Scope(), DAY)) if x.lead == "Does not add up"] == []
+    more = {**tugs.fields, "value": structs.replace(tugs.fields["value"], value=30)}
+    half = structs.replace(tugs, id="e-half", fields=more, relations=(Related("part_of", "e-tugs"),))
+    shown = list(lines(brief(replace(known, entries=(*known.entries, half)), Scope(), DAY)))
+    failing = [x for x in shown if x.lead == "Does not add up"]
+    assert [x.text for x in failing] == ["The part of 30 exceeds the whole of 20."]
+    assert all(x.notes for x in failing)
 
 
 def test_a_course_has_a_footnote_for_every_step() -> None:

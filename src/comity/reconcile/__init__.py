@@ -1,11 +1,10 @@
 """Statements -> Entries: same thing? per field: refines, varies, conflicts; series; course.
 
 `reconcile(statements, reports, as_of, identities)` is a pure function of the set of statements and of the reports' metadata;
-`checks(entries)` does the sums; `nearly(…)` names the pairs of entries that were nearly one.
+`nearly(…)` names the pairs of entries that were nearly one.
 """
 
-from comity.reconcile.checks import Check, checks
 from comity.reconcile.entries import reconcile
 from comity.reconcile.nearly import nearly
 
-__all__ = ["Check", "checks", "nearly", "reconcile"]
+__all__ = ["nearly", "reconcile"]

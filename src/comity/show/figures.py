@@ -29,7 +29,16 @@ def figure(entry: Entry, material: Material) -> Line:
     when = reported(entry, material)
     lead = words.as_of(str(fields["as_of"])) if fields.get("as_of") else words.capital(when)
     again = () if lead == words.capital(when) or not when.startswith("first") else (when,)
-    return Line(text + ".", (), lead=lead, marks=again, below=_series(entry, fields, material))
+    return Line(text + ".", (), lead=lead, marks=again, below=_series(entry, fields, material) + _failing(entry, material))
+
+
+def _failing(entry: Entry, material: Material) -> tuple[Line, ...]:
+    """Sums that its parts do not make, resting on all statements of the total and the parts."""
+    found = []
+    for check in material.failing.get(entry.id, ()):
+        rests = (s for e in (check.total, *check.parts) for s in material.by_id[e].statements)
+        found.append(Line(words.capital(f"{check.says}."), tuple(dict.fromkeys(rests)), lead="Does not add up"))
+    return tuple(found)
 
 
 BESIDE = ("bound", "high", "of", "per", "as_of")

@@ -11,6 +11,7 @@ from comity.record.ids import one
 from comity.record.scope import Scope
 from comity.record.view import View, choose
 from comity.show import words
+from comity.show.sums import Check, failing
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import Unsourced
@@ -65,6 +66,11 @@ class Material:
     @cached_property
     def by_id(self) -> dict[str, Entry]:
         return {e.id: e for e in self.entries}
+
+    @cached_property
+    def failing(self) -> dict[str, list[Check]]:
+        """Sums and subsets of figures that do not add up, by the id of the total."""
+        return failing(self.entries)
 
     @cached_property
     def entry_of(self) -> dict[str, str]:

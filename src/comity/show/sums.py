@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from comity.show import words
 from comity.terms.entry import Entry
 
 TOLERANCE = 0.005
@@ -30,10 +31,19 @@ def checks(entries: Iterable[Entry]) -> list[Check]:
         adding = tuple(k for k, e in sorted(figures.items()) if any(r.type == "adds_to" and r.entry == total for r in e.relations))
         if adding:
             found.append(_sum(figures[total], [figures[k] for k in adding]))
-    for key, entry in sorted(figures.items()):
+    for entry in (figures[k] for k in sorted(figures)):
         found += [_part(entry, figures[r.entry]) for r in entry.relations if r.type == "part_of" and r.entry in figures]
         if not any(r.type == "part_of" for r in entry.relations) and (whole := _number(entry.value("of"))) is not None:
-            found.append(_subset(key, _value(entry), whole))
+            found.append(_subset(entry, whole))
+    return found
+
+
+def failing(entries: Iterable[Entry]) -> dict[str, list[Check]]:
+    """What does not add up, by the id of the total."""
+    found: dict[str, list[Check]] = {}
+    for check in checks(entries):
+        if not check.holds:
+            found.setdefault(check.total, []).append(check)
     return found
 
 
@@ -43,25 +53,26 @@ def _sum(total: Entry, parts: list[Entry]) -> Check:
     base = whole - added
     earlier = {p.value for p in total.points}
     ids = tuple(p.id for p in parts)
-    terms = " + ".join(f"{_written(_value(p))}" for p in parts)
+    unit = str(total.value("unit") or "")
+    terms = " + ".join(_written(_value(p), unit) for p in parts)
     if (of := _number(total.value("of"))) and abs(whole + added - of) <= TOLERANCE * of:
-        return Check(total.id, ids, True, f"{_written(of)} = {_written(whole)} + {terms}")
+        return Check(total.id, ids, True, f"{_written(of, unit)} = {_written(whole, unit)} + {terms}")
     if len(parts) > 1 and (met := [v for v in _values(total) if v and abs(v - added) <= TOLERANCE * v]):
         others = [v for v in _withdrawn(total) if v not in met]
         if others:
-            return Check(total.id, ids, False, f"{terms} make {_written(met[0])} and not {_written(others[0])}")
-        return Check(total.id, ids, True, f"{_written(met[0])} = {terms}")
+            return Check(total.id, ids, False, f"{terms} make {_written(met[0], unit)} and not {_written(others[0], unit)}")
+        return Check(total.id, ids, True, f"{_written(met[0], unit)} = {terms}")
     if abs(base) <= TOLERANCE * whole:
-        return Check(total.id, ids, True, f"{_written(whole)} = {terms}")
+        return Check(total.id, ids, True, f"{_written(whole, unit)} = {terms}")
     if base < 0:
-        return Check(total.id, ids, False, f"the increments {terms} exceed the total {_written(whole)}")
+        return Check(total.id, ids, False, f"the increments {terms} exceed the total {_written(whole, unit)}")
     if base in earlier:
-        return Check(total.id, ids, True, f"{_written(whole)} = {_written(base)} + {terms}")
+        return Check(total.id, ids, True, f"{_written(whole, unit)} = {_written(base, unit)} + {terms}")
     return Check(
         total.id,
         ids,
         True,
-        f"{_written(whole)} = {_written(base)} + {terms}: base {_written(base)} derived, no report says it",
+        f"{_written(whole, unit)} = {_written(base, unit)} + {terms}: base {_written(base, unit)} derived, no report says it",
         derived=base,
     )
 
@@ -82,17 +93,15 @@ def _withdrawn(entry: Entry) -> list[float]:
 
 
 def _part(part: Entry, whole: Entry) -> Check:
-    return _subset(part.id, _value(part), _value(whole), whole.id)
+    return _subset(part, _value(whole), whole.id)
 
 
-def _subset(key: str, part: float, whole: float, total: str = "") -> Check:
-    holds = part <= whole
-    return Check(
-        total or key,
-        (key,),
-        holds,
-        f"{_written(part)} of {_written(whole)}" if holds else f"the part {_written(part)} exceeds the whole {_written(whole)}",
-    )
+def _subset(part: Entry, whole: float, total: str = "") -> Check:
+    value, unit = _value(part), str(part.value("unit") or "")
+    says = f"{_written(value, unit)} of {_written(whole, unit)}"
+    if value > whole:
+        says = f"the part of {_written(value, unit)} exceeds the whole of {_written(whole, unit)}"
+    return Check(total or part.id, (part.id,), value <= whole, says)
 
 
 def _value(entry: Entry) -> float:
@@ -103,6 +112,5 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _written(value: float) -> str:
-    """A number for reading: all digits, in groups of three."""
-    return f"{int(value):,}" if value.is_integer() else f"{value:,g}"
+def _written(value: float, unit: str) -> str:
+    return words.amount({"value": value, "unit": unit})
