@@ -33,7 +33,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> str:
     for report in shown.reports.values():
         page = Page(path=report.path, content=report.text.encode(), sha256=report.sha256, url=report.url)
         store.add(run, Read(page, report, tuple(s for s in shown.statements.values() if s.report == report.id)))
-    store.derive(shown.entries, {r: r for r in shown.reports}, View(engine).stamp(), dt.date.today().isoformat())
+    store.derive(shown.entries, View(engine).stamp(), dt.date.today().isoformat())
     engine.dispose()
     return str(path)
 

@@ -202,7 +202,7 @@ def test_entries_are_stale_until_derived_from_all_that_is_recorded(engine: Engin
     store.add(store.begin("read"), make())
     assert not View(engine).fresh()
     entry = Entry(id="e1", kind="figure", fields={"value": Field(5, ("s",))}, statements=("s",))
-    store.derive([entry], {}, View(engine).stamp(), "2024-06-01")
+    store.derive([entry], View(engine).stamp(), "2024-06-01")
     assert View(engine).fresh()
     assert View(engine).day == "2024-06-01"
     store.add(store.begin("read"), make(outlet="El Faro Azul"))
@@ -212,9 +212,9 @@ def test_entries_are_stale_until_derived_from_all_that_is_recorded(engine: Engin
 def test_two_entries_with_one_id_are_refused_and_the_former_ones_stay(engine: Engine) -> None:
     store = Store(engine)
     entry = Entry(id="e1", kind="figure", fields={}, statements=())
-    store.derive([entry], {}, (0, 0), "2024-06-01")
+    store.derive([entry], (0, 0), "2024-06-01")
     with pytest.raises(RecordError, match="share an id"):
-        store.derive([entry, entry], {}, (0, 0), "2024-06-02")
+        store.derive([entry, entry], (0, 0), "2024-06-02")
     assert View(engine).day == "2024-06-01"
 
 

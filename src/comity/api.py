@@ -163,8 +163,7 @@ class Record:
             view = View(self._engine)
             self._seen = view.stamp()
             if not view.fresh() or view.day != today:
-                derived = self.derive(EVERYTHING, today)
-                self.store.derive(derived.entries, derived.origins, self._seen, today)
+                self.store.derive(self._entries(today), self._seen, today)
                 view = View(self._engine)
             self._view = view
         return view
@@ -173,6 +172,7 @@ class Record:
         """What stood on a past day, of what was published until then, or what stands of what is sure enough; else `view`."""
         if as_of is None and min_confidence is None:
             return self.view
+        self._trace()
         derived = self.derive(Scope(as_of=as_of, min_confidence=min_confidence), as_of)
         return View(self._engine, Past(as_of, derived.entries, derived.origins, min_confidence))
 
@@ -180,12 +180,27 @@ class Record:
         return self.view_on(scope.as_of, scope.min_confidence)
 
     def derive(self, scope: Scope, day: str | None) -> Derived:
-        """The entries of a scope, derived in memory as of a day."""
-        from comity.flow import derive
+        """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""
+        from comity.flow import among, derive
 
         view = View(self._engine)
+        reports, traits = view.reports(scope), view.traits()
+        found = among({r.id: traits[r.id] for r in reports}, view.links())
         rulings = view.heeded(scope.as_of).rulings
-        return derive(view.statements(scope), view.reports(scope), day or dt.date.today().isoformat(), rulings)
+        return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
+
+    def _entries(self, day: str) -> tuple[Entry, ...]:
+        """The entries of all that is recorded; what copies a new report has is looked up first."""
+        from comity.flow import derive
+
+        self._trace()
+        view = View(self._engine)
+        return derive(view.statements(), view.reports(), view.origins, day, view.heeded().rulings).entries
+
+    def _trace(self) -> None:
+        from comity.flow import trace
+
+        trace(self.store)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -1,7 +1,8 @@
 """THE pipeline, read from top to bottom: which stage after which. Nothing else joins stages.
 
 One report at a time: a source is acquired as a Page, cleaned into a Report, parsed and detected in, and its statements extracted.
-The whole record at once: copies share an origin, people are identified, and statements reconciled into entries.
+A new report among the others: what copies it has, and so which origins its words have.
+The whole record at once: people are identified, and statements reconciled into entries.
 """
 
 from __future__ import annotations
@@ -9,28 +10,34 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import batched
 from pathlib import PurePath
 
-from msgspec import structs
-
-from comity.clean import clean, origins
+from comity.clean import COPIED, Print, by_report, clean, compare, fingerprint, origin_of, origins, standings, traits
 from comity.detect import detect
 from comity.extract import between_parties, extract
 from comity.extract import explain as explain_parsed
 from comity.identify import identify
 from comity.reconcile import nearly, reconcile
-from comity.record import Read
+from comity.record import Read, Store, Traces
+from comity.record.view import placed
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError
 from comity.terms.explained import Explanation
 from comity.terms.judgement import Rulings
+from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
 FIRST = b"On Monday, 4 May 2024, the minister met his counterpart in the capital and pledged 12 boats."
 
+BATCH = 100
+"""New reports whose copies are looked up in one transaction."""
+KEPT = 5_000
+"""Prints of reports in memory, some ten thousand bytes each."""
 ENGLISH = "en"
 """How the codes of the one language begin that is understood (`en`, `en-GB`)."""
 
@@ -47,10 +54,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Derived:
-    """What follows from all statements: entries, and the origin that each report shares with its copies."""
+    """What follows from all statements and reports: entries, and where the words of each report come from."""
 
     entries: tuple[Entry, ...]
-    origins: dict[str, str]
+    origins: Mapping[str, Traced]
 
 
 def prepare() -> None:
@@ -95,13 +102,60 @@ def attempt(page: Page) -> Outcome:
         )
 
 
-def derive(statements: Sequence[Statement], reports: Iterable[Report], day: str, rulings: Rulings | None = None) -> Derived:
-    """All statements of all reports, and what people judged -> entries as of a day (`YYYY-MM-DD`)."""
-    shared = origins(every := list(reports))
-    known = {r.id: structs.replace(r, origin=shared[r.id]) for r in every}
+def derive(
+    statements: Sequence[Statement],
+    reports: Iterable[Report],
+    found: Mapping[str, Traced],
+    day: str,
+    rulings: Rulings | None = None,
+) -> Derived:
+    """All statements of all reports, whose origins are found, and what people judged -> entries as of a day (`YYYY-MM-DD`)."""
+    known = {r.id: placed(r, found) for r in reports}
     identities = identify(statements, known)
     entries = reconcile(statements, known, day, identities, rulings=rulings)
-    return Derived(tuple(entries), shared)
+    return Derived(tuple(entries), found)
+
+
+def among(known: Mapping[str, Traits], links: Iterable[Link]) -> dict[str, Traced]:
+    """The origins of some reports, by what they alone share."""
+    return origins(known, links)
+
+
+def trace(store: Store) -> None:
+    """Look up the copies of every new report, by its own clues alone, and set the origins that this touches."""
+    for rows in batched(store.untraced(), BATCH):
+        with store.tracing() as traces:
+            prints = _prints(traces)
+            _settle(traces, set().union(*(_linked(traces, row, prints) for row in rows)))
+
+
+def _prints(traces: Traces) -> Callable[[int], Print]:
+    """Row -> print of the report, kept for as long as others are likely to be compared with it."""
+    return lru_cache(KEPT)(lambda row: fingerprint(traces.report(row)))
+
+
+def _linked(traces: Traces, row: int, prints: Callable[[int], Print]) -> set[str]:
+    """Link a new report with its copies, and anew those that shared what is now a set phrase; the reports that this touches."""
+    new = prints(row)
+    crowded = traces.add(row, traits(traces.report(row)), new.clues)
+    touched = {new.report}
+    for one, at in sorted(traces.rows({new.report, *crowded}).items()):
+        mine = prints(at)
+        near = traces.rows(traces.near(one, mine.clues, mine.whole))
+        touched |= traces.relink(one, filter(None, (compare(mine, prints(other)) for other in near.values())))
+    return touched
+
+
+def _settle(traces: Traces, touched: set[str]) -> None:
+    """Set the origins of the reports touched and of all their copies, and of those that have a passage in common with them."""
+    copies = traces.copies(touched, COPIED)
+    near = {end for link in traces.links(copies) for end in (link.a, link.b)} | copies
+    links = by_report(traces.links(near))
+    ends = {end for key in near for link in links.get(key, ()) for end in (link.a, link.b)}
+    stand = traces.standings(ends | near) | standings(traces.traits(copies), links)
+    known = traces.traits(ends | near | {s.origin for s in stand.values()})
+    found = {key: origin_of(known[key], links.get(key, ()), known, stand) for key in near}
+    traces.set_origins(found, stand)
 
 
 def nearly_one(

@@ -99,8 +99,9 @@ def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
 
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
-    """Understand every recorded page anew."""
+    """Understand every recorded page anew, and look for copies anew."""
     tally = _Tally(record.store, "rebuild", Extent(record.view.size(), 0), Meter(), watch)
+    record.store.forget_traces()
     return _run(record, tally, record.store.pages(), workers)
 
 

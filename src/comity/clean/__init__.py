@@ -1,9 +1,12 @@
 """Page -> Report: the words of one page, each part with its role, mapped to where they stand in the decoded page.
 
-`clean(page)` reads HTML, Markdown and plain text. `origins(reports)` tells which reports are copies of one another.
+`clean(page)` reads HTML, Markdown and plain text. Reports with one another: `fingerprint(report)` is what copies are found by,
+`compare` tells what two reports share, `origins` and its steps where the words of reports come from.
 """
 
-from comity.clean.copies import Fingerprint, fingerprint, origins, origins_of
+from comity.clean.copies import COPIED, compare
+from comity.clean.origins import by_report, origin_of, origins, standings, traits
+from comity.clean.prints import Print, fingerprint
 from comity.clean.report import clean
 
-__all__ = ["Fingerprint", "clean", "fingerprint", "origins", "origins_of"]
+__all__ = ["COPIED", "Print", "by_report", "clean", "compare", "fingerprint", "origin_of", "origins", "standings", "traits"]

@@ -1,107 +1,73 @@
-"""Which reports are copies of one another: the same stating text, whole or in large part, whatever headline and outlet it has.
+"""What two reports share: which paragraphs of each stand in the other, and how much of the shorter one.
 
-Near-copies are found by runs of words (shingles; Broder 1997): the share of the shorter report's runs that the longer one has.
-Independent reports of one event share names and quotations, seldom whole clauses.
+Near-copies are found by runs of words (shingles; Broder 1997). Measured is the share of the words that lie in a run which the other
+text has, which one changed word in ten leaves at about 0.8; the share of the runs themselves falls to 0.6.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
-from itertools import combinations
+from collections import Counter
+from typing import NamedTuple
 
-from msgspec import Struct
+from comity.clean.prints import RUN, Print
+from comity.terms.origin import Link, Pairs
 
-from comity.terms.report import STATING, Report
-
-RUN = 5
-"""Words in a run."""
-COPIED = 0.4
-"""Share of the shorter text's runs from which two reports count as one origin. Set between what was measured: an edited reprint
-has 0.8, real articles on one event at most 0.3, an article and the correction that quotes it 0.16; of a text with every tenth
-word changed about 0.6 of the runs are left."""
+COPIED = 0.5
+"""Share of the shorter text's own words from which one report is a copy of the other (`benchmarks/origin.py` shows the choice)."""
+REPEATED = 0.5
+"""Share of a paragraph's words from which the other report has it."""
+TELLING = 16
+"""Own words of a paragraph that another report must have for it to be copied from one that is no copy as a whole."""
 LEAST = 25
-"""Words of text below which only an exact copy counts."""
-MOST = 5000
-"""Runs kept of a text, those with the lowest hashes, so that any two texts keep the same ones."""
-COMMON = 40
-"""Reports in which a run may stand to be worth following; more have set phrases of pages and offices."""
-WORD = re.compile(r"\w+")
+"""Own words of a report below which only the same text counts."""
 
 
-class Fingerprint(Struct, frozen=True):
-    """What a report is compared by. `exact` is None for a report that states nothing."""
-
-    report: str
-    exact: str | None
-    runs: frozenset[int]
-
-
-def fingerprint(report: Report) -> Fingerprint:
-    """The fingerprint of the report's stating text: of its words alone, without case and punctuation."""
-    stating = " ".join(report.text[b.start : b.end] for b in report.blocks if b.role in STATING)
-    words = WORD.findall(stating.casefold())
-    if not words:
-        return Fingerprint(report.id, None, frozenset())
-    hashes = {_hash(" ".join(words[n : n + RUN])) for n in range(len(words) - RUN + 1)} if len(words) >= LEAST else set()
-    return Fingerprint(report.id, f"{_hash(' '.join(words)):016x}", frozenset(sorted(hashes)[:MOST]))
+def compare(one: Print, two: Print) -> Link | None:
+    """What two reports share, None where that is nothing worth noting."""
+    a, b = sorted((one, two), key=lambda p: p.report)
+    if not a.words or not b.words:
+        return None
+    if a.words == b.words:
+        return Link(a.report, b.report, 1.0, _numbered(a), _numbered(b))
+    in_a, in_b = _shared(a, b), _shared(b, a)
+    shorter, found = min(((a, in_a), (b, in_b)), key=lambda p: len(p[0].words) - len(p[0].aside))
+    own = len(shorter.words) - len(shorter.aside)
+    share = round(len(found.own) / own, 3) if own >= LEAST else 0.0
+    of_a, of_b = _repeated(a, in_a, b, share), _repeated(b, in_b, a, share)
+    return Link(a.report, b.report, share, of_a, of_b) if share >= COPIED or of_a or of_b else None
 
 
-def origins(reports: Iterable[Report]) -> dict[str, str]:
-    """Report id -> origin: the lowest id among the reports that are copies of one another. The order of reports does not matter."""
-    return origins_of([fingerprint(report) for report in reports])
+class Shared(NamedTuple):
+    """The places of the words that lie in a run which another text has; `own`: outside of quotation marks in both."""
+
+    places: set[int]
+    own: set[int]
 
 
-def origins_of(prints: Sequence[Fingerprint]) -> dict[str, str]:
-    """The same from fingerprints, so that a stored one need not be made again."""
-    prints = sorted({p.report: p for p in prints}.values(), key=lambda p: p.report)
-    groups = {p.report: p.report for p in prints}
-    first: dict[str, str] = {}
-    for p in prints:
-        if p.exact is not None:
-            _join(groups, first.setdefault(p.exact, p.report), p.report)
-    by_id = {p.report: p for p in prints}
-    for a, b in _candidates(prints):
-        if shared(by_id[a], by_id[b]) >= COPIED:
-            _join(groups, a, b)
-    return {p.report: _root(groups, p.report) for p in prints}
+def _shared(one: Print, other: Print) -> Shared:
+    begun = [(n, there) for n, run in enumerate(one.each(RUN)) if (there := other.runs.get(run)) is not None]
+    own = (n for n, there in begun if n in one.own and there in other.own)
+    return Shared({p for n, _ in begun for p in range(n, n + RUN)}, {p for n in own for p in range(n, n + RUN)})
 
 
-def shared(a: Fingerprint, b: Fingerprint) -> float:
-    """The share of the shorter text's runs of words that the other has, 0 to 1."""
-    if a.exact is not None and a.exact == b.exact:
-        return 1.0
-    fewer = min(len(a.runs), len(b.runs))
-    return len(a.runs & b.runs) / fewer if fewer else 0.0
+def _repeated(one: Print, found: Shared, other: Print, share: float) -> Pairs:
+    """The parts of one that the other has, with the part there. In a copy a part needs no own words to be copied."""
+    pairs = []
+    for number, part in enumerate(one.parts):
+        words = range(part.first, part.last)
+        places = [n for n in words if n in found.places]
+        told = share >= COPIED or sum(n in found.own for n in words) >= TELLING
+        if told and len(places) >= REPEATED * len(words):
+            pairs.append((number, _counterpart(one, places, other)))
+    return tuple(pairs)
 
 
-def _candidates(prints: Sequence[Fingerprint]) -> list[tuple[str, str]]:
-    """Pairs that share enough rare runs to be worth comparing; the cost follows the shared runs, not all pairs."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for p in prints:
-        for run in p.runs:
-            holders[run].append(p.report)
-    counts: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        if 1 < len(names) <= COMMON:
-            counts.update(combinations(names, 2))
-    return sorted(pair for pair, count in counts.items() if count >= RUN)
+def _counterpart(one: Print, places: list[int], other: Print) -> int:
+    """The part of the other in which most of the shared runs begin."""
+    begun = (other.runs.get(one.words[n : n + RUN]) for n in places)
+    counted = Counter(other.part_of[n] for n in begun if n is not None)
+    return min(counted, key=lambda part: (-counted[part], part), default=0)
 
 
-def _root(groups: dict[str, str], name: str) -> str:
-    while groups[name] != name:
-        groups[name] = groups[groups[name]]
-        name = groups[name]
-    return name
-
-
-def _join(groups: dict[str, str], a: str, b: str) -> None:
-    """Put two reports in one group, named by the lowest id."""
-    low, high = sorted((_root(groups, a), _root(groups, b)))
-    groups[high] = low
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+def _numbered(one: Print) -> Pairs:
+    return tuple((n, n) for n in range(len(one.parts)))

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import judging, past, quality, reading, reviewing, viewing
+from comity.cli import judging, past, provenance, quality, reading, reviewing, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ viewing.add(app)
 judging.add(app)
 reviewing.add(app)
 quality.add(app)
+provenance.add(app)
 past.add(app)
 
 

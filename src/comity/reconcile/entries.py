@@ -39,7 +39,7 @@ def reconcile(
     """
     every = {s.id: s for s in statements}
     seen = views(every, reports, identities or Identities())
-    known, rulings = sources(reports, owner), rulings or Rulings()
+    known, rulings = sources(seen.values(), reports, owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
     made = {key: _entry(key, found, known) for key, found in groups.items()}
     linked = relations(made, groups)

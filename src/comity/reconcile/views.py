@@ -13,7 +13,7 @@ from msgspec import Struct
 from comity.terms.dates import bounds, monthday
 from comity.terms.identity import Identities
 from comity.terms.names import fold
-from comity.terms.report import Report
+from comity.terms.report import Report, Why
 from comity.terms.statement import Kind, Statement
 from comity.vocabulary.parties import capitals, state
 from comity.vocabulary.places import place_key
@@ -31,6 +31,8 @@ class View(Struct, frozen=True, kw_only=True):
     kind: Kind
     report: str
     origin: str
+    """The report that the passage comes from; the outlet that it names as its source."""
+    why: Why | None = None
     outlet: str | None = None
     published: str | None = None
     span: tuple[int, int]
@@ -68,10 +70,11 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
     people = _people(statement, identities)
     wording = " ".join(str(fields[name]) for name in WORDING if fields.get(name))
     text = report.text if report else ""
+    origin, why = _origin(statement, report)
     start, end = statement.span
     return View(
         id=statement.id, kind=statement.kind, report=statement.report,
-        origin=(report.origin if report else None) or statement.report,
+        origin=origin, why=why,
         outlet=fold(report.outlet) if report and report.outlet else None,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
@@ -82,6 +85,14 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
         quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
         corrects=bool(fields.get("corrects")),
     )  # fmt: skip
+
+
+def _origin(statement: Statement, report: Report | None) -> tuple[str, Why | None]:
+    """Where the words of a statement come from, and how that is known, if not as those of the report as a whole."""
+    for passage in report.passages if report else ():
+        if passage.start <= statement.span[0] < passage.end:
+            return passage.outlet or passage.origin, passage.why
+    return (report.origin if report else None) or statement.report, None
 
 
 def views(statements: Mapping[str, Statement], reports: Mapping[str, Report], identities: Identities) -> dict[str, View]:

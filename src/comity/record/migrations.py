@@ -82,7 +82,25 @@ ANSWERS = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS)
+ORIGINS = Migration(
+    4,
+    "origins by passage",
+    (
+        """CREATE TABLE trace (id {serial}, report VARCHAR NOT NULL UNIQUE, "of" INTEGER NOT NULL REFERENCES report ("row"),
+           traits TEXT NOT NULL)""",
+        "CREATE TABLE clue (key BIGINT NOT NULL, trace INTEGER NOT NULL, PRIMARY KEY (key, trace))",
+        "CREATE TABLE common (key BIGINT NOT NULL PRIMARY KEY)",
+        """CREATE TABLE link (a VARCHAR NOT NULL, b VARCHAR NOT NULL, share FLOAT NOT NULL, pairs TEXT NOT NULL,
+           PRIMARY KEY (a, b))""",
+        "CREATE INDEX ix_link_b ON link (b)",
+        "DROP TABLE origin",
+        """CREATE TABLE origin (report VARCHAR PRIMARY KEY, origin VARCHAR NOT NULL, place TEXT NOT NULL,
+           passages TEXT NOT NULL)""",
+        "DELETE FROM derived",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -1,12 +1,13 @@
 """The tables. Their history is in `migrations.py`; a test asks that both tell the same.
 
 Rows of `report` and `statement` belong to the run that wrote them: understanding a report anew adds rows under a later run,
-and the rows of a report's latest run are the ones that stand. `entry`, `origin` and `derived` hold what is computed from the rest.
+and the rows of a report's latest run are the ones that stand. `entry` and `derived`, and from `trace` to `origin`, hold what is
+computed from the rest.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -142,12 +143,46 @@ ENTRY = Table(
     Column("document", Text, nullable=False),
 )
 
+TRACE = Table(
+    "trace",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("of", Integer, ForeignKey("report.row"), nullable=False),
+    Column("traits", Text, nullable=False),
+)
+"""A report of which copies were looked for, as it stood in the row `of`."""
+
+CLUE = Table(
+    "clue",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("trace", Integer, primary_key=True, autoincrement=False),
+)
+"""The keys of each report's words, by which its copies are found."""
+
+COMMON = Table("common", METADATA, Column("key", BigInteger, primary_key=True, autoincrement=False))
+"""Keys of set phrases: in too many reports to be a clue."""
+
+LINK = Table(
+    "link",
+    METADATA,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+    Column("pairs", Text, nullable=False),
+)
+"""What two reports share; `pairs` (JSON) are the paragraphs of each that the other has."""
+
 ORIGIN = Table(
     "origin",
     METADATA,
     Column("report", String, primary_key=True),
     Column("origin", String, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("passages", Text, nullable=False),
 )
+"""The report that each report's text comes from, its place among its copies and the origins of its passages (JSON)."""
 
 DERIVED = Table(
     "derived",

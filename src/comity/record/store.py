@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Literal
@@ -25,6 +26,7 @@ from comity.record.rows import (
     report_row,
     statement_row,
 )
+from comity.record.traces import Traces
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
@@ -88,17 +90,15 @@ class Store:
             _add_statements(connection, read.statements, row)
         return "updated" if former else "new"
 
-    def derive(self, entries: Iterable[Entry], origins: Mapping[str, str], stamp: tuple[int, int], day: str) -> None:
-        """Replace the derived entries and origins; `stamp` is the View's at the time their sources were read."""
-        entry_rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries]
-        origin_rows = [{"report": report, "origin": origin} for report, origin in sorted(origins.items())]
-        if len({row["id"] for row in entry_rows}) != len(entry_rows):
+    def derive(self, entries: Iterable[Entry], stamp: tuple[int, int], day: str) -> None:
+        """Replace the derived entries; `stamp` is the View's at the time their sources were read."""
+        rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries]
+        if len({row["id"] for row in rows}) != len(rows):
             raise RecordError("two entries share an id: the record is left as it was")
         with writing(self.engine) as connection:
-            for table, rows in ((schema.ENTRY, entry_rows), (schema.ORIGIN, origin_rows)):
-                connection.execute(delete(table))
-                if rows:
-                    connection.execute(insert(table), rows)
+            connection.execute(delete(schema.ENTRY))
+            if rows:
+                connection.execute(insert(schema.ENTRY), rows)
             connection.execute(delete(schema.DERIVED))
             connection.execute(insert(schema.DERIVED).values(id=1, report=stamp[0], judgement=stamp[1], day=day))
 
@@ -116,6 +116,26 @@ class Store:
             allowed(known)
             connection.execute(insert(schema.JUDGEMENT).values(judgement_row(made)))
         return True
+
+    @contextmanager
+    def tracing(self) -> Iterator[Traces]:
+        """The traces of the record, to be added to: all that is done with them is recorded, or nothing."""
+        with writing(self.engine) as connection:
+            yield Traces(connection)
+
+    def untraced(self) -> list[int]:
+        """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""
+        last = select(func.coalesce(func.max(schema.TRACE.c.of), 0)).scalar_subquery()
+        row = func.max(schema.REPORT.c.row)
+        query = select(row).where(schema.REPORT.c.row > last).group_by(schema.REPORT.c.id).order_by(row)
+        with reading(self.engine) as connection:
+            return list(connection.execute(query).scalars())
+
+    def forget_traces(self) -> None:
+        """Drop what was found of copies, so that it is found anew."""
+        with writing(self.engine) as connection:
+            for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE, schema.DERIVED):
+                connection.execute(delete(table))
 
     def pages(self) -> Iterable[Page]:
         """The page of every report that stands, in the order first recorded, one in memory at a time."""

@@ -22,10 +22,12 @@ from comity.record.heed import Heeded, heed
 from comity.record.ids import one
 from comity.record.rows import read_judgement, read_report, read_statement
 from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields, sure
+from comity.record.traces import read_links, read_origins, read_traits
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
 from comity.terms.judgement import Judgement
+from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Report
 from comity.terms.statement import KINDS, Statement
 
@@ -40,7 +42,7 @@ class Past:
 
     day: str | None
     entries: tuple[Entry, ...]
-    origins: Mapping[str, str]
+    origins: Mapping[str, Traced]
     min_confidence: float | None = None
 
 
@@ -170,13 +172,28 @@ class View:
         return sorted(_statements(connection, schema.STATEMENT.c.of == row), key=lambda s: s.id)
 
     @cached_property
+    def origins(self) -> Mapping[str, Traced]:
+        """Where the words of each report come from."""
+        if self.past:
+            return self.past.origins
+        with reading(self.engine) as connection:
+            return read_origins(connection)
+
+    def links(self) -> list[Link]:
+        """What reports share with one another, whatever the day."""
+        with reading(self.engine) as connection:
+            return read_links(connection)
+
+    def traits(self) -> dict[str, Traits]:
+        """What the origin of each report is told by, whatever the day."""
+        with reading(self.engine) as connection:
+            return read_traits(connection)
+
+    @cached_property
     def _reports(self) -> dict[str, Report]:
         rows = self._all(select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING)))
-        origins = self.past.origins if self.past else {r["report"]: r["origin"] for r in self._all(select(schema.ORIGIN))}
-        found = [read_report(r["document"]) for r in rows]
-        found = [
-            msgspec.structs.replace(r, origin=origins.get(r.id)) for r in found if known(r, self.past.day if self.past else None)
-        ]
+        every = (read_report(r["document"]) for r in rows)
+        found = [placed(r, self.origins) for r in every if known(r, self.past.day if self.past else None)]
         return {r.id: r for r in sorted(found, key=report_order)}
 
     @cached_property
@@ -239,6 +256,12 @@ def choose(entries: Iterable[Entry], reports: dict[str, Report], statements: Seq
         ):
             found.append(entry)
     return found
+
+
+def placed(report: Report, origins: Mapping[str, Traced]) -> Report:
+    """The report with its origin, and those of its passages."""
+    found = origins.get(report.id)
+    return msgspec.structs.replace(report, origin=found.origin, passages=found.passages) if found else report
 
 
 def report_order(report: Report) -> tuple[str, ...]:

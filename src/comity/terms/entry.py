@@ -33,12 +33,14 @@ class Field(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):
-    """One independent source: reports that are copies of one another share it."""
+    """One independent source: passages that are copies of one another share it. `credited` is the outlet whose words these are,
+    where another outlet has them."""
 
     id: str
     reports: tuple[str, ...]
     outlets: tuple[str, ...] = ()
     interested: bool = False
+    credited: str | None = None
 
 
 class Point(Struct, frozen=True):

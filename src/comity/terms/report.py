@@ -54,12 +54,28 @@ class Piece(Struct, frozen=True):
     length: int
 
 
+Why = Literal["copied", "own", "credited", "cited"]
+"""`copied`: another report has the passage; `own`: a copy's addition; `credited`: a copy's addition that its credit line covers;
+`cited`: the sentence names the outlet that it has this from."""
+
+
+class Passage(Struct, frozen=True):
+    """A run of a report's text and the report that its words come from; of a cited one, the `outlet` that it names."""
+
+    start: int
+    end: int
+    origin: str
+    why: Why
+    outlet: str | None = None
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """One article, readout or joint statement.
 
     `text` is the cleaned text; `blocks` cover it in order without overlap; `pieces` map it back to the decoded page.
     `published` is an EDTF day (or month, year) or None when unknown. `sources` says where each item of metadata came from
-    (`given`, `markup`, `text`, `feed`, `address`). `origin` is shared by reports that are copies of one another.
+    (`given`, `markup`, `text`, `feed`, `address`). `origin` is the report that the text comes from, shared by reports that are
+    copies of one another; `passages` are those with an origin of their own.
     """
 
     id: str
@@ -76,4 +92,5 @@ class Report(Struct, frozen=True, kw_only=True):
     byline: str | None = None
     credit: str | None = None
     origin: str | None = None
+    passages: tuple[Passage, ...] = ()
     sources: dict[str, str] = {}

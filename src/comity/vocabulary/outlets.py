@@ -11,8 +11,11 @@ import pycountry
 from msgspec import Struct
 
 from comity.terms.errors import VocabularyError
+from comity.terms.names import fold
 from comity.vocabulary.tables import load
 
+GENERIC = frozenset({"the", "news", "agency", "wire", "newswire", "service", "online"})
+"""Words that some leave out of an outlet's name."""
 OutletKind = Literal["wire", "private", "state", "ministry", "blog"]
 HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|\Z)", re.I)
 
@@ -47,6 +50,13 @@ def outlet_of(domain_or_name: str) -> Outlet | None:
         if found:
             return found
     return register().by_name.get(_key(text))
+
+
+def outlet_key(name: str) -> str:
+    """What names of one outlet have in common: its name in the register, else its own without words like "news agency", folded."""
+    found = outlet_of(name)
+    words = fold(found.name if found else name).split()
+    return " ".join(words if found else [w for w in words if w not in GENERIC] or words)
 
 
 @cache

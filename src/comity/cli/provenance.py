@@ -1,0 +1,36 @@
+"""Commands that show where the words of reports come from: origins."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from comity.cli.drawing import drawn
+from comity.cli.options import Address, Json, opened, show_json
+from comity.show import origins as whence
+
+
+def add(app: typer.Typer) -> None:
+    """Put the commands of this module into the program."""
+    for command in (origins,):
+        app.command()(command)
+
+
+def origins(
+    report: Annotated[str | None, typer.Argument(metavar="[REPORT]", help="The id of a report, or the beginning of one.")] = None,
+    json: Json = False,
+    record: Address = None,
+) -> None:
+    """Show which reports are copies or share paragraphs, and why; of one REPORT, where each of its passages comes from."""
+    with opened(record) as book:
+        view = book.view
+        found = whence.found(view, report)
+        if json:
+            show_json([whence.plain(w, view.traits()) for w in found])
+        elif not found:
+            typer.echo("no report shares words with another one")
+        else:
+            typer.echo(drawn(whence.table(found)))
+            if report:
+                typer.echo(f"\n{drawn(whence.passages(found[0], view))}")
