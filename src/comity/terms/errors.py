@@ -6,6 +6,9 @@ ComityError
 │       └── Unfetched    an address that gives nothing: refused, forbidden, gone, too large, too slow
 │           └── Unreached    for now: no connection, no answer, an answer cut off, a server that is not well
 ├── Ungrounded           a statement whose quote is not text[start:end]; never recorded
+├── Refused              what a language model said fails a gate; goes to the tray
+├── Unanswered           a language model gave no usable answer for one passage; the other passages go on
+├── EndpointError        a language model cannot be asked at all; the run stops
 ├── VocabularyError      a table of `vocabulary/` (or a user's own) is malformed
 ├── SettingsError        a setting or option has no meaning
 ├── GoldError            annotations to score against are missing or malformed
@@ -42,6 +45,22 @@ class Unreached(Unfetched):
 
 class Ungrounded(ComityError):
     """A statement does not stand in the words of its report."""
+
+
+class Refused(ComityError):
+    """What a language model said fails the gate that `gate` names."""
+
+    def __init__(self, gate: str, reason: str) -> None:
+        super().__init__(f"{gate}: {reason}")
+        self.gate, self.reason = gate, reason
+
+
+class Unanswered(ComityError):
+    """A language model gave no usable answer for one passage."""
+
+
+class EndpointError(ComityError):
+    """A language model cannot be asked at all."""
 
 
 class VocabularyError(ComityError):
