@@ -98,7 +98,7 @@ def test_a_report_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch, tm
     folder = files(tmp_path)
     with comity.open(str(tmp_path / "r.db")) as record:
         with monkeypatch.context() as patched:
-            patched.setattr(flow, "extract", lambda _: 1 / 0)
+            patched.setattr(flow, "extract", lambda *_: 1 / 0)
             assert len(record.read(str(folder), workers=1).failed) == 3
         assert record.read(str(folder), workers=1).new == 3
 

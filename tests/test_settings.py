@@ -38,12 +38,16 @@ def test_an_option_wins_over_everything_unless_it_is_not_given() -> None:
 
 
 REFUSED = [
-    ('colour = "red"', {}, "no setting 'colour'; there are by, memory_limit, record"),
+    ('colour = "red"', {}, "no setting 'colour'; there are by, extractor, llm_attempts"),
     ("workers = -1", {}, "workers is -1"),
     ("workers = true", {}, "workers is True"),
     ('record = ""', {}, "record is ''"),
     ("record = ", {}, "comity.toml: "),
     (None, {"COMITY_WORKERS": "many"}, "COMITY_WORKERS: workers is 'many'"),
+    ('llm_key = "sk-1"', {}, "a key is taken from the environment alone: remove it, and set COMITY_LLM_KEY"),
+    ('extractor = "model"', {}, "no extractor 'model'; there are rules, llm, both"),
+    ('llm_url = "localhost:8080"', {}, "llm_url is 'localhost:8080', an address such as"),
+    ("llm_requests = 0", {}, "llm_requests is 0, a number from 1 is needed"),
     ("time_limit = -5", {}, "time_limit is -5, a number from 0 is needed"),
 ]
 

@@ -9,7 +9,7 @@ figures = record.entries(kind="figure")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from comity.api import Record
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(address: str | None = None, *, create: bool = True) -> Record:
+def open(address: str | None = None, *, create: bool = True, **settings: Any) -> Record:
     """Open a record: a path, an address, or None for the one that the settings name. A new one is made unless `create` is false.
 
+    Further settings by name (`extractor="both"`) go before those of files and environment.
     Raises RecordError when it cannot be opened, SettingsError when the settings have no meaning.
     """
     from comity.api import Record
     from comity.settings import load, overridden
 
-    return Record(overridden(load(), record=address), create=create)
+    return Record(overridden(load(), record=address, **settings), create=create)

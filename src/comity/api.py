@@ -19,6 +19,7 @@ from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
 from comity.terms.explained import Explanation
+from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.statement import Statement
@@ -81,6 +82,10 @@ class Record:
         """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day; with
         `min_confidence`, made of the statements that are as sure."""
         return self._view_of(chosen := scope_of(**scope)).entries(chosen)
+
+    def tray(self, **scope: Any) -> list[Aside]:
+        """What a language model said and what is no statement, of the reports of a scope; `kind` chooses too."""
+        return self.view.tray(scope_of(**scope))
 
     def export(self, what: str, **scope: Any) -> Iterator[dict[str, Any]]:
         """The `reports`, `statements` or `entries` of a scope as plain objects, by the export contract."""

@@ -18,15 +18,17 @@ from pathlib import PurePath
 
 from comity.clean import COPIED, Print, by_report, clean, compare, fingerprint, origin_of, origins, standings, traits
 from comity.detect import detect
-from comity.extract import between_parties, extract
+from comity.extract import between_parties
 from comity.extract import explain as explain_parsed
+from comity.extract.ways import extract
 from comity.identify import identify
 from comity.reconcile import nearly, reconcile
 from comity.record import Read, Store, Traces
 from comity.record.view import placed
 from comity.terms.entry import Entry
-from comity.terms.errors import ComityError
+from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
+from comity.terms.extraction import NOT_ASKED, RULES, Asked, Way
 from comity.terms.judgement import Rulings
 from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Page, Report
@@ -44,12 +46,17 @@ ENGLISH = "en"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one page: what was `read`, the `problem` that kept it from being read or understood, `seconds` by stage."""
+    """What became of one page: what was `read`, the `problem` that kept it from being read or understood, `seconds` by stage.
+
+    `asked` is how a language model was asked; with `stop`, the problem is one of every page that would follow.
+    """
 
     page: Page
     read: Read | None = None
     problem: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    asked: Asked = NOT_ASKED
+    stop: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,9 @@ def prepare() -> None:
     attempt(Page(path="", content=FIRST, sha256=hashlib.sha256(FIRST).hexdigest(), language=ENGLISH))
 
 
-def understand(page: Page) -> Outcome:
-    """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage."""
+def understand(page: Page, way: Way = RULES) -> Outcome:
+    """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage,
+    EndpointError and Unanswered when a language model does not answer."""
     seconds: dict[str, float] = {}
     report = _timed(seconds, clean, page)
     if report.language and not report.language.lower().startswith(ENGLISH):
@@ -74,10 +82,10 @@ def understand(page: Page) -> Outcome:
     if not between_parties(report):
         return Outcome(page, Read(page, report, ()), seconds=seconds)
     parsed = _timed(seconds, detect, report)
-    statements = tuple(_timed(seconds, extract, parsed))
-    for statement in statements:
+    found = _timed(seconds, extract, parsed, way)
+    for statement in found.statements:
         audit(statement, report)
-    return Outcome(page, Read(page, report, statements), seconds=seconds)
+    return Outcome(page, Read(page, report, found.statements, found.tray), seconds=seconds, asked=found.asked)
 
 
 def explain(page: Page) -> Explanation:
@@ -88,10 +96,12 @@ def explain(page: Page) -> Explanation:
     return explain_parsed(detect(report))
 
 
-def attempt(page: Page) -> Outcome:
+def attempt(page: Page, way: Way = RULES) -> Outcome:
     """As `understand`, but what goes wrong is named in the outcome, so that the other reports go on."""
     try:
-        return understand(page)
+        return understand(page, way)
+    except EndpointError as error:
+        return Outcome(page, problem=str(error), stop=True)
     except ComityError as error:
         return Outcome(page, problem=str(error))
     except MemoryError:
@@ -172,10 +182,10 @@ def _place(error: Exception) -> str:
     return f"{PurePath(last.filename).parent.name}/{PurePath(last.filename).name}:{last.lineno}"
 
 
-def _timed[T, R](seconds: dict[str, float], stage: Callable[[T], R], value: T) -> R:
-    """What a stage makes of the value, its time noted under its name."""
+def _timed[**P, R](seconds: dict[str, float], stage: Callable[P, R], *values: P.args, **more: P.kwargs) -> R:
+    """What a stage makes of the values, its time noted under its name."""
     began = time.perf_counter()
     try:
-        return stage(value)
+        return stage(*values, **more)
     finally:
         seconds[stage.__name__] = time.perf_counter() - began

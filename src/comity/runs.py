@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from comity.acquire import Extent, Failure, Given, Meter, extent, find_pages
 from comity.flow import Outcome
 from comity.flow import explain as understood
@@ -18,8 +20,9 @@ from comity.limits import Limits, bounded
 from comity.record import Store, View
 from comity.scale import fitting, spread
 from comity.terms.entry import Entry
-from comity.terms.errors import ComityError
+from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
+from comity.terms.extraction import Asked, Way
 from comity.terms.report import Page
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Step:
     result: str
     statements: int = 0
     problem: str | None = None
+    tray: int = 0
     gone: int = 0
     size: int = 0
 
@@ -56,7 +60,8 @@ NAMED = 100
 @dataclass(frozen=True)
 class Summary:
     """What a run did. `failed` and `skipped` are the first paths with their causes, `failures` and `skips` how many there are
-    in all: `Record.problems(run)` gives every one. Counts by kind are of the whole record after it, without the statements
+    in all: `Record.problems(run)` gives every one. `asked` is how a language model was asked, `tray` counts what is set aside
+    of what it said, in the whole record, by its fate. Counts by kind are of the whole record after it, without the statements
     `below` the confidence that was asked for."""
 
     run: int = 0
@@ -70,6 +75,8 @@ class Summary:
     statements: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[str, int] = field(default_factory=dict)
     disputed: tuple[str, ...] = ()
+    tray: Mapping[str, int] = field(default_factory=dict)
+    asked: Asked | None = None
     below: int = 0
     seconds: float = 0.0
 
@@ -84,10 +91,10 @@ def read(
     min_confidence: float | None = None,
 ) -> Summary:
     """Record the reports that the paths name and the record does not know; `fields` names the columns of tables."""
-    meter = Meter()
+    way, meter = record.settings.way, Meter()
     pages = find_pages(paths, given=given, fields=fields, meter=meter)
     tally = _Tally(record.store, "read", extent(paths, fields), meter, watch)
-    return _run(record, tally, _within(pages, limits_of(record)), workers, min_confidence)
+    return _run(record, tally, _within(pages, limits_of(record)), workers, way, min_confidence)
 
 
 def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
@@ -100,9 +107,10 @@ def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     """Understand every recorded page anew, and look for copies anew."""
+    way = record.settings.way
     tally = _Tally(record.store, "rebuild", Extent(record.view.size(), 0), Meter(), watch)
     record.store.forget_traces()
-    return _run(record, tally, record.store.pages(), workers)
+    return _run(record, tally, record.store.pages(), workers, way)
 
 
 def limits_of(record: Record) -> Limits:
@@ -121,11 +129,14 @@ def _within(pages: Iterator[Page | Failure], limits: Limits) -> Iterator[Page | 
 
 
 def _run(
-    record: Record, tally: _Tally, pages: Iterable[Page | Failure], workers: int, min_confidence: float | None = None
+    record: Record, tally: _Tally, pages: Iterable[Page | Failure], workers: int, way: Way, min_confidence: float | None = None
 ) -> Summary:
     began = time.monotonic()
     chosen = workers or fitting(UNCOUNTED if tally.extent.reports is None else tally.extent.reports)
-    for outcome in spread(_unknown(record.store, pages, tally), chosen, limits_of(record)):
+    for outcome in spread(_unknown(record.store, pages, tally), chosen, limits_of(record), way):
+        if outcome.stop:
+            raise EndpointError(outcome.problem)
+        tally.asked(outcome.asked)
         tally.note(*_recorded(record.store, tally.run, outcome))
     summary = _summary(record.view_on(None, min_confidence), tally, time.monotonic() - began, record.view.told())
     record.store.finish(tally.run, summary)
@@ -139,10 +150,14 @@ class _Tally:
         self.run = store.begin(command)
         self.command, self.extent = command, extent
         self.counted: Counter[str] = Counter()
+        self.requests: Counter[str] = Counter()
         self.causes: dict[str, list[tuple[str, str]]] = {"failed": [], "skipped": []}
         self._store, self._meter, self._watch = store, meter, watch
 
-    def note(self, path: str, result: str, statements: int = 0, problem: str | None = None) -> None:
+    def asked(self, asked: Asked) -> None:
+        self.requests += Counter(msgspec.structs.asdict(asked))
+
+    def note(self, path: str, result: str, statements: int = 0, problem: str | None = None, tray: int = 0) -> None:
         self.counted[result] += 1
         if result in self.causes:
             self._store.note(self.run, path, result, problem or "")
@@ -150,7 +165,7 @@ class _Tally:
                 self.causes[result].append((path, problem or ""))
         if self._watch:
             done, size = self.counted.total(), self.extent.bytes
-            self._watch(Step(done, self.extent.reports, path, result, statements, problem, self._meter.bytes, size))
+            self._watch(Step(done, self.extent.reports, path, result, statements, problem, tray, self._meter.bytes, size))
 
 
 def _unknown(store: Store, pages: Iterable[Page | Failure], tally: _Tally) -> Iterator[Page]:
@@ -164,21 +179,21 @@ def _unknown(store: Store, pages: Iterable[Page | Failure], tally: _Tally) -> It
             yield found
 
 
-Result = tuple[str, str, int, str | None]
-"""Path, result, number of statements and problem of a step."""
+Result = tuple[str, str, int, str | None, int]
+"""Path, result, number of statements, problem of a step, and number of what was set aside."""
 
 
 def _recorded(store: Store, run: int, outcome: Outcome) -> Result:
     path = outcome.page.path
     if outcome.read is None:
-        return _addressed(outcome.page), "failed", 0, outcome.problem
+        return _addressed(outcome.page), "failed", 0, outcome.problem, 0
     try:
         result = store.add(run, outcome.read)
     except ComityError as error:
-        return _addressed(outcome.page), "failed", 0, str(error)
+        return _addressed(outcome.page), "failed", 0, str(error), 0
     if outcome.problem and result != "known":
-        return path, "skipped", 0, outcome.problem
-    return path, result, len(outcome.read.statements), None
+        return path, "skipped", 0, outcome.problem, 0
+    return path, result, len(outcome.read.statements), None, len(outcome.read.tray)
 
 
 def _addressed(page: Page) -> str:
@@ -201,6 +216,8 @@ def _summary(view: View, tally: _Tally, seconds: float, every: int) -> Summary:
         statements=counts["statements"],
         entries=counts["entries"],
         disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),
+        tray=view.tray_counts(),
+        asked=Asked(**tally.requests) if tally.requests else None,
         below=every - sum(counts["statements"].values()),
         seconds=round(seconds, 1),
     )

@@ -18,6 +18,7 @@ from multiprocessing.context import SpawnContext
 from comity.flow import Outcome, attempt, prepare
 from comity.limits import Limits, Overrun, bounded, confine
 from comity.terms.errors import ReportError
+from comity.terms.extraction import RULES, Way
 from comity.terms.report import Page
 
 ENOUGH = 12
@@ -41,14 +42,19 @@ def fitting(reports: int) -> int:
     return max(1, min(os.cpu_count() or 1, reports // ENOUGH))
 
 
-def spread(pages: Iterable[Page], workers: int = 1, limits: Limits = Limits()) -> Iterator[Outcome]:  # noqa: B008 - frozen
+def spread(
+    pages: Iterable[Page],
+    workers: int = 1,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    way: Way = RULES,
+) -> Iterator[Outcome]:
     """The outcome of every page, in the order given; one that takes more than the limits has that as its problem."""
     if workers <= 1:
-        yield from (_attempted(page, limits) for page in _prepared(pages))
+        yield from (_attempted(page, limits, way) for page in _prepared(pages))
         return
     given = iter(pages)
     first = list(islice(given, 1))
-    team = [_Worker(limits) for _ in range(workers if first else 0)]
+    team = [_Worker(limits, way) for _ in range(workers if first else 0)]
     try:
         yield from _in_order(team, enumerate(chain(first, given)), workers * AHEAD)
     finally:
@@ -64,10 +70,10 @@ def _prepared(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-def _attempted(page: Page, limits: Limits) -> Outcome:
+def _attempted(page: Page, limits: Limits, way: Way) -> Outcome:
     try:
         with bounded(limits):
-            return attempt(page)
+            return attempt(page, way)
     except Overrun as error:  # at the very end
         return Outcome(page, problem=str(error))
 
@@ -104,15 +110,15 @@ def _finished(busy: list[_Worker]) -> Iterator[tuple[int, Outcome]]:
 class _Worker:
     """A process that reads one page at a time, and the page that it has."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, way: Way) -> None:
+        self._limits, self._way = limits, way
         self._context = multiprocessing.get_context("spawn")
         self.page: Page | None = None
         self.number, self.until = -1, 0.0
         self._start()
 
     def _start(self) -> None:
-        self.pipe, self._process = _started(self._context, self._limits)
+        self.pipe, self._process = _started(self._context, self._limits, self._way)
         self._ready = False
 
     def take(self, number: int, page: Page) -> None:
@@ -120,7 +126,8 @@ class _Worker:
         self._await_ready()
         self.number, self.page = number, page
         seconds = self._limits.seconds
-        self.until = time.monotonic() + max(LEAST_PATIENCE, seconds * PATIENCE) if seconds else float("inf")
+        patience = max(LEAST_PATIENCE, seconds * PATIENCE) + self._way.longest
+        self.until = time.monotonic() + patience if seconds else float("inf")
         try:
             self.pipe.send(page)
         except OSError:
@@ -157,15 +164,17 @@ class _Worker:
         self.pipe.close()
 
 
-def _started(context: SpawnContext, limits: Limits) -> tuple[Connection[Page, Outcome], multiprocessing.process.BaseProcess]:
+def _started(
+    context: SpawnContext, limits: Limits, way: Way
+) -> tuple[Connection[Page, Outcome], multiprocessing.process.BaseProcess]:
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, limits, way), daemon=True)
     process.start()
     theirs.close()
     return ours, process
 
 
-def _serve(pipe: Connection[Outcome | bool, Page], limits: Limits) -> None:
+def _serve(pipe: Connection[Outcome | bool, Page], limits: Limits, way: Way) -> None:
     """Read page after page, for as long as the process is there that asked for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the run interrupts the process that started this one
     parent = multiprocessing.parent_process()
@@ -179,7 +188,7 @@ def _serve(pipe: Connection[Outcome | bool, Page], limits: Limits) -> None:
             page = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempted(page, limits))
+        pipe.send(_attempted(page, limits, way))
 
 
 def _follow(sentinel: int) -> None:

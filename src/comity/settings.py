@@ -7,13 +7,17 @@ Looked for in this order, the first that says something wins: options of the com
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from comity.terms.errors import SettingsError
+from comity.terms.extraction import EXTRACTORS, RULES, Endpoint, Extractor, Way
 
 FILE = "comity.toml"
 PREFIX = "COMITY_"
@@ -25,6 +29,7 @@ class Settings:
 
     `time_limit`: seconds of the processor that one report may take, `memory_limit`: mebibytes; 0 is no limit. `by`: who judges,
     the name of the user's account where nothing is said.
+    `extractor`: `rules`, `llm` or `both`; what begins with `llm_` says which language model is asked, and how much.
     """
 
     record: str = "comity.db"
@@ -32,12 +37,49 @@ class Settings:
     time_limit: int = 300
     memory_limit: int = 2_000
     by: str = ""
+    extractor: str = "rules"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_cache: str = ""
+    llm_seconds: int = 120
+    llm_tokens: int = 2_048
+    llm_characters: int = 3_000
+    llm_attempts: int = 4
+    llm_requests: int = 40
 
+    @property
+    def way(self) -> Way:
+        """By what statements are extracted. Raises SettingsError when a language model is asked for and not named."""
+        extractor = msgspec.convert(self.extractor, type=Extractor)
+        if extractor == "rules":
+            return RULES
+        for name, example in NEEDED.items():
+            if not getattr(self, name):
+                option = name.replace("_", "-")
+                raise SettingsError(f"extractor {extractor} asks a language model: say which with --{option} {example} ({name})")
+        return Way(
+            extractor,
+            Endpoint(
+                url=self.llm_url, model=self.llm_model, cache=self.llm_cache or str(_cache_folder()), seconds=self.llm_seconds,
+                tokens=self.llm_tokens, characters=self.llm_characters, attempts=self.llm_attempts, requests=self.llm_requests,
+            ),
+        )  # fmt: skip
+
+
+NEEDED = {"llm_url": "http://127.0.0.1:8080/v1", "llm_model": "NAME"}
+"""What a language model is named by, each with an example."""
+LEAST = {"llm_seconds": 1, "llm_tokens": 1, "llm_characters": 200, "llm_attempts": 1, "llm_requests": 1}
+"""The least that some numbers may be; others may be 0."""
 
 NUMBERS = {
     "workers": "0 for as many as help",
     "time_limit": "seconds, 0 for no limit",
     "memory_limit": "mebibytes, 0 for no limit",
+    "llm_seconds": "that an answer may take",
+    "llm_tokens": "of an answer",
+    "llm_characters": "of a report that are asked about at once",
+    "llm_attempts": "at a request",
+    "llm_requests": "that a report may take",
 }
 """The settings that are numbers, and what they count."""
 
@@ -64,6 +106,12 @@ def _user_folder() -> Path:
     return Path(platformdirs.user_config_dir("comity"))
 
 
+def _cache_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("comity")) / "llm"
+
+
 def _of_file(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
@@ -84,8 +132,14 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _checked(name: str, value: Any, where: str) -> Any:
+    if name == "llm_key":
+        raise SettingsError(f"{where}: a key is taken from the environment alone: remove it, and set {PREFIX}LLM_KEY")
     if name not in {f.name for f in fields(Settings)}:
         raise SettingsError(f"{where}: no setting {name!r}; there are {', '.join(sorted(f.name for f in fields(Settings)))}")
+    if name == "extractor" and value not in EXTRACTORS:
+        raise SettingsError(f"{where}: no extractor {value!r}; there are {', '.join(EXTRACTORS)}")
+    if name == "llm_url" and not re.match(r"https?://[^\s/]", str(value)):
+        raise SettingsError(f"{where}: llm_url is {value!r}, an address such as {NEEDED['llm_url']} is needed")
     if name in NUMBERS:
         return _number(name, value, where)
     if not isinstance(value, str) or not value.strip():
@@ -98,6 +152,6 @@ def _number(name: str, value: Any, where: str) -> int:
         number = int(value)
     except (TypeError, ValueError):
         number = -1
-    if number < 0 or isinstance(value, bool):
-        raise SettingsError(f"{where}: {name} is {value!r}, a number from 0 is needed ({NUMBERS[name]})")
+    if number < (least := LEAST.get(name, 0)) or isinstance(value, bool):
+        raise SettingsError(f"{where}: {name} is {value!r}, a number from {least} is needed ({NUMBERS[name]})")
     return number

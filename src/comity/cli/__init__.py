@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import judging, past, provenance, quality, reading, reviewing, viewing
+from comity.cli import aside, judging, past, provenance, quality, reading, reviewing, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ reviewing.add(app)
 quality.add(app)
 provenance.add(app)
 past.add(app)
+aside.add(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

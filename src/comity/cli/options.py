@@ -29,14 +29,26 @@ MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", min=0, max=1, help="Without statements less sure than this (0 to 1); they stay on record."),
 ]
+Way = Annotated[
+    str | None, typer.Option("--extractor", help="rules (ours; no network), llm (a language model), or both side by side.")
+]
+ModelAddress = Annotated[
+    str | None, typer.Option("--llm-url", help="Address of an OpenAI-compatible endpoint: http://127.0.0.1:8080/v1.")
+]
+ModelName = Annotated[
+    str | None, typer.Option("--llm-model", help="The model to ask there; its key, if any, is read from COMITY_LLM_KEY.")
+]
 Topic = Annotated[str | None, typer.Option("--topic", help="A topic, with its sub-topics.")]
 
 
-def opened(address: str | None, *, create: bool = False, workers: int | None = None) -> Record:
-    """The record that an option or the settings name. Raises RecordError or SettingsError."""
+def opened(address: str | None, *, create: bool = False, **options: Any) -> Record:
+    """The record that an option or the settings name, with further settings by name. Raises RecordError or SettingsError."""
     from comity.api import Record
 
-    return Record(overridden(load(), record=address, workers=workers), create=create)
+    settings = overridden(load(), record=address, **options)
+    if options:
+        settings.way  # noqa: B018 - what cannot be asked is told before a record is made
+    return Record(settings, create=create)
 
 
 def show_json(value: Any) -> None:

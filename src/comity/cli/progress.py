@@ -129,5 +129,6 @@ def _lasting(seconds: float) -> str:
 
 
 def _line(step: Step) -> str:
-    told = step.problem or (f"{step.statements} statements" if step.result in ("new", "updated") else "")
+    counted = f"{step.statements} statements" + (f", {step.tray} set aside" if step.tray else "")
+    told = step.problem or (counted if step.result in ("new", "updated") else "")
     return f"{step.result:8}{step.path}" + (f"  ({told})" if told else "")

@@ -15,11 +15,14 @@ from comity.cli.options import (
     AsOf,
     Json,
     MinConfidence,
+    ModelAddress,
+    ModelName,
     Out,
     Parties,
     Since,
     Topic,
     Until,
+    Way,
     Workers,
     opened,
     show_json,
@@ -54,19 +57,31 @@ def read(
     field: Annotated[list[str] | None, typer.Option(help="Which column of a table is what: text=story. Repeatable.")] = None,
     record: Address = None,
     workers: Workers = None,
+    extractor: Way = None,
+    llm_url: ModelAddress = None,
+    llm_model: ModelName = None,
     min_confidence: MinConfidence = None,
     json: Json = False,
 ) -> None:
     """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
-    with opened(record, create=True, workers=workers) as book, shown(quiet=json) as watch:
+    chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
+    with opened(record, create=True, **chosen) as book, shown(quiet=json) as watch:
         given: dict[str, Any] = {"outlet": outlet, "url": url, "published": published, "title": title}
         summary = book.read(*paths, **given, fields=_columns(field or []), min_confidence=min_confidence, watch=watch)
     _finish(summary, json)
 
 
-def rebuild(record: Address = None, workers: Workers = None, json: Json = False) -> None:
+def rebuild(
+    record: Address = None,
+    workers: Workers = None,
+    extractor: Way = None,
+    llm_url: ModelAddress = None,
+    llm_model: ModelName = None,
+    json: Json = False,
+) -> None:
     """Understand every recorded report anew, and derive the entries. What comes out the same adds nothing."""
-    with opened(record, workers=workers) as book, shown(quiet=json) as watch:
+    chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
+    with opened(record, **chosen) as book, shown(quiet=json) as watch:
         summary = book.rebuild(watch=watch)
     _finish(summary, json)
 
@@ -156,11 +171,24 @@ def told(summary: Summary) -> list[str]:
     if not summary.new and not summary.updated:
         lines.append("nothing was added: the record has all of this already" if summary.known else "nothing was added")
     lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
+    lines += _of_model(summary)
     if summary.below:
         lines.append(f"below the confidence asked for: {summary.below} statements, on record but not counted")
     if summary.disputed:
         lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed[:NAMED])]
         lines += ["  and more: `comity conflicts` shows them all"] if len(summary.disputed) > NAMED else []
+    return lines
+
+
+def _of_model(summary: Summary) -> list[str]:
+    """How a language model was asked, and how much of what it said is no statement."""
+    lines = []
+    if asked := summary.asked:
+        told = f"language model: {asked.requests} requests, {asked.cached} passages answered before"
+        lines.append(told + (f", {asked.unanswered} without a usable answer" if asked.unanswered else ""))
+    if summary.tray:
+        counted = ", ".join(f"{number} {fate}" for fate, number in summary.tray.items())
+        lines.append(f"set aside: {counted} (in no entry and no brief; `comity tray` lists them)")
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.extract import extract
+from comity.extract import extract as by_rules
 from comity.extract.model import asked
 from comity.extract.model.agree import joined
 from comity.terms.errors import SettingsError
@@ -12,13 +12,13 @@ from comity.terms.extraction import Endpoint, Extraction, Extractor, Way
 from comity.terms.parsed import Parsed
 
 
-def extracted(parsed: Parsed, way: Way) -> Extraction:
+def extract(parsed: Parsed, way: Way) -> Extraction:
     """What a report gives, extracted so. Raises EndpointError when a language model cannot be asked at all."""
     return WAYS[way.extractor](parsed, way)
 
 
 def _rules(parsed: Parsed, _: Way) -> Extraction:
-    return Extraction(tuple(extract(parsed)))
+    return Extraction(tuple(by_rules(parsed)))
 
 
 def _llm(parsed: Parsed, way: Way) -> Extraction:
@@ -26,7 +26,7 @@ def _llm(parsed: Parsed, way: Way) -> Extraction:
 
 
 def _both(parsed: Parsed, way: Way) -> Extraction:
-    return joined(tuple(extract(parsed)), asked(parsed, _endpoint(way)))
+    return joined(tuple(by_rules(parsed)), asked(parsed, _endpoint(way)))
 
 
 def _endpoint(way: Way) -> Endpoint:

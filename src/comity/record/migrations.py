@@ -100,7 +100,17 @@ ORIGINS = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS)
+TRAY = Migration(
+    5,
+    "what a language model said in vain",
+    (
+        """CREATE TABLE tray ("row" {serial}, "of" INTEGER NOT NULL REFERENCES report ("row"), report VARCHAR NOT NULL,
+           fate VARCHAR NOT NULL, gate VARCHAR NOT NULL, kind VARCHAR, document TEXT NOT NULL)""",
+        'CREATE INDEX ix_tray_of ON tray ("of")',
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

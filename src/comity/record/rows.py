@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
+from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
 from comity.terms.statement import Codes, Source, Statement
@@ -86,6 +87,14 @@ def field_rows(statement: Statement, of: int) -> list[dict[str, Any]]:
         start, end = statement.spans.get(name, (None, None))
         rows.append({"of": of, "name": name, "value": value, "start": start, "end": end})
     return rows
+
+
+def tray_row(aside: Aside, of: int) -> dict[str, Any]:
+    return {"of": of, "report": aside.report, "fate": aside.fate, "gate": aside.gate, "kind": aside.kind, "document": encode(aside)}
+
+
+def read_aside(document: str) -> Aside:
+    return msgspec.json.decode(document, type=Aside)
 
 
 def read_statement(row: RowMapping, fields: Iterable[RowMapping]) -> Statement:

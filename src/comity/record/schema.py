@@ -124,6 +124,19 @@ FIELD = Table(
 )
 """One field of one statement, its value as JSON (none where only the words' span is known)."""
 
+TRAY = Table(
+    "tray",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("of", Integer, ForeignKey("report.row"), nullable=False, index=True),
+    Column("report", String, nullable=False),
+    Column("fate", String, nullable=False),
+    Column("gate", String, nullable=False),
+    Column("kind", String),
+    Column("document", Text, nullable=False),
+)
+"""What a language model said of a report and what is no statement: nothing is derived from it. `document` is all of it as JSON."""
+
 JUDGEMENT = Table(
     "judgement",
     METADATA,

@@ -25,11 +25,13 @@ from comity.record.rows import (
     read_report,
     report_row,
     statement_row,
+    tray_row,
 )
 from comity.record.traces import Traces
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
+from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
@@ -37,11 +39,12 @@ from comity.terms.statement import Statement, audit
 
 @dataclass(frozen=True)
 class Read:
-    """A page, the report it holds, and what was made of it."""
+    """A page, the report it holds, and what was made of it; `tray` is what a language model said of it in vain."""
 
     page: Page
     report: Report
     statements: tuple[Statement, ...]
+    tray: tuple[Aside, ...] = ()
 
 
 class Store:
@@ -88,6 +91,8 @@ class Store:
                 return "known"
             row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
             _add_statements(connection, read.statements, row)
+            if read.tray:
+                connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
         return "updated" if former else "new"
 
     def derive(self, entries: Iterable[Entry], stamp: tuple[int, int], day: str) -> None:
@@ -188,7 +193,9 @@ def _same(connection: Connection, row: int, read: Read) -> bool:
     """Is just this what stands in the row? The path does not count: a report may move from folder to folder."""
     document = connection.execute(select(schema.REPORT.c.document).where(schema.REPORT.c.row == row)).scalar_one()
     former = structs.replace(read_report(document), path=read.report.path)
-    return former == read.report and View.of(connection, row) == sorted(read.statements, key=lambda s: s.id)
+    return former == read.report and (
+        View.of(connection, row) == sorted(read.statements, key=lambda s: s.id) and View.tray_of(connection, row) == list(read.tray)
+    )
 
 
 def _recorded_in(connection: Connection, row: int, run: int) -> bool:

@@ -20,12 +20,13 @@ from comity.record import schema
 from comity.record.connect import reading
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
-from comity.record.rows import read_judgement, read_report, read_statement
+from comity.record.rows import read_aside, read_judgement, read_report, read_statement
 from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields, sure
 from comity.record.traces import read_links, read_origins, read_traits
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
+from comity.terms.extraction import FATES, Aside
 from comity.terms.judgement import Judgement
 from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Report
@@ -127,6 +128,27 @@ class View:
             "statements": {k: of_statements[k] for k in KINDS if of_statements[k]},
             "entries": {k: of_entries[k] for k in KINDS if of_entries[k]},
         }
+
+    def tray(self, scope: Scope = EVERYTHING) -> list[Aside]:
+        """What a language model said in vain of the reports of the scope, by report, and in the order that it said it."""
+        place = {r.id: n for n, r in enumerate(self.reports(scope))}
+        rows = self._all(select(schema.TRAY.c.document).where(schema.TRAY.c.of.in_(STANDING)).order_by(schema.TRAY.c.row))
+        found = [read_aside(r["document"]) for r in rows]
+        chosen = [a for a in found if a.report in place and scope.kind in (None, a.kind)]
+        return sorted(chosen, key=lambda a: place[a.report])
+
+    def tray_counts(self) -> dict[str, int]:
+        """How much is in the tray, by fate, counted where it lies."""
+        table = schema.TRAY
+        query = select(table.c.fate, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.fate)
+        counted = {r["fate"]: r["number"] for r in self._all(query)}
+        return {fate: counted[fate] for fate in FATES if fate in counted}
+
+    @staticmethod
+    def tray_of(connection: Connection, row: int) -> list[Aside]:
+        """What is in the tray for one row of `report`, in the order said."""
+        query = select(schema.TRAY.c.document).where(schema.TRAY.c.of == row).order_by(schema.TRAY.c.row)
+        return [read_aside(document) for document in connection.execute(query).scalars()]
 
     def size(self) -> int:
         """How many reports stand, counted where they lie."""

@@ -17,6 +17,10 @@ FATES: tuple[Fate, ...] = get_args(Fate)
 """Why something is in the tray: it failed a gate; it passed them all but says otherwise than ours; a passage had no answer."""
 
 
+LONGEST_WAIT = 30.0
+"""Seconds between two attempts, at the very most."""
+
+
 class Endpoint(Struct, frozen=True, kw_only=True):
     """A language model behind an address that speaks OpenAI's chat completions, and how much it may be asked.
 
@@ -39,6 +43,15 @@ class Way(Struct, frozen=True):
 
     extractor: Extractor = "rules"
     endpoint: Endpoint | None = None
+
+    @property
+    def longest(self) -> float:
+        """Seconds that a report may wait for answers, at the very most."""
+        e = self.endpoint
+        return e.requests * e.attempts * (e.seconds + LONGEST_WAIT) if e else 0.0
+
+
+RULES = Way()
 
 
 class Aside(Struct, frozen=True, kw_only=True):
@@ -68,9 +81,12 @@ class Asked(Struct, frozen=True):
     unanswered: int = 0
 
 
+NOT_ASKED = Asked()
+
+
 class Extraction(Struct, frozen=True):
     """What one report gave."""
 
     statements: tuple[Statement, ...]
     tray: tuple[Aside, ...] = ()
-    asked: Asked = Asked()
+    asked: Asked = NOT_ASKED

@@ -33,6 +33,8 @@ from comity.vocabulary.frames import GIVES
 
 ACTING: dict[Kind, str] = {"commitment": "actor", "activity": "actor", "position": "holder"}
 """The field that says whose deed or stance it is."""
+UNTOPICAL: frozenset[Kind] = frozenset({"quotation", "post"})
+"""Kinds that have no topics."""
 FUTURE = frozenset({"pledge", "plan", "agree"})
 """Acts as which "will" without a frame may be told."""
 
@@ -40,7 +42,9 @@ FUTURE = frozenset({"pledge", "plan", "agree"})
 def claimed(w: Window, told: Told) -> Draft:
     """The draft that a told statement makes. Raises Refused by the gate that it fails."""
     draft = CLAIMS[told.kind](w, told)
-    return replace(draft, fields=structs.replace(draft.fields, topics=topics_of(w.parsed, draft.span)))
+    if told.kind in UNTOPICAL:
+        return draft
+    return replace(draft, fields=structs.replace(draft.fields, topics=topics_of(w.parsed, draft.span, context=False)))
 
 
 def given_fields(told: Told) -> dict[str, Any]:

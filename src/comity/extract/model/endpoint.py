@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from comity.terms.errors import EndpointError, Unanswered
-from comity.terms.extraction import Endpoint
+from comity.terms.extraction import LONGEST_WAIT, Endpoint
 
 if TYPE_CHECKING:
     import httpx
@@ -29,7 +29,6 @@ UNFIT = frozenset({400, 415, 422, 501})
 """Answers of a server that does not know a way of asking for JSON, or does not take the request at all."""
 FORMATS = ("json_schema", "json_object", "none")
 """Ways of asking for JSON, the strictest first: by OpenAI's schema format, by llama.cpp's, by words alone."""
-LONGEST_WAIT = 30.0
 BYTES_PER_TOKEN = 16
 """More than any token has; an answer longer than that for all of its tokens is cut off."""
 ENVELOPE = 100_000

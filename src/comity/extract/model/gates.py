@@ -79,7 +79,7 @@ def said(w: Window, draft: Draft, told: Told) -> tuple[Source | None, Mode]:
     source, mode = source_of(w.parsed, draft)
     given = told.said_by
     if given is None or not (given.name or given.parties):
-        if source and told.kind not in ("quotation", "post") and w.parsed.speeches_over(draft.cue):
+        if source and told.kind not in ("quotation", "post") and _dropped(w, draft):
             raise Refused("reporting", f"{_called(source)} says so, and it is told as the report's own")
         return source, mode
     if source is None:
@@ -89,6 +89,13 @@ def said(w: Window, draft: Draft, told: Told) -> tuple[Source | None, Mode]:
     if told.mode == "direct_quote" and mode != "direct_quote":
         raise Refused("speaker", "it is told as direct speech, and does not stand in quotation marks")
     return source, mode
+
+
+def _dropped(w: Window, draft: Draft) -> bool:
+    """Does somebody say it by words that stand outside of the passage? A verb of saying within it is still there to be read."""
+    over = w.parsed.speeches_over(draft.cue)
+    cue = w.parsed.outermost(over[0]).cue if over else None
+    return bool(over) and (cue is None or not w.span[0] <= w.parsed.tokens[cue].start < w.span[1])
 
 
 def _same_source(given: Source, found: Source) -> bool:

@@ -18,7 +18,7 @@ from comity.terms.parsed import DateMention
 from comity.terms.report import Span
 from comity.terms.values import Party, Person, Place
 from comity.vocabulary.parties import british
-from comity.vocabulary.places import same_place
+from comity.vocabulary.places import place_key
 
 PARTIES = ("parties", "actor", "counterpart", "holder", "supported_by")
 NAMES = ("actor_name", "holder_name")
@@ -27,6 +27,8 @@ DATES = {
     "since": {"since", "date"}, "as_of": {"date", "until"},
 }  # fmt: skip
 """Fields that take dates, and the parts that a date may play by its own words to be given there."""
+PREPOSITION = re.compile(r"(?:on|in|at|by|since|until|during) ")
+"""May stand before the words of a date that a model copies."""
 WORDS = ("title", "subject", "series", "part_of", "content", "condition", "object", "setting", "cue")
 """Fields that take the report's own words."""
 
@@ -111,7 +113,7 @@ def _places(w: Window, name: str, given: tuple[Place, ...], _: int | None) -> Ch
 
 
 def _place(w: Window, given: Place, name: str) -> Place:
-    mention = next((m for m in w.inside(w.parsed.places) if same_place(given.name, m.place.name)), None)
+    mention = next((m for m in w.inside(w.parsed.places) if place_key(given.name) == place_key(m.place.name)), None)
     if mention is None:
         raise Refused("place", f"{name}: the sentence names no place {shown(given.name)}")
     if given.state and given.state != mention.place.state:
@@ -123,8 +125,8 @@ def _date(w: Window, name: str, given: str, _: int | None) -> Checked:
     """A date that words of the sentence give, in its EDTF form or by these words."""
     for mention in w.inside(w.parsed.dates):
         value = _fitting(mention, name)
-        words = w.parsed.text((mention.start, mention.end))
-        if value and mention.edtf and (given in (value, mention.edtf) or _same_days(given, value) or fold(given) == fold(words)):
+        words = fold(w.parsed.text((mention.start, mention.end)))
+        if value and mention.edtf and (_same_days(given, value) or words in (fold(given), PREPOSITION.sub("", fold(given)))):
             return value, (mention.start, mention.end)
     raise Refused("date", f"{name}: no words of the sentence give {shown(given)}")
 
@@ -142,7 +144,7 @@ def _fitting(mention: DateMention, name: str) -> str | None:
 def _same_days(a: str, b: str) -> bool:
     """Do two EDTF values allow the very same days, in the same sense?"""
     try:
-        return "XXXX" not in a + b and ("[" in a) == ("[" in b) and bounds(a) == bounds(b)
+        return a == b or ("XXXX" not in a + b and ("[" in a) == ("[" in b) and bounds(a) == bounds(b))
     except ValueError:
         return False
 
