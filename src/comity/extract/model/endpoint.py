@@ -6,6 +6,7 @@ other address (redirects are not followed), and stands in no message.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -29,12 +30,17 @@ UNFIT = frozenset({400, 415, 422, 501})
 """Answers of a server that does not know a way of asking for JSON, or does not take the request at all."""
 FORMATS = ("json_schema", "json_object", "none")
 """Ways of asking for JSON, the strictest first: by OpenAI's schema format, by llama.cpp's, by words alone."""
+FORMAT_NAMES = (b"response_format", b"json_schema", b"json_object")
+"""By these a server tells that it is the way of asking for JSON that it does not know; some call it a fault of theirs."""
 BYTES_PER_TOKEN = 16
 """More than any token has; an answer longer than that for all of its tokens is cut off."""
 ENVELOPE = 100_000
 """Bytes that an answer may have besides its tokens."""
 SAID = 200
 """Characters of a server's own words that an error shows."""
+
+
+logging.getLogger("stamina").addHandler(logging.NullHandler())  # else each new attempt prints a line where nothing listens
 
 
 class Busy(Exception):
@@ -119,14 +125,14 @@ class Client:
                 f"nothing answers at {self.endpoint.url} ({error}): start the server, or correct --llm-url"
             ) from error
         except httpx.TimeoutException as error:
-            raise Busy(f"no answer within {self.endpoint.seconds:g} s") from error
+            raise self._late() from error
         except httpx.TransportError as error:
             raise Busy(f"the connection broke ({error or type(error).__name__})") from error
         except (httpx.InvalidURL, UnicodeError) as error:
             raise EndpointError(f"{self.endpoint.url} is no address ({error}): correct --llm-url") from error
 
     def _bounded(self, response: httpx.Response, until: float, *, strict: bool) -> Iterator[bytes]:
-        """The body as it comes. With `strict`, raises Unanswered or Busy when it is too long or too slow; else it just ends."""
+        """The body as it comes. With `strict`, raises Unanswered when it is too long or too slow; else it just ends."""
         most, got = ENVELOPE + self.endpoint.tokens * BYTES_PER_TOKEN, 0
         for part in response.iter_bytes():
             got += len(part)
@@ -134,15 +140,21 @@ class Client:
             if strict and got > most:
                 raise Unanswered(f"the answer is longer than {most} bytes and was cut off")
             if strict and late:
-                raise Busy(f"the answer was not whole within {self.endpoint.seconds:g} s")
+                raise self._late()
             if late or got > most:
                 return
             yield part
+
+    def _late(self) -> Silent:
+        """Nothing is gained by asking again for what takes too long."""
+        return Silent(f"no whole answer within {self.endpoint.seconds:g} s: allow more llm_seconds, or fewer llm_tokens")
 
     def _problem(self, response: httpx.Response, told: bytes) -> Exception:
         """What an answer other than 200 means."""
         status, said = response.status_code, _said(told)
         url, model = self.endpoint.url, self.endpoint.model
+        if status in UNFIT | {500} and any(name in told for name in FORMAT_NAMES):
+            return Unfit(f"{status}{said}")
         if status in BUSY:
             return Busy(f"the server answered {status}{said}", _wait(response.headers.get("retry-after")))
         if status in (401, 403):

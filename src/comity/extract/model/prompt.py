@@ -28,23 +28,24 @@ Each statement is {"kind", "quote", "cue", "polarity", "mode", "said_by", "field
 - said_by: {"name", "parties"} of the person or party that the report names as saying it; left out when the report says it itself.
 - mode: "direct_quote" in quotation marks, "reported_speech" under a verb of saying, else "asserted".
 - fields: only those that the words give. Leave out what they do not give. Copy names, titles, contents and objects letter by
-  letter. Parties are states or organisations as the report names them. Write 2.5 million as 2500000. Dates are copied.
+  letter. Parties are {"name"}, states or organisations as the report names them. Write 2.5 million as 2500000. Dates are copied.
 
 The kinds and their fields:
 """
 
 EXAMPLE_TEXT = "Latvia pledged 12 boats to Peru on Monday, Foreign Minister Ilze Ozola said."
+LATVIA, PERU = [{"name": "Latvia"}], [{"name": "Peru"}]
 EXAMPLE = {
     "statements": [
         {
             "kind": "commitment", "quote": "Latvia pledged 12 boats to Peru on Monday", "cue": "pledged", "mode": "reported_speech",
             "said_by": {"name": "Ilze Ozola"},
-            "fields": {"act": "pledge", "actor": ["Latvia"], "counterpart": ["Peru"], "content": "12 boats"},
+            "fields": {"act": "pledge", "actor": LATVIA, "counterpart": PERU, "content": "12 boats"},
         },
         {
             "kind": "figure", "quote": "Latvia pledged 12 boats to Peru on Monday", "cue": "12 boats", "mode": "reported_speech",
             "said_by": {"name": "Ilze Ozola"},
-            "fields": {"value": 12, "unit": "boat", "predicate": "pledged", "actor": ["Latvia"], "counterpart": ["Peru"]},
+            "fields": {"value": 12, "unit": "boat", "predicate": "pledged", "actor": LATVIA, "counterpart": PERU},
         },
         {
             "kind": "post", "quote": "Foreign Minister Ilze Ozola",

@@ -20,6 +20,8 @@ from comity.vocabulary.parties import state as state_of
 
 OURS = "topics"
 """The field that is never asked for."""
+UNNEEDED = frozenset({"title", "description", "default", "discriminator", "properties"})
+"""Of a schema's parts, what does not bind an answer, and what is gone through one by one."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -47,13 +49,24 @@ def _shapes() -> Any:
 
 @cache
 def schema() -> dict[str, Any]:
-    """The JSON Schema of an answer: `{"statements": [...]}`."""
+    """The JSON Schema of an answer: `{"statements": [...]}`. Nothing in it is a reference: not every server follows one."""
     answer = msgspec.defstruct("Answer", [("statements", list[_shapes()])])  # type: ignore[misc]
-    found = msgspec.json.schema(answer)
-    for part in found["$defs"].values():
-        part.get("properties", {}).pop(OURS, None)
-        part.pop("description", None)
+    (whole,), parts = msgspec.json.schema_components([answer], ref_template="{name}")
+    found: dict[str, Any] = _inlined(whole, parts)
     return found
+
+
+def _inlined(part: Any, parts: dict[str, Any]) -> Any:
+    """A part of a schema with what it refers to in place, without topics and what only people read."""
+    if isinstance(part, list):
+        return [_inlined(p, parts) for p in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(parts[part["$ref"]], parts)
+    kept = {n: _inlined(p, parts) for n, p in part.items() if n not in UNNEEDED}
+    named = {n: _inlined(p, parts) for n, p in part.get("properties", {}).items() if n != OURS}
+    return kept | ({"properties": named} if named else {})
 
 
 def read(item: Any) -> Told:
@@ -113,12 +126,13 @@ def _value(hint: Any, value: Any) -> Any:
 
 def _party(value: Any) -> Any:
     """A party by any of its names; a state by its code."""
-    if isinstance(value, str):
-        found = party_of(value.strip())
-        return {"name": found.name, "state": found.state} if found else {"name": value.strip()}
     if isinstance(value, dict) and isinstance(value.get("state"), str):
         return value | {"state": _code(value["state"])}
-    return value
+    name = value.get("name") if isinstance(value, dict) else value
+    if not isinstance(name, str):
+        return value
+    found = party_of(name.strip())
+    return {"name": found.name, "state": found.state} if found else {"name": name.strip()}
 
 
 def _code(state: str) -> str | None:
