@@ -24,7 +24,7 @@ class Asking:
     @property
     def passage(self) -> str:
         """The passage that is asked about, out of its fence."""
-        return str(self.body["messages"][-1]["content"]).split(" ===\n")[2].rsplit("\n===", 1)[0]
+        return passage_of(self.body)
 
     def send(self, status: int, body: bytes, **headers: str) -> None:
         self.handler.send_response(status)
@@ -41,6 +41,11 @@ class Asking:
     def tell(self, *statements: Any) -> None:
         """A completion with these statements."""
         self.say(json.dumps({"statements": statements}, ensure_ascii=False))
+
+
+def passage_of(body: dict[str, Any]) -> str:
+    """The passage that a request asks about, out of its fence."""
+    return str(body["messages"][-1]["content"]).split(" ===\n")[1].rsplit("\n===", 1)[0]
 
 
 @dataclass

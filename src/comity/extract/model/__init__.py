@@ -6,7 +6,7 @@ What passes is attributed by our own reading of the text and audited like every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -46,9 +46,12 @@ def asked(parsed: Parsed, endpoint: Endpoint) -> Extraction:
                 tray[result] = None
             elif not any(same_fact(result, other) for other in found):
                 found.append(result)
+    return Extraction(tuple(found), tuple(tray), _counted(given))
+
+
+def _counted(given: Sequence[Answer]) -> Asked:
     unanswered = sum(a.problem is not None for a in given)
-    cached = sum(a.kept for a in given)
-    return Extraction(tuple(found), tuple(tray), Asked(len(given) - cached, cached, unanswered))
+    return Asked(sum(a.sent for a in given), sum(not a.sent and a.problem is None for a in given), unanswered)
 
 
 def _of(parsed: Parsed, passage: Passage, answer: Answer, extractor: str) -> Iterator[Statement | Aside]:

@@ -28,12 +28,12 @@ IN_A_ROW = 3
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the model told of a passage, item by item; `problem` where it gave no usable answer, `silent` where the server gave none
-    at all, `kept` where it had before."""
+    at all; `sent` is False where the answer was kept from before, or nothing was asked any more."""
 
     items: tuple[Any, ...] = ()
     problem: str | None = None
     silent: bool = False
-    kept: bool = False
+    sent: bool = False
 
 
 def answers(texts: Sequence[str], endpoint: Endpoint) -> list[Answer]:
@@ -44,8 +44,8 @@ def answers(texts: Sequence[str], endpoint: Endpoint) -> list[Answer]:
         client: Client | None = None
         for text in texts:
             if (kept := _kept(endpoint, text)) is not None:
-                found.append(Answer(kept, kept=True))
-            elif sum(not a.kept for a in found) >= endpoint.requests:
+                found.append(Answer(kept))
+            elif sum(a.sent for a in found) >= endpoint.requests:
                 found.append(Answer(problem=f"beyond the {endpoint.requests} requests that a report may take (llm_requests)"))
             else:
                 client = client or stack.enter_context(Client(endpoint))
@@ -68,9 +68,9 @@ def _fresh(client: Client, endpoint: Endpoint, text: str) -> Answer:
         told = client.ask(messages(text), schema())
         items = read(told)
     except Unanswered as error:
-        return Answer(problem=str(error), silent=isinstance(error, Silent))
+        return Answer(problem=str(error), silent=isinstance(error, Silent), sent=True)
     _keep(endpoint, text, told)
-    return Answer(items)
+    return Answer(items, sent=True)
 
 
 def read(told: str) -> tuple[Any, ...]:
