@@ -61,6 +61,7 @@ def _laid(template: jinja2.Template, name: str, article: dict[str, Any], around:
     page = str(module)
     told = module.told  # type: ignore[attr-defined]
     facts = {fact: article[_KEYS.get(fact, fact)] if fact in told else None for fact in TELLABLE}
+    facts["outlet"] = article["host"] if "host" in told else facts["outlet"]
     text = "\n".join(_plain(m[1]) for m in KEPT.finditer(page))
     return Made(name, page.replace(BEGIN, "").replace(END, "").encode(), text, facts)
 

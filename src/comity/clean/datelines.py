@@ -129,7 +129,7 @@ def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
     if match and lead and head and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" .")):
         return head._replace(end=match.end(), day=None)
     colon = COLON.match(text) if lead and not spoken else None
-    if colon and _is_city(colon["head"]):
+    if colon and is_city(colon["head"]):
         head = _head(colon["head"])
         return Dateline(colon.end(), head.day or None if head else None, head.credit if head else None, colon["head"].strip())
     return None
@@ -145,7 +145,7 @@ def _is_issued(head: Dateline, lead: bool) -> bool:
         return False
     if head.place is None:
         return lead or head.credit in AGENCIES
-    return head.day is not None or head.place.isupper() or (lead and _is_city(head.place))
+    return head.day is not None or head.place.isupper() or (lead and is_city(head.place))
 
 
 def dateline(text: str) -> Day | None:
@@ -204,10 +204,10 @@ def _is_place(head: str) -> bool:
         return False
     if len(first) >= 2 and first.upper() == first and len(first.split()) <= 4 and any(c.isalpha() for c in first):
         return True
-    return _is_city(head)
+    return is_city(head)
 
 
-def _is_city(head: str) -> bool:
+def is_city(head: str) -> bool:
     names = [part.strip(" .").lower() for part in re.split(r"[,/(]", head) if part.strip(" .")]
     return bool(names) and not SPOKEN.search(head) and any(name in _cities() for name in names[:2])
 

@@ -14,7 +14,7 @@ MONTH = (
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))"
 DAY = re.compile(
-    rf"(?<![\w]){WEEKDAY}(?:"
+    rf"(?<!\w)(?<!\d:){WEEKDAY}(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?P<m1>{MONTH}){YEAR.format('y1')}?"
     rf"|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{YEAR.format('y2')}?"
     r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"

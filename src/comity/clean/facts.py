@@ -28,6 +28,18 @@ META = {
         "citation_publication_date",
         "cxenseparse:recs:publishtime",
     ),
+    "modified": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "dcterms.modified",
+        "dc.date.modified",
+        "lastmod",
+        "last-modified",
+        "modified",
+        "revised",
+        "article.updated",
+    ),
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline"),
     "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "article:publisher_name"),
     "byline": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
@@ -38,6 +50,10 @@ META = {
 FACTUAL = frozenset({"html", "meta", "link", "script", "time", "abbr"})
 """Elements whose attributes say something of the page."""
 ISSUED = re.compile(r"datepublished|\bpublished\b|\bentry-date\b|\bpubdate\b|\bpost-date\b", re.I)
+CHANGED = re.compile(r"datemodified|\bupdated\b|\bmodified\b", re.I)
+BY = re.compile(r"\A(?:(?:written |posted |reported )?by)\b\s*:?\s*", re.I)
+LONGEST_NAME = 12
+"""Words of the longest list of authors."""
 ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
 LONGEST_HEAD = 300_000
 YEAR = re.compile(r"\b20\d\d\b")
@@ -68,12 +84,22 @@ class Facts:
             self.language = attributes.get("lang") or attributes.get("xml:lang") or self.language
         elif name == "script":
             self.scripted = "ld+json" in attributes.get("type", "").lower()
-        elif (
-            name == "time"
-            and attributes.get("datetime")
-            and ISSUED.search(f"{attributes.get('itemprop')} {attributes.get('class')}")
-        ):
-            self.linked.setdefault("published", attributes["datetime"])
+        elif name in ("time", "abbr"):
+            self._timed(attributes)
+
+    def _timed(self, attributes: dict[str, str]) -> None:
+        """A day in an element that says by its class or property what it is the day of."""
+        day, what = attributes.get("datetime") or attributes.get("title"), f"{attributes.get('itemprop')} {attributes.get('class')}"
+        if day and CHANGED.search(what):
+            self.linked.setdefault("modified", day)
+        elif day and ISSUED.search(what):
+            self.linked.setdefault("published", day)
+
+    def signed(self, words: str) -> None:
+        """The name in an element that says that it holds the author's; the first counts."""
+        name = BY.sub("", " ".join(words.split())).strip(" ,|:")
+        if name and len(name.split()) <= LONGEST_NAME:
+            self.linked.setdefault("signed", name)
 
     def raw(self, name: str, source: str, start: int, end: int) -> None:
         if name == "title" and self.title is None:
@@ -87,7 +113,7 @@ class Facts:
         for name, keys in META.items():
             value = next((self.meta[key] for key in keys if key in self.meta), None)
             if value and not (name == "byline" and value.startswith("http")):
-                facts[name] = value if name in ("published", "title") else facts.get(name, value)
+                facts[name] = value if name in ("published", "modified", "title") else facts.get(name, value)
         if self.title:
             facts["page_title"] = self.title
         if self.language:
@@ -105,9 +131,10 @@ class Facts:
             if not ARTICLE.search(str(thing.get("@type", ""))):
                 continue
             self._set("published", thing.get("datePublished") or thing.get("coverageStartTime"))
+            self._set("modified", thing.get("dateModified"))
             self._set("title", thing.get("headline"))
             self._set("outlet", _name(thing.get("publisher")))
-            self._set("byline", _name(thing.get("author")))
+            self._set("credit" if _is_body(thing.get("author")) else "byline", _name(thing.get("author")))
 
     def _set(self, name: str, value: object) -> None:
         if isinstance(value, str) and value.strip():
@@ -139,6 +166,12 @@ def _things(described: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(thing, dict):
             yield thing
             queue.extend(value for value in thing.values() if isinstance(value, dict | list))
+
+
+def _is_body(author: Any) -> bool:
+    """Is the author that a description names an organisation?"""
+    first = author[0] if isinstance(author, list) and author else author
+    return isinstance(first, dict) and "organization" in str(first.get("@type", "")).lower()
 
 
 def _name(value: Any) -> str | None:

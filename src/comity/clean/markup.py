@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.clean import hints, region
-from comity.clean.characters import loosened, straightened, tightened
 from comity.clean.elements import BLOCK, HEAD, IMPLIED, PARAGRAPH, PICTURES, TELLING, UNSEEN, VOID
 from comity.clean.facts import FACTUAL, Facts, head_date
 from comity.clean.hints import Hint
 from comity.clean.lines import Line, Sheet
-from comity.clean.plain import unwrapped
+from comity.clean.rows import rows
 from comity.clean.tokens import Tag, Words, read, tokens
-from comity.clean.traced import Builder, Cursor, Edit, Traced
+from comity.clean.traced import Builder, Traced
 from comity.terms.report import Role
 
 BREAK = "\n"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-STOPPED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")
 PROSE = re.compile(r"[.!?…][\"'”’)\]/]*\s*\Z")
 WORD = re.compile(r"\w+")
 LINKED = 0.5
@@ -45,6 +43,8 @@ class Element:
     date: str | None
     linked: bool
     verbatim: bool
+    signs: int = -1
+    """Where the name of who signed begins in the block, if this inline element holds it."""
 
 
 class Block(NamedTuple):
@@ -71,7 +71,7 @@ def read_markup(source: str) -> Sheet:
         wrong |= {sign}
     facts = walk.facts.found()
     issued = None if "published" in facts else head_date(source)
-    return _sheet(walk, blocks, {**facts, "published": issued} if issued else facts)
+    return _sheet(walk, blocks, {**facts, "rare": issued} if issued else facts)
 
 
 def _sheet(walk: Walk, blocks: list[Block], facts: dict[str, str]) -> Sheet:
@@ -214,6 +214,7 @@ class Walk:
                 top.date,
                 top.linked or name == "a",
                 top.verbatim or name == "pre",
+                self.builder.length if name not in BLOCK and own and own.role == "byline" and _may_sign(top.hint) else -1,
             )
         )
         self.opened[name] += 1
@@ -222,6 +223,8 @@ class Walk:
         """Close the innermost element; its blocks end here."""
         top = self.stack.pop()
         self.opened[top.name] -= 1
+        if top.signs >= 0 and not top.unseen:
+            self.facts.signed("".join(self.builder.parts)[top.signs :])
         if top.name in BLOCK or not self.stack:
             self.nodes[top.node].last = len(self.found)
         return top
@@ -257,39 +260,17 @@ class Walk:
             return
         top = self.stack[-1]
         share = min(1.0, linked / len(traced.text))
-        for part in _parts(traced, verbatim=top.verbatim):
+        for part in rows(traced, verbatim=top.verbatim):
             prose = len(part.text.split()) if share < LINKED and PROSE.search(part.text[-8:]) else 0
             self.found.append(Block(part, top.hint, top.node, top.date, share, prose, self.pictured))
             self.pictured = False
 
 
+def _may_sign(hint: Hint | None) -> bool:
+    """May a name that stands in such a part be that of the report's author?"""
+    return hint is None or hint.role in hints.SMALL or hint.sign in ("footer", "<footer>", "<address>")
+
+
 def _inherited(outer: Hint | None, own: Hint | None) -> Hint | None:
     """A part of a teaser is a teaser, whatever it is within it; a list item may hold a heading."""
     return own if own and (outer is None or outer.role in ("item", "heading")) else outer
-
-
-def _parts(text: Traced, *, verbatim: bool) -> list[Traced]:
-    """The block's lines: the source's own line ends are spaces, `br` ends a line unless it falls within a sentence."""
-    text = loosened(tightened(straightened(text)))
-    text = unwrapped(text) if verbatim else text
-    ends = [m.start() for m in re.finditer("\n", text.text)]
-    if not ends:
-        return [text] if text.text else []
-    text = text.edited(Edit(n, n + 1, " ") for n in ends if not verbatim and _runs_on(text.text, n))
-    return _split(text)
-
-
-def _runs_on(text: str, place: int) -> bool:
-    following = text[place + 1 : place + 2]
-    return following.islower() and not STOPPED.search(text[max(0, place - 8) : place])
-
-
-def _split(text: Traced) -> list[Traced]:
-    parts, place, cursor = [], 0, Cursor(text.pieces)
-    for row in text.text.split("\n"):
-        builder = Builder()
-        builder.copy(text.text, cursor, place, place + len(row))
-        place += len(row) + 1
-        if row:
-            parts.append(builder.traced())
-    return parts

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from comity.clean.blocks import Parted
-from comity.clean.datelines import dateline, leading_date
+from comity.clean.datelines import dateline, is_city, leading_date, prefix
 from comity.clean.days import CLOCK, as_day, day_in_address, find_day
+from comity.clean.evidence import Evidence, Item, same
 from comity.clean.lines import Sheet
-from comity.clean.patterns import AGENCIES, LINK
+from comity.clean.patterns import AGENCIES, CAPITAL, LINK
 from comity.clean.roles import Marked
 from comity.terms.report import STATING, Page
 from comity.vocabulary.outlets import outlet_of
@@ -19,70 +20,84 @@ from comity.vocabulary.outlets import outlet_of
 TITLE_WORDS = 4
 BETWEEN = re.compile(r"\s+[|–—»·-]\s+")
 """What stands between a page's title and its outlet's name in the `title` element."""
-NAME_WORDS = 5
-BY = re.compile(r"\s*(?:by|from|reported by|written by|text by|story by|author|words)\s*:?\s+(?=\S)", re.I)
+MARKS = " |–—»·:-"
+NAME_WORDS, LONGEST_NAME = 5, 10
+"""Words of an outlet's name in the `title` element at most: where nothing else tells it, and where the title is known."""
+BY = re.compile(r"\b(?i:by|from|reported by|written by|posted by|text by|story by|author|words)\s*:?\s+(?=[^\W\d_a-z])")
+STAMP = re.compile(r"\b(?:last )?(?:updated|published|posted|modified|labels?|at \d)\b", re.I)
+"""What stands before the day or hour in a line that says when a report came out."""
+STAMPED = re.compile(rf"(?P<name>[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{1,3}})\s+(?:Updated|Published|Posted|Last)\b")
+CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|changed|corrected)\b[^.;|]{0,20}\Z", re.I)
+AGENCY_KINDS = frozenset({"wire"})
 CREDITED = re.compile(r"[(\[]?\s*(?:(?i:source|via|courtesy)\b)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)")
 HOSTS = ("www.", "m.", "amp.", "mobile.")
 
 
+TOLD = ("url", "outlet", "title", "published", "modified", "byline", "credit", "language")
+
+
 @dataclass(frozen=True)
 class Known:
-    """The items that were found; `sources` has one key for each that is not None."""
+    """The items that were found, by name."""
 
-    outlet: str | None
-    url: str | None
-    title: str | None
-    published: str | None
-    byline: str | None
-    credit: str | None
-    language: str | None
-    sources: dict[str, str]
+    items: dict[str, Item]
 
-
-class _Finder:
-    """Takes each item from the first source that has it."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self.sources: dict[str, str] = {}
-
-    def offer(self, name: str, value: str | None, source: str) -> None:
-        if value and value.strip() and name not in self.values:
-            self.values[name] = " ".join(value.split())
-            self.sources[name] = source
+    def value(self, name: str) -> str | None:
+        return self.items[name].value if name in self.items else None
 
 
 def describe(page: Page, sheet: Sheet, lines: Sequence[Marked], parted: Parted, *, markup: bool) -> Known:
     """Everything known about the report. An unknown date stays unknown: no day of an event is taken for it."""
-    finder, said = _Finder(), "markup" if markup else "given"
+    evidence = Evidence()
     for name in ("outlet", "url", "title", "language"):
-        finder.offer(name, getattr(page, name), "given")
-    finder.offer("published", as_day(page.published) if page.published else None, "given")
-    _from_facts(finder, sheet.facts, said)
-    _from_lines(finder, lines, markup=markup)
-    _from_parts(finder, parted)
+        evidence.offer(name, getattr(page, name), "given")
+    evidence.offer("published", as_day(page.published) if page.published else None, "given")
+    _from_facts(evidence, sheet.facts, "markup" if markup else "given")
+    whole = sheet.facts.get("page_title", "")
+    title, outlet = _divided(whole)
+    heading = _from_lines(evidence, lines, whole, markup=markup)
+    evidence.offer("title", title, "element")
+    outlet = _beside(heading, whole) or outlet
+    evidence.offer("outlet", outlet, "element")
+    _from_parts(evidence, parted)
     for name in ("title", "published", "outlet"):
-        finder.offer(name, page.hints.get(name), "feed")
-    _from_address(finder)
-    found = finder.values
-    return Known(
-        **{name: found.get(name) for name in ("outlet", "url", "title", "published", "byline", "credit", "language")},
-        sources=dict(sorted(finder.sources.items())),
-    )
+        evidence.offer(name, page.hints.get(name), "feed")
+    _from_address(evidence)
+    return Known(_ordered(evidence))
 
 
-def _from_facts(finder: _Finder, facts: dict[str, str], said: str) -> None:
-    for name in ("url", "title", "byline"):
-        finder.offer(name, facts.get(name), said)
-    finder.offer("published", as_day(facts.get("published", "")), said)
-    finder.offer("outlet", facts.get("outlet"), said)
-    if said == "given":
-        finder.offer("language", facts.get("language"), said)
-    whole = facts.get("page_title")
-    if whole:
-        title, outlet = _divided(whole)
-        finder.offer("outlet", outlet, said)
-        finder.offer("title", title, said)
+def _ordered(evidence: Evidence) -> dict[str, Item]:
+    """The items, without a day of change before that of publication; where nothing else dates the report, that day does."""
+    if not evidence.has("published"):
+        evidence.offer("published", evidence.value("modified"), "updated")
+    items = evidence.items()
+    published, modified = items.get("published"), items.get("modified")
+    if published and modified and modified.value < published.value:
+        del items["modified"]
+    return items
+
+
+def _from_facts(evidence: Evidence, facts: dict[str, str], kind: str) -> None:
+    for name in ("url", "title", "outlet"):
+        evidence.offer(name, facts.get(name), kind)
+    for name in ("published", "modified"):
+        evidence.offer(name, as_day(facts.get(name, "")), kind)
+    evidence.offer("published", as_day(facts.get("rare", "")), "rare")
+    _signed(evidence, facts.get("byline"), kind)
+    if kind == "given":
+        evidence.offer("language", facts.get("language"), kind)
+    if not evidence.has("credit") and facts.get("credit") and not same("outlet", facts["credit"], facts.get("outlet", "")):
+        evidence.offer("credit", facts["credit"], kind)
+    _signed(evidence, facts.get("signed"), "printed")
+
+
+def _signed(evidence: Evidence, name: str | None, kind: str) -> None:
+    """Who signed a report: an agency is its credit, a person its author."""
+    known, credit = outlet_of(name) if name else None, evidence.value("credit")
+    if name and ((credit and same("credit", name, credit)) or (known and known.kind in AGENCY_KINDS) or name in AGENCIES):
+        evidence.offer("credit", name, kind)
+    else:
+        evidence.offer("byline", name, kind)
 
 
 def _divided(whole: str) -> tuple[str, str | None]:
@@ -96,25 +111,42 @@ def _divided(whole: str) -> tuple[str, str | None]:
     return (title, known.name if known else name) if named or known else (whole, None)
 
 
-def _from_lines(finder: _Finder, lines: Sequence[Marked], *, markup: bool) -> None:
+def _beside(heading: str | None, whole: str) -> str | None:
+    """What the `title` element has beside the title that the page prints: after it (the last of several names), or before."""
+    if not heading or heading not in whole or heading == whole:
+        return None
+    before, after = whole.split(heading, 1)
+    name = BETWEEN.split(after.lstrip(MARKS))[-1] if after.strip(MARKS) else before
+    name = name.strip(MARKS)
+    return name if name[:1].isupper() and len(name.split()) <= LONGEST_NAME else None
+
+
+def _from_lines(evidence: Evidence, lines: Sequence[Marked], whole: str, *, markup: bool) -> str | None:
+    """What the lines say; returns the heading that is the title. `whole` is the page's `title` element."""
     head = next((n for n, line in enumerate(lines) if line.role in STATING), len(lines))
-    if not markup:
-        titles = [_undated(line.words) for line in lines[:head] if line.role == "heading"]
-        finder.offer("title", next((t for t in titles if len(t.split()) >= TITLE_WORDS and not t.isupper()), None), "text")
-        finder.offer("title", next((t for t in titles if len(t.split()) >= TITLE_WORDS), None), "text")
-    else:
-        finder.offer("title", next((line.words for line in lines if line.role == "heading" and line.words), None), "text")
+    heading = _heading(evidence.value("title") or whole, lines, head, markup=markup)
+    evidence.offer("title", heading, "printed")
     for n, line in enumerate(lines):
         if line.role == "notice" and n < 2 and LINK.match(line.words):
-            finder.offer("url", line.words, "text")
+            evidence.offer("url", line.words, "printed")
         elif line.role == "dateline" and (n < head or CLOCK.search(line.words)):  # a line with the hour stamps the page anywhere
-            _from_dateline(finder, line, before=True)
+            _from_dateline(evidence, line.words)
         elif line.role == "byline":
-            _from_dateline(finder, line, before=n <= head)
+            _from_byline(evidence, line.words, before=n <= head)
         elif line.role == "credit":
-            _credited(finder, line.words)
-            day = dateline(line.words) if n < head else None
-            finder.offer("published", day.edtf if day else None, "text")
+            _credited(evidence, line.words)
+            if n < head and dateline(line.words):
+                _stamped(evidence, line.words)
+    return heading
+
+
+def _heading(told: str, lines: Sequence[Marked], head: int, *, markup: bool) -> str | None:
+    """The heading that repeats the title that the page tells; else the first of enough words, of a page with markup the first."""
+    headings = [_undated(line.words) for line in lines[: None if markup else head] if line.role == "heading" and line.words]
+    if told:
+        return next((t for t in headings if len(t.split()) >= TITLE_WORDS and same("title", told, t)), None)
+    long = [t for t in headings if len(t.split()) >= TITLE_WORDS]
+    return next((t for t in long if not t.isupper()), None) or next(iter(long or (headings if markup else ())), None)
 
 
 def _undated(words: str) -> str:
@@ -123,47 +155,68 @@ def _undated(words: str) -> str:
     return words[found.end :] if found else words
 
 
-def _from_dateline(finder: _Finder, line: Marked, *, before: bool) -> None:
-    day = dateline(line.words) or (find_day(line.words) if line.role == "byline" else None)
-    if before and day and day.edtf:
-        finder.offer("published", day.edtf, "text")
-    match = BY.match(line.words)
-    if line.role == "byline" or match:
-        words = line.words[match.end() :] if match else line.words
-        words = re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", words[: day.start] if day and not match else words)[0]
-        again = find_day(words)
-        words = words[: again.start] if again else words
-        finder.offer("byline", CLOCK.sub("", words).strip(" ,;|·"), "text")
+def _from_dateline(evidence: Evidence, words: str) -> None:
+    if dateline(words):
+        _stamped(evidence, words)
+    issued = prefix(f"{words.rstrip(' –—-')} – A", lead=True)
+    evidence.offer("credit", issued.credit if issued else None, "printed")
+    signed, stamped = BY.search(words), STAMPED.match(words)
+    if signed:
+        evidence.offer("byline", _name(words[signed.end() :]), "printed")
+    elif stamped and not is_city(stamped["name"]):
+        evidence.offer("byline", stamped["name"], "inline")
 
 
-def _credited(finder: _Finder, words: str) -> None:
+def _from_byline(evidence: Evidence, words: str, *, before: bool) -> None:
+    if before:
+        _stamped(evidence, words)
+    match = BY.match(words)
+    _signed(evidence, _name(words[match.end() :] if match else words), "printed")
+
+
+def _name(words: str) -> str:
+    """What stands before a bar, a dash, a label or a day."""
+    words = STAMP.split(re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", words)[0])[0]
+    day = find_day(words)
+    return CLOCK.sub("", words[: day.start] if day else words).strip(" ,;|·")
+
+
+def _stamped(evidence: Evidence, words: str) -> None:
+    """The days of a line that says when the report came out, and when it was changed."""
+    place = 0
+    while day := find_day(words, place):
+        name = "modified" if CHANGED.search(words[place : day.start]) else "published"
+        if "text" not in evidence.sources(name):
+            evidence.offer(name, day.edtf, "printed")
+        place = day.end
+
+
+def _credited(evidence: Evidence, words: str) -> None:
     """An agency named in a credit line, or what the line names; the credit of a picture is none of the report."""
     if "photo" in words.lower():
         return
     agency = next((word for word in re.findall(r"[\w-]+", words) if word in AGENCIES), None)
     match = CREDITED.match(words)
     if agency or (match and not match["name"].lower().startswith(("reporting", "editing", "our ", "additional"))):
-        finder.offer("credit", agency or (match["name"] if match else None), "text")
+        evidence.offer("credit", agency or (match["name"] if match else None), "printed")
 
 
-def _from_parts(finder: _Finder, parted: Parted) -> None:
+def _from_parts(evidence: Evidence, parted: Parted) -> None:
     for found in parted.datelines:
-        finder.offer("published", found.day, "text")
-        finder.offer("credit", found.credit, "text")
-    for found in parted.datelines:
-        if found.place and found.place in AGENCIES:
-            finder.offer("credit", found.place, "text")
+        if "text" not in evidence.sources("published"):
+            evidence.offer("published", found.day, "inline")
+        evidence.offer("credit", found.credit or (found.place if found.place in AGENCIES else None), "inline")
     for name in parted.credits:
-        finder.offer("credit", name, "text")
+        evidence.offer("credit", name, "inline")
 
 
-def _from_address(finder: _Finder) -> None:
-    url = finder.values.get("url")
+def _from_address(evidence: Evidence) -> None:
+    url = evidence.value("url")
     if not url:
         return
-    finder.offer("published", day_in_address(url), "address")
+    evidence.offer("published", day_in_address(url), "address")
     host = (urlsplit(url if "://" in url else f"https://{url}").hostname or "").lower()
     known = outlet_of(host) if host else None
     for start in HOSTS:
         host = host.removeprefix(start)
-    finder.offer("outlet", known.name if known else host or None, "address")
+    evidence.offer("outlet", known.name if known else host or None, "register" if known else "address")

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from comity.clean.blocks import part
 from comity.clean.decode import decode
+from comity.clean.evidence import Item
 from comity.clean.interviews import introduced
 from comity.clean.language import language_of
 from comity.clean.lines import Sheet
@@ -17,6 +18,7 @@ from comity.clean.plain import read_plain
 from comity.clean.roles import marked
 from comity.terms.errors import Unreadable
 from comity.terms.report import STATING, Block, Page, Report
+from comity.vocabulary.certainty import rates
 
 MARKED_UP = re.compile(
     r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|section|table|meta|title|h[1-6])\b",
@@ -56,24 +58,30 @@ def is_markup(source: str) -> bool:
 def _report(page: Page, sheet: Sheet, blocks: tuple[Block, ...], known: Known) -> Report:
     text = sheet.text.text
     stating = "\n".join(text[b.start : b.end] for b in blocks if b.role in STATING)
-    language, origin = (known.language, None) if known.language else language_of(stating or text, sheet.facts.get("language"))
-    sources = known.sources if origin is None or language is None else {**known.sources, "language": origin}
+    items = known.items
+    if "language" not in items:
+        items = items | spoken(stating or text, sheet.facts.get("language"))
+    items = dict(sorted(items.items()))
+    found = {name: item.value for name, item in items.items()}
     return Report(
-        id=report_id(text, outlet=known.outlet, url=known.url, path=page.path),
+        id=report_id(text, outlet=found.get("outlet"), url=found.get("url"), path=page.path),
         path=page.path,
         text=text,
         sha256=page.sha256,
         blocks=blocks,
         pieces=sheet.text.pieces,
-        outlet=known.outlet,
-        url=known.url,
-        title=known.title,
-        published=known.published,
-        language=language,
-        byline=known.byline,
-        credit=known.credit,
-        sources=sources,
+        sources={name: item.source for name, item in items.items()},
+        certainty={name: item.certainty for name, item in items.items()},
+        others={name: item.others for name, item in items.items() if item.others},
+        **found,
     )
+
+
+def spoken(text: str, declared: str | None) -> dict[str, Item]:
+    """The language as an item of metadata, if it can be told."""
+    language, source = language_of(text, declared)
+    kind = "printed" if source == "text" else source
+    return {"language": Item(language, source, rates()["language"][kind], {})} if language else {}
 
 
 def report_id(text: str, *, outlet: str | None, url: str | None, path: str) -> str:
