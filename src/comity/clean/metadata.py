@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from comity.clean.blocks import Parted
 from comity.clean.datelines import dateline, is_city, leading_date, prefix
@@ -60,8 +60,9 @@ def describe(page: Page, sheet: Sheet, lines: Sequence[Marked], parted: Parted, 
     outlet = _beside(heading, whole) or outlet
     evidence.offer("outlet", outlet, "element")
     _from_parts(evidence, parted)
-    for name in ("title", "published", "outlet"):
+    for name in ("title", "outlet"):
         evidence.offer(name, page.hints.get(name), "feed")
+    evidence.offer("published", as_day(page.hints.get("published", "")), "feed")
     _from_address(evidence)
     return Known(_ordered(evidence))
 
@@ -215,6 +216,7 @@ def _from_address(evidence: Evidence) -> None:
     if not url:
         return
     evidence.offer("published", day_in_address(url), "address")
+    url = unquote(url)
     host = (urlsplit(url if "://" in url else f"https://{url}").hostname or "").lower()
     known = outlet_of(host) if host else None
     for start in HOSTS:

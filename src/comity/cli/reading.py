@@ -205,7 +205,7 @@ def _counts(name: str, counts: Any) -> str:
 
 def _row(report: Report) -> dict[str, Any]:
     names = ("id", "published", "outlet", "title", "url", "path", "language", "origin")
-    return {name: getattr(report, name) for name in names}
+    return {name: getattr(report, name) for name in (*names, "modified", "byline", "credit", "sources", "certainty", "others")}
 
 
 def _listed(found: list[Report], told: dict[str, int]) -> list[dict[str, str]]:

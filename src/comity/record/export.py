@@ -17,6 +17,7 @@ from comity.terms.values import plain_party
 
 PEOPLE = frozenset({"participants", "person", "speaker"})
 WHENCE = ("id", "outlet", "url", "path", "title", "published")
+ABOUT = ("modified", "byline", "credit", "language", "sources", "certainty", "others")
 
 
 def export(view: View, what: str, scope: Scope = EVERYTHING) -> Iterator[dict[str, Any]]:
@@ -28,12 +29,15 @@ def export(view: View, what: str, scope: Scope = EVERYTHING) -> Iterator[dict[st
 
 def plain_report(report: Report) -> dict[str, Any]:
     """A report with its cleaned text, to which all offsets refer."""
-    return whence(report) | {
-        "language": report.language,
-        "text": report.text,
-        "sha256": text_hash(report),
-        "origin": report.origin or report.id,
-    }
+    return (
+        whence(report)
+        | {name: getattr(report, name) for name in ABOUT}
+        | {
+            "text": report.text,
+            "sha256": text_hash(report),
+            "origin": report.origin or report.id,
+        }
+    )
 
 
 def plain_statement(statement: Statement, report: Report) -> dict[str, Any]:

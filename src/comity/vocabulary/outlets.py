@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Literal
+from urllib.parse import unquote
 
 import msgspec
 import pycountry
@@ -18,6 +19,7 @@ GENERIC = frozenset({"the", "news", "agency", "wire", "newswire", "service", "on
 """Words that some leave out of an outlet's name."""
 OutletKind = Literal["wire", "private", "state", "ministry", "blog"]
 HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|\Z)", re.I)
+DOMAIN = re.compile(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 class Outlet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,7 +43,7 @@ class Register(Struct, frozen=True):
 
 def outlet_of(domain_or_name: str) -> Outlet | None:
     """The outlet of a domain (or an address, or a subdomain), or by name; None when the register does not know it."""
-    text = domain_or_name.strip()
+    text = unquote(domain_or_name.strip())
     host = HOST.match(text)
     if host:
         parts = host["host"].lower().split(".")
@@ -61,7 +63,7 @@ def outlet_key(name: str) -> str:
 
 @cache
 def register() -> Register:
-    """The register. Raises VocabularyError for an unknown kind, country or field, or a domain that stands twice."""
+    """The register. Raises VocabularyError for an unknown kind, country or field, a malformed or repeated domain, a name of two."""
     table = load("outlets.toml")
     try:
         outlets = msgspec.convert(table.get("outlet", []), tuple[Outlet, ...])
@@ -70,14 +72,26 @@ def register() -> Register:
     by_domain: dict[str, Outlet] = {}
     by_name: dict[str, Outlet] = {}
     for outlet in outlets:
-        if outlet.domain in by_domain:
-            raise VocabularyError(f"outlets.toml: the domain {outlet.domain} stands twice")
-        if outlet.country and outlet.country != "XKX" and pycountry.countries.get(alpha_3=outlet.country) is None:
-            raise VocabularyError(f"outlets.toml: {outlet.name} has no such country as {outlet.country}")
+        wrong = _wrong(outlet, by_domain, by_name)
+        if wrong:
+            raise VocabularyError(f"outlets.toml: {wrong}")
         by_domain[outlet.domain] = outlet
         for name in (outlet.name, *outlet.names):
             by_name.setdefault(_key(name), outlet)
     return Register(outlets, by_domain, by_name)
+
+
+def _wrong(outlet: Outlet, by_domain: dict[str, Outlet], by_name: dict[str, Outlet]) -> str | None:
+    """What is wrong with an outlet beside those before it; an outlet of several domains stands once for each, under one name."""
+    if not DOMAIN.fullmatch(outlet.domain):
+        return f"{outlet.domain!r} of {outlet.name} is no domain: give it without www. and path, in small letters"
+    if outlet.domain in by_domain:
+        return f"the domain {outlet.domain} stands twice"
+    if outlet.country and outlet.country != "XKX" and pycountry.countries.get(alpha_3=outlet.country) is None:
+        return f"{outlet.name} has no such country as {outlet.country}"
+    others = (by_name[_key(n)].name for n in (outlet.name, *outlet.names) if _key(n) in by_name)
+    other = next((name for name in others if name != outlet.name), None)
+    return f"{outlet.name} and {other} have a name in common" if other else None
 
 
 def _key(name: str) -> str:
