@@ -73,7 +73,14 @@ def _report(page: Page, sheet: Sheet, blocks: tuple[Block, ...], known: Known) -
         sources={name: item.source for name, item in items.items()},
         certainty={name: item.certainty for name, item in items.items()},
         others={name: item.others for name, item in items.items() if item.others},
-        **found,
+        outlet=found.get("outlet"),
+        url=found.get("url"),
+        title=found.get("title"),
+        published=found.get("published"),
+        modified=found.get("modified"),
+        language=found.get("language"),
+        byline=found.get("byline"),
+        credit=found.get("credit"),
     )
 
 
