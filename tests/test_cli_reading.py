@@ -120,6 +120,7 @@ def test_exports_keep_the_contract(folder: Path) -> None:
     assert {r["outlet"] for r in reports.values()} == {"The Riga Lantern", None}
     assert set(next(iter(reports.values()))) == {
         "id", "outlet", "url", "path", "title", "published", "language", "text", "sha256", "origin",
+        "modified", "byline", "credit", "sources", "certainty", "others",
     }  # fmt: skip
     for s in statements:
         start, end = s["span"]

@@ -33,9 +33,6 @@ CREDITED = re.compile(r"[(\[]?\s*(?:(?i:source|via|courtesy)\b)?\s*:?\s*(?P<name
 HOSTS = ("www.", "m.", "amp.", "mobile.")
 
 
-TOLD = ("url", "outlet", "title", "published", "modified", "byline", "credit", "language")
-
-
 @dataclass(frozen=True)
 class Known:
     """The items that were found, by name."""
