@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import Parsed, Token, remembered
 from comity.terms.report import Span
 from comity.terms.values import Party, Person
 from comity.vocabulary.wordlists import words
@@ -58,6 +58,7 @@ class Referents:
 NOBODY = Referents()
 
 
+@remembered
 def clause_at(parsed: Parsed, i: int) -> Clause:
     """The arguments of the predicate at token `i`."""
     token = parsed.tokens[i]

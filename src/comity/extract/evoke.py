@@ -26,12 +26,14 @@ class Evoked:
 def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     """Every frame of a kind that the report's words evoke, in order of the text; a word may evoke several, in the order
     of the table."""
+    tables = {c: by_lemma(kind, c) for c in dict.fromkeys(CLASSES.values())}
     for token in parsed.tokens:
         word_class = word_class_of(token)
         if word_class is None:
             continue
-        forms = {token.lemma.lower(), token.lower}
-        table = by_lemma(kind, word_class)
+        forms, table = {token.lemma.lower(), token.lower}, tables[word_class]
+        if forms.isdisjoint(table):
+            continue
         for frame in dict.fromkeys(f for form in sorted(forms) for f in table.get(form, ())):
             if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from comity.extract.negation import condition, conditional, is_verb, negations
 from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, yet_to
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import Parsed, Token, remembered
 from comity.vocabulary.reality import reality_words
 
 OVERRULES = frozenset({"asked_for", "proposed", "denied", "cancelled", "postponed", "suspended", "ended", "possible", "planned"})
@@ -22,6 +22,7 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "da
 __all__ = ["Aspect", "Reality", "Tense", "reality"]
 
 
+@remembered
 def reality(parsed: Parsed, i: int) -> Reality:
     """How real the deed of a verb or noun token is. Raises IndexError for a token that is not there."""
     token = parsed.tokens[i]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
-from comity.terms.parsed import Parsed, Sentence
+from comity.terms.parsed import Parsed, Sentence, remembered
 from comity.terms.report import Span
 from comity.vocabulary.topics import Topic, plain, topics
 
@@ -58,10 +58,7 @@ def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | N
 def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = None, side: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
     token, what the report is about. `side` are topics that side words of a passage speak for."""
-    key = ("topics", own)
-    if key not in parsed.memo:
-        parsed.memo[key] = _report(parsed, own)
-    weights = defaultdict(float, parsed.memo[key])
+    weights = defaultdict(float, _report(parsed, own))
     for name in side:
         weights[name] += SIDE / len(side) ** 0.5
     if i is not None:
@@ -91,6 +88,7 @@ def _weight(here: Sentence, other: Sentence) -> float:
     return float(weight if other.block == here.block else weight * ASIDE)
 
 
+@remembered
 def _report(parsed: Parsed, own: Path | None) -> dict[str, float]:
     """Topics of the whole report: by how many sentences name them, against the most named, and by the title."""
     counts: dict[str, float] = defaultdict(float)

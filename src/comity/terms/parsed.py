@@ -7,9 +7,9 @@ Token ranges are half-open, as spans are. Dependency labels and tags are spaCy's
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -275,3 +275,17 @@ class Parsed:
         """Tokens that lie wholly within the span."""
         first = bisect_left(self.tokens.starts, span[0])
         return [t for t in self.tokens[first : bisect_left(self.tokens.starts, span[1])] if t.end <= span[1]]
+
+
+def remembered[K, R](work: Callable[[Parsed, K], R]) -> Callable[[Parsed, K], R]:
+    """What is worked out of a parsed report and a key (a token, a kind) alone, once for each."""
+
+    @wraps(work)
+    def asked(parsed: Parsed, key: K) -> R:
+        memo = parsed.memo.setdefault(work, {})
+        if key not in memo:
+            memo[key] = work(parsed, key)
+        found: R = memo[key]
+        return found
+
+    return asked
