@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 from comity.record import EVERYTHING, Scope, Store, View, connect
 from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
-from comity.record.scope import scope_of
+from comity.record.on import true_on
+from comity.record.scope import last_day, scope_of
 from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
@@ -80,7 +81,7 @@ class Record:
 
     def entries(self, **scope: Any) -> list[Entry]:
         """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day; with
-        `min_confidence`, made of the statements that are as sure."""
+        `on`, as they were true on that day; with `min_confidence`, made of the statements that are as sure."""
         return self._view_of(chosen := scope_of(**scope)).entries(chosen)
 
     def tray(self, **scope: Any) -> list[Aside]:
@@ -173,16 +174,21 @@ class Record:
             self._view = view
         return view
 
-    def view_on(self, as_of: str | None, min_confidence: float | None = None) -> View:
-        """What stood on a past day, of what was published until then, or what stands of what is sure enough; else `view`."""
-        if as_of is None and min_confidence is None:
+    def view_on(self, as_of: str | None, min_confidence: float | None = None, on: str | None = None) -> View:
+        """What stood on a past day, of what was published until then, what stands of what is sure enough, what was true on a day;
+        else `view`."""
+        if as_of is None and min_confidence is None and on is None:
             return self.view
         self._trace()
-        derived = self.derive(Scope(as_of=as_of, min_confidence=min_confidence), as_of)
-        return View(self._engine, Past(as_of, derived.entries, derived.origins, min_confidence))
+        derived = self.derive(scope := Scope(as_of=as_of, min_confidence=min_confidence), on or as_of)
+        view = View(self._engine, Past(as_of, derived.entries, derived.origins, min_confidence))
+        if on is None:
+            return view
+        then = true_on(derived.entries, view.statements(scope), {r.id: r for r in view.reports()}, last_day(on))
+        return View(self._engine, Past(as_of, tuple(then), derived.origins, min_confidence, on))
 
     def _view_of(self, scope: Scope) -> View:
-        return self.view_on(scope.as_of, scope.min_confidence)
+        return self.view_on(scope.as_of, scope.min_confidence, scope.on)
 
     def derive(self, scope: Scope, day: str | None) -> Derived:
         """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import aside, judging, past, provenance, quality, reading, reviewing, viewing
+from comity.cli import aside, comparing, judging, past, provenance, quality, reading, reviewing, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ reading.add(app)
 viewing.add(app)
 judging.add(app)
 reviewing.add(app)
+comparing.add(app)
 quality.add(app)
 provenance.add(app)
 past.add(app)

@@ -25,6 +25,7 @@ Parties = Annotated[str | None, typer.Option("--parties", help="Codes or names w
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As the record stood on this day, of what was published until then.")]
+On = Annotated[str | None, typer.Option("--on", help="As it was true on this day, by all that is known (or was, with --as-of).")]
 MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", min=0, max=1, help="Without statements less sure than this (0 to 1); they stay on record."),

@@ -17,6 +17,7 @@ from comity.cli.options import (
     MinConfidence,
     ModelAddress,
     ModelName,
+    On,
     Out,
     Parties,
     Since,
@@ -115,6 +116,7 @@ def export(
     topic: Topic = None,
     kind: Annotated[str | None, typer.Option(help="Only statements or entries of this kind.")] = None,
     as_of: AsOf = None,
+    on: On = None,
     min_confidence: MinConfidence = None,
 ) -> None:
     """Write reports, statements, entries or judgements for other programs."""
@@ -122,7 +124,7 @@ def export(
         raise SettingsError(f"no format {format!r}; there is jsonl")
     with opened(record) as book:
         scope: dict[str, Any] = {"parties": parties, "since": since, "until": until, "topic": topic, "kind": kind, "as_of": as_of}
-        scope["min_confidence"] = min_confidence
+        scope |= {"min_confidence": min_confidence, "on": on}
         count = write_lines((msgspec.json.encode(row).decode() for row in book.export(what, **scope)), out)
     if out:
         typer.echo(f"{count} {what} written to {out}", err=True)

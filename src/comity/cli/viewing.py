@@ -12,15 +12,14 @@ import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, AsOf, MinConfidence, Out, Parties, Since, Topic, Until, opened, write_lines
+from comity.cli.options import Address, AsOf, MinConfidence, On, Out, Parties, Since, Topic, Until, opened, write_lines
 from comity.record import Scope
 from comity.record.export import plain_statement
-from comity.record.scope import scope_of
+from comity.record.scope import last_day, scope_of
 from comity.show import pages, plain, tables, words
 from comity.show.brief import brief as make_brief
 from comity.show.material import Material
 from comity.show.passage import Piece, dossier, said
-from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
 from comity.terms.statement import Statement
@@ -53,7 +52,7 @@ def material(record: str | None, scope: Scope) -> Material:
     """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`, of what is as
     sure as `min_confidence`."""
     with opened(record) as book:
-        return Material.known(book.view_on(scope.as_of, scope.min_confidence), scope)
+        return Material.known(book.view_on(scope.as_of, scope.min_confidence, scope.on), scope)
 
 
 def brief(
@@ -61,6 +60,7 @@ def brief(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    on: On = None,
     topic: Topic = None,
     min_confidence: MinConfidence = None,
     format: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or one HTML page.")] = "md",
@@ -68,9 +68,9 @@ def brief(
     record: Address = None,
 ) -> None:
     """Write a brief in which every line has its footnotes: outlet, date and the very words."""
-    scope = _scope(parties, since, until, topic, as_of, min_confidence)
-    day = (bounds(as_of)[1] if as_of else None) or dt.date.today()
-    made = make_brief(material(record, scope), scope, day.isoformat())
+    scope = _scope(parties, since, until, topic, as_of, min_confidence, on)
+    day = last_day(on or as_of or dt.date.today().isoformat())
+    made = make_brief(material(record, scope), scope, day)
     write = {"md": pages.markdown, "html": pages.html}[format]
     _write(write(made), out)
 
@@ -81,12 +81,13 @@ def show(
         Literal["text", "html", "json"], typer.Option("--format", help="For reading, as a page, for machines.")
     ] = "text",
     as_of: AsOf = None,
+    on: On = None,
     min_confidence: MinConfidence = None,
     out: Out = None,
     record: Address = None,
 ) -> None:
     """Show an entry with every statement behind it, each passage marked in its sentence."""
-    known = material(record, scope_of(as_of=as_of, min_confidence=min_confidence))
+    known = material(record, scope_of(as_of=as_of, min_confidence=min_confidence, on=on))
     found = known.find(id)
     if format == "json":
         _write(_json(_plain(found, known)), out)
@@ -126,11 +127,17 @@ def coloured(pieces: Iterable[Piece]) -> str:
 
 
 def _scope(
-    parties: str | None, since: str | None, until: str | None, topic: str | None, as_of: str | None, min_confidence: float | None
+    parties: str | None,
+    since: str | None,
+    until: str | None,
+    topic: str | None,
+    as_of: str | None,
+    min_confidence: float | None,
+    on: str | None,
 ) -> Scope:
     """The options as a scope; a party may be given by code or by any of its names."""
     keys = [words.party_key(p) for p in (parties or "").split(",") if p.strip()]
-    return scope_of(parties=keys, since=since, until=until, topic=topic, as_of=as_of, min_confidence=min_confidence)
+    return scope_of(parties=keys, since=since, until=until, topic=topic, as_of=as_of, min_confidence=min_confidence, on=on)
 
 
 def _table_command(name: str) -> Callable[..., None]:
@@ -139,6 +146,7 @@ def _table_command(name: str) -> Callable[..., None]:
         since: Since = None,
         until: Until = None,
         as_of: AsOf = None,
+        on: On = None,
         topic: Topic = None,
         min_confidence: MinConfidence = None,
         format: Format = "table",
@@ -146,7 +154,7 @@ def _table_command(name: str) -> Callable[..., None]:
         out: Out = None,
         record: Address = None,
     ) -> None:
-        scope = _scope(parties, since, until, topic, as_of, min_confidence)
+        scope = _scope(parties, since, until, topic, as_of, min_confidence, on)
         chosen = material(record, scope).within(scope)
         _table(tables.rows(name, chosen)[:limit], format, out, name)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from comity.reconcile import likeness
 from comity.reconcile.dealings import ACT
 from comity.reconcile.views import View, day, edges
-from comity.terms.entry import CourseStep, Entry, Link, Step
+from comity.terms.entry import CLOSED, CourseStep, Entry, Link, Step
 from comity.terms.judgement import Ruled
 
 Groups = Mapping[str, tuple[View, ...]]
@@ -21,7 +21,6 @@ Courses = dict[str, tuple[CourseStep, ...]]
 Links = dict[str, set[tuple[Link, str]]]
 
 ORDER: tuple[Step, ...] = ("voiced", "agreed", "under_way", "delivered", "refused", "lapsed", "withdrawn", "overdue", "broken")
-CLOSED = frozenset({"delivered", "refused", "lapsed", "withdrawn", "broken"})
 DONE: dict[str, Step] = {"completed": "delivered", "ended": "delivered", "under_way": "under_way"}
 """What an activity's status shows of the undertaking; one whose status is not told shows nothing."""
 DEED = 0.6

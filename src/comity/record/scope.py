@@ -21,7 +21,8 @@ DATE_FIELDS = ("date", "as_of", "since", "due", "during")
 @dataclass(frozen=True)
 class Scope:
     """`parties` by code or name; `since` and `until` bound the time of the fact (EDTF), failing that of the reports;
-    `topic` takes its sub-topics in; `as_of` leaves out what was published later, `min_confidence` what is less sure."""
+    `topic` takes its sub-topics in; `as_of` leaves out what was published later, `min_confidence` what is less sure; `on` takes
+    entries as they were true on that day."""
 
     parties: frozenset[str] = frozenset()
     since: str | None = None
@@ -30,6 +31,7 @@ class Scope:
     kind: Kind | None = None
     as_of: str | None = None
     min_confidence: float | None = None
+    on: str | None = None
 
 
 EVERYTHING = Scope()
@@ -44,12 +46,13 @@ def scope_of(
     kind: str | None = None,
     as_of: str | None = None,
     min_confidence: float | None = None,
+    on: str | None = None,
 ) -> Scope:
     """A scope of what a user gave. Raises SettingsError for a value without meaning.
 
     `parties` come as a list or with commas, each by its code or any name of it; one that no table knows stays as it is.
     """
-    for name, value in (("since", since), ("until", until), ("as_of", as_of)):
+    for name, value in (("since", since), ("until", until), ("as_of", as_of), ("on", on)):
         _date(name, value)
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
@@ -57,7 +60,7 @@ def scope_of(
         raise SettingsError(f"min-confidence is {min_confidence}: it lies between 0 and 1")
     given = parties.split(",") if isinstance(parties, str) else (parties or ())
     chosen = frozenset(_key(p.strip()) for p in given if p.strip())
-    return Scope(chosen, since, until, topic, kind, as_of, min_confidence)
+    return Scope(chosen, since, until, topic, kind, as_of, min_confidence, on)
 
 
 def _key(words: str) -> str:
@@ -72,6 +75,12 @@ def _date(name: str, value: str | None) -> None:
         raise SettingsError(
             f"{name.replace('_', '-')} is {value!r}: write a day as 2025-11-02, a month as 2025-11, a year as 2025"
         ) from error
+
+
+def last_day(date: str) -> str:
+    """The last day that a date of a scope allows (ISO)."""
+    last = bounds(date)[1]
+    return last.isoformat() if last else date
 
 
 def known(report: Report, as_of: str | None) -> bool:

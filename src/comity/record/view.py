@@ -39,12 +39,13 @@ STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).sc
 @dataclass(frozen=True)
 class Past:
     """A past day, with the entries and origins derived from what was published until then; `day` is None where it is all reports.
-    With `min_confidence`, they are derived from the statements that are as sure."""
+    With `min_confidence`, they are derived from the statements that are as sure; with `on`, they are as true on that day."""
 
     day: str | None
     entries: tuple[Entry, ...]
     origins: Mapping[str, Traced]
     min_confidence: float | None = None
+    on: str | None = None
 
 
 class View:
@@ -75,12 +76,14 @@ class View:
         return self._heeded if day is None or self.past else heed(self.recorded, self._reports, self.judgements(day))
 
     def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
-        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of` or a `min_confidence` that this is no
-        View of."""
+        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of`, an `on` or a `min_confidence` that
+        this is no View of."""
         if scope.as_of and (self.past is None or scope.as_of != self.past.day):
             raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.view_on` for that day")
         if scope.min_confidence is not None and (self.past is None or scope.min_confidence != self.past.min_confidence):
             raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
+        if scope.on and (self.past is None or scope.on != self.past.on):
+            raise RecordError(f"the entries as true on {scope.on} are not derived yet: ask `Record.view_on`")
         return choose(self._entries, self._reports, self._statements, scope)
 
     def report(self, key: str) -> Report:

@@ -96,9 +96,10 @@ def _scope(scope: Scope, day: str) -> tuple[Fact, ...]:
     given = [
         ("From", words.date(scope.since) if scope.since else ""), ("To", words.date(scope.until) if scope.until else ""),
         ("Topic", words.topic(scope.topic) if scope.topic else ""),
-        ("As known on" if scope.as_of else "Made on", words.date(day)),
+        ("As known on", words.date(scope.as_of) if scope.as_of else ""),
+        ("As true on" if scope.on else "" if scope.as_of else "Made on", words.date(day)),
     ]  # fmt: skip
-    return tuple(Fact(label, value) for label, value in given if value)
+    return tuple(Fact(label, value) for label, value in given if label and value)
 
 
 # Sections: each gives titled groups of lines

@@ -12,7 +12,7 @@ from comity.show.compose import line
 from comity.show.disagreements import disagreement
 from comity.show.lines import Line
 from comity.show.material import Material, edges
-from comity.terms.entry import Entry, Standing
+from comity.terms.entry import CLOSED, Entry, Standing
 from comity.terms.report import Report
 from comity.terms.statement import KINDS
 
@@ -20,7 +20,6 @@ PLURALS = {
     "engagement": "engagements", "agreement": "agreements", "commitment": "commitments", "activity": "activities",
     "figure": "figures", "position": "positions", "quotation": "quotations", "post": "posts",
 }  # fmt: skip
-CLOSED = frozenset({"delivered", "lapsed", "refused", "withdrawn", "broken"})
 ANSWERS = frozenset({"accept", "refuse"})
 AHEAD = 5
 """How many lines a list has at most."""

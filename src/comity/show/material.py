@@ -45,7 +45,7 @@ class Material:
     @classmethod
     def known(cls, view: View, scope: Scope) -> Material:
         """All that a view knows of the day and confidence of a scope, with what people judged of it."""
-        known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence)
+        known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence, on=scope.on)
         made = cls.of(view.reports(known), view.statements(known), view.entries(known))
         heeded, judgements = view.heeded(scope.as_of), {j.id: j for j in view.judgements(scope.as_of)}
         bearing = {**heeded.rulings.bearing, **{s: (j,) for s, j in heeded.wrong.items()}}

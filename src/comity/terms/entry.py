@@ -12,6 +12,8 @@ Relation = Literal["refines", "varies", "earlier", "conflicts"]
 Difference = Literal["different_value", "different_definition", "older_figure", "rounding", "wording"]
 Standing = Literal["single_source", "corroborated", "disputed", "superseded", "retracted"]
 Step = Literal["voiced", "agreed", "under_way", "delivered", "lapsed", "refused", "withdrawn", "overdue", "broken"]
+CLOSED: frozenset[Step] = frozenset({"delivered", "refused", "lapsed", "withdrawn", "broken"})
+"""Steps after which nothing more is to come of a commitment."""
 Link = Literal["part_of", "adds_to", "under", "delivers", "extends", "follows"]
 
 
