@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,6 +142,24 @@ def on_topic(fields: Mapping[str, Any], topic: str | None) -> bool:
 def plain_fields(entry: Entry) -> dict[str, Any]:
     """The values of an entry that stand."""
     return {name: field.value for name, field in entry.fields.items()}
+
+
+def choose(entries: Iterable[Entry], reports: dict[str, Report], statements: Sequence[Statement], scope: Scope) -> list[Entry]:
+    """The entries of the scope, in the order given; `reports` by id and `statements` are those that they were derived from."""
+    told = {s.id: s.report for s in statements}
+    dealt = dealings(statements) if scope.parties else {}
+    found = []
+    for entry in entries:
+        fields = plain_fields(entry)
+        by = {told[s] for s in entry.statements}
+        if (
+            (scope.kind is None or entry.kind == scope.kind)
+            and on_topic(fields, scope.topic)
+            and in_time(fields, [reports[r].published for r in by], scope)
+            and concerns(parties(fields), by, scope.parties, dealt)
+        ):
+            found.append(entry)
+    return found
 
 
 def _in_window(date: str, since: str | None, until: str | None) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -21,7 +21,7 @@ from comity.record.connect import reading
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
 from comity.record.rows import read_aside, read_judgement, read_report, read_statement
-from comity.record.scope import EVERYTHING, Scope, concerns, dealings, in_time, known, on_topic, parties, plain_fields, sure
+from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
 from comity.record.traces import read_links, read_origins, read_traits
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
@@ -263,24 +263,6 @@ class View:
     def _all(self, query: Select[Any]) -> Sequence[Any]:
         with reading(self.engine) as connection:
             return connection.execute(query).mappings().all()
-
-
-def choose(entries: Iterable[Entry], reports: dict[str, Report], statements: Sequence[Statement], scope: Scope) -> list[Entry]:
-    """The entries of the scope, in the order given; `reports` by id and `statements` are those that they were derived from."""
-    told = {s.id: s.report for s in statements}
-    dealt = dealings(statements) if scope.parties else {}
-    found = []
-    for entry in entries:
-        fields = plain_fields(entry)
-        by = {told[s] for s in entry.statements}
-        if (
-            (scope.kind is None or entry.kind == scope.kind)
-            and on_topic(fields, scope.topic)
-            and in_time(fields, [reports[r].published for r in by], scope)
-            and concerns(parties(fields), by, scope.parties, dealt)
-        ):
-            found.append(entry)
-    return found
 
 
 def placed(report: Report, origins: Mapping[str, Traced]) -> Report:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from comity.record.ids import one
-from comity.record.scope import Scope
-from comity.record.view import View, choose
+from comity.record.scope import Scope, choose
+from comity.record.view import View
 from comity.show import words
 from comity.show.sums import Check, failing
 from comity.terms.dates import bounds
