@@ -152,3 +152,24 @@ def test_days_months_years_and_times_may_be_given(day: str) -> None:
 def test_a_given_date_that_is_none_is_an_error_of_the_caller() -> None:
     with pytest.raises(SettingsError, match="write a date"):
         list(find_pages([], given=Given(published="last week")))
+
+
+def test_a_name_that_is_no_utf_8_is_told_in_a_way_that_can_be_kept(tmp_path: Path) -> None:
+    name = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    try:
+        with open(name, "wb") as file:
+            file.write(b"They met.")
+    except OSError:
+        pytest.skip("no such names here")
+    (page,) = pages(list(find_pages([str(tmp_path)])))
+    assert page.path == str(tmp_path / "caf\\xe9.txt")
+    assert "caf\\xe9.txtx does not exist" in message(list(find_pages([os.fsdecode(name) + "x"])))
+    page.path.encode()
+
+
+def test_the_longest_names_and_links_that_go_round_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / ("n" * 251 + ".txt")).write_text("They met.", "utf-8")
+    (tmp_path / "round").symlink_to("round")
+    (tmp_path / "self").symlink_to(".")
+    assert len(list(find_pages([str(tmp_path)]))) == 1
+    assert "cannot be read" in message(list(find_pages([str(tmp_path / "round")])))

@@ -52,6 +52,11 @@ def find_files(paths: Iterable[str], fields: Mapping[str, str] | None = None) ->
                 yield found
 
 
+def legible(name: object) -> str:
+    """A path as it can be told and kept: bytes of its name that are no UTF-8 are written as `\\xe9`."""
+    return os.fsencode(str(name)).decode("utf-8", "backslashreplace")
+
+
 def _named(path: str, fields: Mapping[str, str]) -> Iterator[Found]:
     if path == STANDARD_INPUT:
         yield Path(path)
@@ -61,14 +66,14 @@ def _named(path: str, fields: Mapping[str, str]) -> Iterator[Found]:
     if place.is_dir():
         found, problem = (
             _in_folder(place, fields),
-            f"no reports in {path}: nothing there is text, HTML or another format that is read",
+            f"no reports in {legible(path)}: nothing there is text, HTML or another format that is read",
         )
     elif place.exists() or place.is_symlink():
         found, problem = [place], ""
     elif glob.has_magic(path):
-        found, problem = _matching(str(place), fields), f"no file matches {path}"
+        found, problem = _matching(str(place), fields), f"no file matches {legible(path)}"
     else:
-        found, problem = [], f"{path} does not exist: check the name"
+        found, problem = [], f"{legible(path)} does not exist: check the name"
     none = True
     for one in found:
         none = False

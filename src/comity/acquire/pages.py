@@ -18,7 +18,7 @@ from comity.acquire.document import Document, Member, Reader, Reading, alone
 from comity.acquire.documents import CONVERTERS, as_it_is
 from comity.acquire.feeds import read_feed, read_sitemap
 from comity.acquire.fields import checked_fields
-from comity.acquire.files import find_files
+from comity.acquire.files import find_files, legible
 from comity.acquire.kinds import MANY, Kind, kind_of
 from comity.acquire.leads import Leads, Link, Wanted
 from comity.acquire.lists import read_list
@@ -132,7 +132,7 @@ def find_pages(
     wanted, files = named_addresses(paths, said)
     for found in find_files(files, reading.fields):
         if isinstance(found, tuple):
-            yield Failure(*found)
+            yield Failure(legible(found[0]), found[1])
         else:
             for one in _in_file(found, stdin, said, beside, reading, meter):
                 if isinstance(one, Led) and fetch:
@@ -183,9 +183,9 @@ def _in_file(
         with opened(file, stdin) as source, closing(members_of(source, reading)) as members:
             for member in members:
                 meter.at(source)
-                yield result_of(str(file), member, about)
+                yield result_of(legible(file), member, about)
     except Unreadable as error:
-        yield Failure(str(file), error)
+        yield Failure(legible(file), error)
 
 
 def members_of(source: Opened, reading: Reading) -> Generator[Member]:
@@ -199,7 +199,7 @@ def members_of(source: Opened, reading: Reading) -> Generator[Member]:
 
 def result_of(path: str, member: Member, about: Given) -> Page | Failure | Led:
     """What a member of a file gives, by the name of the file and its place in it."""
-    name = f"{path}#{member.place}" if member.place else path
+    name = f"{path}#{legible(member.place)}" if member.place else path
     if isinstance(member.found, Leads):
         return Led(name, member.found, about)
     if isinstance(member.found, Unreadable):

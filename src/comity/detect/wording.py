@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TOGETHER = re.compile(r"\b(?:[Cc]o)-(?=[a-z]{3,}(?:ed|ing|s|t|d|e|r|n|p|w|y|k)\b)[a-z]+")
+MARKS = re.compile(r"[^\w\s.!?][^\w\s]{49,}|[.!?]{50,}")
+"""A line drawn with marks; the tokenizer's time grows with the square of its length."""
 GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
 COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
 
@@ -40,7 +42,7 @@ def doc_of(language: Language, text: str) -> tuple[Doc, list[Word]]:
     whole = {a: (b, word) for a, b, word in _replaced(text)}
     words: list[Word] = []
     until = 0
-    for token in language.make_doc(text):
+    for token in language.make_doc(MARKS.sub(_one_mark, text)):
         start, end, word = token.idx, token.idx + len(token.text), token.text
         if start < until:
             continue
@@ -56,6 +58,11 @@ def doc_of(language: Language, text: str) -> tuple[Doc, list[Word]]:
     return Doc(language.vocab, words=[w.word for w in words], spaces=spaces), words
 
 
+def _one_mark(run: re.Match[str]) -> str:
+    """As long as the run, with one word in it; it never touches the words around."""
+    return " x".ljust(len(run[0]))
+
+
 def _plain(word: str) -> str:
     return word.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
 
@@ -63,6 +70,7 @@ def _plain(word: str) -> str:
 def _replaced(text: str) -> list[tuple[int, int, str]]:
     """Runs of the text that become one word: names by the table, "co-" verbs, hyphenated given names."""
     found = [(m.start(), m.end(), spellings()[m.group()]) for m in _names().finditer(text)]
+    found += [(m.start() + 1, m.end(), "…") for m in MARKS.finditer(text)]
     found += [(m.start(), m.end(), m.group()[3:]) for m in TOGETHER.finditer(text)]
     found += [(m.start(), m.end(), m.group()) for m in GIVEN.finditer(text) if not COMPOUND_ENDS.search(m.group())]
     return found
