@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from comity.acquire.fetch import Fetcher
@@ -57,11 +59,12 @@ def validated(content: str, tag: str = '"1"', **headers: str) -> Route:
 
 
 class Server:
-    """Routes by path, and the requests so far. What has no route is missing."""
+    """Routes by path, the requests so far, and the names by which clients asked for a secure line. What has no route is missing."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[Request] = []
+        self.names: list[str] = []
         self.over = threading.Event()
         self.port = 0
 
@@ -74,8 +77,13 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(certificate: Path | None = None) -> Iterator[Server]:
+    """A running server; with a certificate, one that is asked by https."""
     server = Server()
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if certificate else None
+    if secure and certificate:
+        secure.load_cert_chain(certificate)
+        secure.sni_callback = lambda _, name, __: server.names.append(name)
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
@@ -94,6 +102,10 @@ def serving() -> Iterator[Server]:
     class Threads(socketserver.ThreadingTCPServer):
         daemon_threads = True
         allow_reuse_address = True
+
+        def get_request(self) -> Any:
+            connection, address = super().get_request()
+            return (secure.wrap_socket(connection, server_side=True) if secure else connection), address
 
         def handle_error(self, request: Any, client_address: Any) -> None:
             """Silent: clients that go away are what is tested."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -271,6 +273,27 @@ def test_where_the_first_address_of_a_host_is_dead_the_next_is_tried(server: Ser
 def test_a_host_that_does_not_exist_is_named() -> None:
     with pytest.raises(Unfetched, match=r"there is no host nowhere.invalid"):
         fetcher().fetch("http://nowhere.invalid/")
+
+
+CERTIFICATE = Path(__file__).parent / "lantern.pem"
+
+
+def test_a_secure_line_goes_to_the_checked_address_and_asks_for_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "trust", lambda: ssl.create_default_context(cafile=CERTIFICATE))
+    with serving(CERTIFICATE) as server:
+        server.routes["/a"] = answer(PAGE)
+        asking = fetcher(resolve=lambda *_: ["127.0.0.1"])
+        address = server.url("/a", "lantern.example").replace("http:", "https:")
+        assert asking.fetch(address).answer.content == PAGE.encode()
+        assert set(server.names) == {"lantern.example"}
+        with pytest.raises(Unfetched, match="does not prove who it is"):
+            asking.fetch(address.replace("lantern", "other"))
+        assert {request.headers["host"] for request in server.asked} == {f"lantern.example:{server.port}"}
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused() -> None:
+    with serving(CERTIFICATE) as server, pytest.raises(Unfetched, match="does not prove who it is"):
+        fetcher(resolve=lambda *_: ["127.0.0.1"]).fetch(server.url("/a", "lantern.example").replace("http:", "https:"))
 
 
 # robots.txt

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -50,20 +51,58 @@ class Record:
         workers: int | None = None,
         min_confidence: float | None = None,
         watch: Watch | None = None,
+        **how: Any,
     ) -> Summary:
-        """Read files, folders and globs (`-` is standard input) into the record; what it knows already adds nothing.
+        """Read files, folders, globs (`-` is standard input) and addresses into the record; what it knows already adds nothing.
 
         The options say what holds of every report read, where its own metadata does not. `watch` is called after every page.
         `fields` names the columns of tables (JSON Lines, CSV) that are not found by their usual names, as `{"text": "story"}`.
         Every statement is recorded, however unsure; with `min_confidence` the summary counts those that are as sure.
+        How addresses are fetched is said with `since`, `offline` and `allow_private`, as in `comity.fetching.Fetching`.
         What fails is named in the summary, and the rest goes on. Raises SettingsError for an option without meaning.
         """
         from comity.acquire import Given
+        from comity.fetching import Fetching
         from comity.runs import read
 
         given = Given(outlet=outlet, url=url, published=published, title=title)
         least = scope_of(min_confidence=min_confidence).min_confidence
-        return read(self, paths, given, fields or {}, self.settings.workers if workers is None else workers, watch, least)
+        processes = self.settings.workers if workers is None else workers
+        return read(self, paths, given, fields or {}, processes, watch, least, Fetching(self, **how))
+
+    def fetch(self, *addresses: str, watch: Watch | None = None, **how: Any) -> Summary:
+        """Fetch addresses, and what feeds, sitemaps and lists among them lead to, into the record; nothing is read.
+
+        `how` is as for `read`. Raises SettingsError for an option without meaning, or where libraries are missing.
+        """
+        from comity.acquire import Link, Wanted
+        from comity.fetching import Fetching
+        from comity.runs import fetch
+
+        return fetch(self, [Wanted(Link(address), anew=True) for address in addresses], watch, Fetching(self, **how))
+
+    def watch(
+        self,
+        *addresses: str,
+        register: str | None = None,
+        workers: int | None = None,
+        min_confidence: float | None = None,
+        watch: Watch | None = None,
+        **how: Any,
+    ) -> Summary:
+        """Go once over the addresses, or over those of the register (the settings' where none is named), and read what is new.
+
+        `how` is as for `read`. Raises SettingsError for an option without meaning, and where there is no register.
+        """
+        from comity.acquire import Link, Wanted, read_register
+        from comity.fetching import Fetching
+        from comity.runs import read_watched
+
+        named = [Wanted(Link(address), anew=True) for address in addresses]
+        wanted = named or read_register(Path(register or self.settings.register))
+        least = scope_of(min_confidence=min_confidence).min_confidence
+        processes = self.settings.workers if workers is None else workers
+        return read_watched(self, wanted, processes, watch, least, Fetching(self, **how))
 
     def rebuild(self, *, workers: int | None = None, watch: Watch | None = None) -> Summary:
         """Understand every recorded page anew, and derive the entries; what comes out the same adds nothing."""

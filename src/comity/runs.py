@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from comity.acquire import Extent, Failure, Given, Meter, extent, find_pages
+from comity.acquire import Extent, Failure, Given, Meter, Wanted, extent, find_pages, named_addresses
+from comity.fetching import Fetching
 from comity.flow import Outcome
 from comity.flow import explain as understood
 from comity.limits import Limits, bounded
@@ -89,12 +91,42 @@ def read(
     workers: int,
     watch: Watch | None,
     min_confidence: float | None = None,
+    fetching: Fetching | None = None,
 ) -> Summary:
-    """Record the reports that the paths name and the record does not know; `fields` names the columns of tables."""
+    """Record the reports that the paths name and the record does not know; `fields` names the columns of tables, and without
+    `fetching` addresses fail."""
     way, meter = record.settings.way, Meter()
-    pages = find_pages(paths, given=given, fields=fields, meter=meter)
+    fetch = partial(fetching.pages, fields=fields) if fetching else None
+    pages = find_pages(paths, given=given, fields=fields, meter=meter, fetch=fetch)
     tally = _Tally(record.store, "read", extent(paths, fields), meter, watch)
-    return _run(record, tally, _within(pages, limits_of(record)), workers, way, min_confidence)
+    wanted, files = named_addresses(paths)
+    chosen = workers or (0 if files else fitting(len(wanted)))
+    return _run(record, tally, _within(pages, limits_of(record)), chosen, way, min_confidence)
+
+
+def read_watched(
+    record: Record,
+    wanted: Sequence[Wanted],
+    workers: int,
+    watch: Watch | None,
+    min_confidence: float | None,
+    fetching: Fetching,
+) -> Summary:
+    """Record what the addresses lead to and the record does not know."""
+    way, pages = record.settings.way, fetching.pages(wanted)
+    tally = _Tally(record.store, "watch", Extent(None, 0), Meter(), watch)
+    return _run(record, tally, _within(pages, limits_of(record)), workers or fitting(len(wanted)), way, min_confidence)
+
+
+def fetch(record: Record, wanted: Sequence[Wanted], watch: Watch | None, fetching: Fetching) -> Summary:
+    """Fetch the addresses, and those that they lead to, into the record; nothing is read."""
+    began, follower = time.monotonic(), fetching.follower()
+    tally = _Tally(record.store, "fetch", Extent(None, 0), Meter(), watch)
+    for got in follower.answers(fetching.dated(wanted)):
+        tally.note(got.address, got.result, 0, got.told)
+    summary = _counted(tally, time.monotonic() - began)
+    record.store.finish(tally.run, summary)
+    return summary
 
 
 def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
@@ -173,7 +205,7 @@ def _unknown(store: Store, pages: Iterable[Page | Failure], tally: _Tally) -> It
     for found in pages:
         if isinstance(found, Failure):
             tally.note(found.path, "failed", 0, str(found.error))
-        elif tally.command == "read" and store.knows(found):
+        elif tally.command != "rebuild" and store.knows(found):
             tally.note(found.path, "known")
         else:
             yield found
@@ -203,7 +235,21 @@ def _addressed(page: Page) -> str:
 
 def _summary(view: View, tally: _Tally, seconds: float, every: int) -> Summary:
     """Of a view that may leave statements out; `every` is how many there are."""
-    counted, counts = tally.counted, view.counts()
+    counts = view.counts()
+    return replace(
+        _counted(tally, seconds),
+        statements=counts["statements"],
+        entries=counts["entries"],
+        disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),
+        tray=view.tray_counts(),
+        asked=Asked(**tally.requests) if tally.requests else None,
+        below=every - sum(counts["statements"].values()),
+    )
+
+
+def _counted(tally: _Tally, seconds: float) -> Summary:
+    """Of the steps alone."""
+    counted = tally.counted
     return Summary(
         run=tally.run,
         new=counted["new"],
@@ -213,12 +259,6 @@ def _summary(view: View, tally: _Tally, seconds: float, every: int) -> Summary:
         skipped=tuple(tally.causes["skipped"]),
         failures=counted["failed"],
         skips=counted["skipped"],
-        statements=counts["statements"],
-        entries=counts["entries"],
-        disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),
-        tray=view.tray_counts(),
-        asked=Asked(**tally.requests) if tally.requests else None,
-        below=every - sum(counts["statements"].values()),
         seconds=round(seconds, 1),
     )
 

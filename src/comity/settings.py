@@ -30,6 +30,10 @@ class Settings:
     `time_limit`: seconds of the processor that one report may take, `memory_limit`: mebibytes; 0 is no limit. `by`: who judges,
     the name of the user's account where nothing is said.
     `extractor`: `rules`, `llm` or `both`; what begins with `llm_` says which language model is asked, and how much.
+
+    Of fetching: `user_agent` is told to servers, comity and its version where nothing is said; `pause`: seconds between two
+    requests to a host; `recheck`: hours after which a page is asked for again; `patience`: seconds that an answer may take, 0 for
+    any number; `register`: path of the register of what is watched.
     """
 
     record: str = "comity.db"
@@ -46,6 +50,11 @@ class Settings:
     llm_characters: int = 3_000
     llm_attempts: int = 4
     llm_requests: int = 40
+    user_agent: str = ""
+    pause: int = 1
+    recheck: int = 12
+    patience: int = 60
+    register: str = "watch.toml"
 
     @property
     def way(self) -> Way:
@@ -80,8 +89,13 @@ NUMBERS = {
     "llm_characters": "of a report that are asked about at once",
     "llm_attempts": "at a request",
     "llm_requests": "that a report may take",
+    "pause": "seconds between two requests to a host",
+    "recheck": "hours after which a page is asked for again",
+    "patience": "seconds that an answer may take, 0 for any number",
 }
 """The settings that are numbers, and what they count."""
+NAMES = ("by", "user_agent")
+"""The settings that are names; the others are paths or addresses."""
 
 
 def load(folder: Path | None = None, environment: Mapping[str, str] | None = None, user: Path | None = None) -> Settings:
@@ -143,7 +157,7 @@ def _checked(name: str, value: Any, where: str) -> Any:
     if name in NUMBERS:
         return _number(name, value, where)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f"{where}: {name} is {value!r}, {'a name' if name == 'by' else 'a path or address'} is needed")
+        raise SettingsError(f"{where}: {name} is {value!r}, {'a name' if name in NAMES else 'a path or address'} is needed")
     return value
 
 

@@ -6,9 +6,27 @@ feed or sitemap names. `following.Follower` fetches addresses, and follows those
 libraries of an extra, so nothing here imports it.
 """
 
-from comity.acquire.beside import Given
+from comity.acquire.beside import Given, is_date
+from comity.acquire.document import Reading
 from comity.acquire.feeds import links
 from comity.acquire.leads import Link, Wanted
-from comity.acquire.pages import Extent, Failure, Meter, extent, find_pages, page_of
+from comity.acquire.pages import Extent, Failure, Meter, extent, find_pages, named_addresses, page_of, unfetched
+from comity.acquire.register import read_register
 
-__all__ = ["Extent", "Failure", "Given", "Link", "Meter", "Wanted", "extent", "find_pages", "links", "page_of"]
+__all__ = [
+    "Extent",
+    "Failure",
+    "Given",
+    "Link",
+    "Meter",
+    "Reading",
+    "Wanted",
+    "extent",
+    "find_pages",
+    "is_date",
+    "links",
+    "named_addresses",
+    "page_of",
+    "read_register",
+    "unfetched",
+]

@@ -34,10 +34,10 @@ def normal(address: str, base: str = "") -> str:
         url = httpx.URL(base).join(address.strip()) if base else httpx.URL(address.strip())
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise Unfetched(f"this is no address: {error}") from error
-    if url.scheme not in SCHEMES:
-        raise Unfetched(f"{url.scheme or 'no'}: is no address of the web: only http and https are fetched")
-    if not url.host:
-        raise Unfetched("the address names no host: write it as https://host/path")
+    if url.scheme and url.scheme not in SCHEMES:
+        raise Unfetched(f"a {url.scheme[:40]} address: only http and https are fetched")
+    if not url.scheme or not url.host:
+        raise Unfetched("this is no address of the web: write it as https://host/path")
     if url.userinfo:
         raise Unfetched("an address with a name and password is not fetched: the record would tell them to whoever reads it")
     kept = [part for part in url.query.decode("ascii").split("&") if part and not TRACKER.match(part)]

@@ -40,16 +40,27 @@ class Got(Struct, frozen=True):
     kind: Kind = "text"
     members: tuple[Member, ...] | None = None
 
+    @property
+    def result(self) -> str:
+        """`new`, `updated` or `known`, as against what was kept before; or `failed`."""
+        return "failed" if isinstance(self.found, Unreadable) else self.found.news
+
+    @property
+    def told(self) -> str:
+        """What came, in a few words, or why nothing."""
+        if isinstance(self.found, Unreadable):
+            return str(self.found)
+        return f"{self.kind}, {len(self.found.answer.content):,} bytes"
+
 
 class Follower:
-    """Goes over addresses with a fetcher, and reads what comes as `reading` says; of what feeds and sitemaps name, what they date
-    before `since` is passed over."""
+    """Goes over addresses once, with a fetcher, and reads what comes as `reading` says."""
 
-    def __init__(self, fetcher: Fetcher, reading: Reading, since: str | None = None) -> None:
-        self._fetcher, self._reading, self._since = fetcher, reading, since or ""
+    def __init__(self, fetcher: Fetcher, reading: Reading) -> None:
+        self._fetcher, self._reading = fetcher, reading
         self._waiting: dict[str, deque[tuple[str, Wanted]]] = {}
         self._seen: set[str] = set()
-        self._busy: set[str] = set()
+        self._busy: dict[str, str] = {}
         self._done: SimpleQueue[Got] = SimpleQueue()
 
     def pages(self, wanted: Iterable[Wanted]) -> Iterator[Page | Failure]:
@@ -59,34 +70,37 @@ class Follower:
 
     def answers(self, wanted: Iterable[Wanted]) -> Iterator[Got]:
         """What comes of the addresses, and of those that they lead to, each once."""
-        due = self._add(wanted)
-        while due := due + self._start():
+        due = self._add(wanted) + self._start()
+        while due:
             got = self._looked_into(self._done.get())
+            self._busy.pop(got.address, None)
             due += self._lead(got) - 1
+            due += self._start()  # the next answers come while this one is read
             yield got
 
     def _add(self, wanted: Iterable[Wanted]) -> int:
         """Queue addresses by host, before what waits there; returns how many came to an end at once, since they are none."""
+        fine: dict[str, Wanted] = {}
         refused = 0
-        for one in reversed(list(wanted)):
+        for one in wanted:
             try:
-                address = normal(one.link.url)
+                fine.setdefault(normal(one.link.url), one)
             except Unfetched as error:
                 self._done.put(Got(shown(one.link.url), one, error))
                 refused += 1
-                continue
-            if address not in self._seen:
-                self._seen.add(address)
-                self._waiting.setdefault(host_of(address), deque()).appendleft((address, one))
+        for address in reversed([address for address, one in fine.items() if address not in self._seen and one.is_due()]):
+            self._seen.add(address)
+            self._waiting.setdefault(host_of(address), deque()).appendleft((address, fine[address]))
         return refused
 
     def _start(self) -> int:
         """Ask every host that is idle for what waits for it; returns how many are asked now."""
         free = HOSTS_AT_ONCE - len(self._busy)
-        idle = list(islice((host for host in self._waiting if host not in self._busy), free))
+        idle = list(islice((host for host in self._waiting if host not in self._busy.values()), free))
         for host in idle:
-            self._busy.add(host)
-            threading.Thread(target=self._ask, args=self._waiting[host].popleft(), daemon=True).start()
+            address, wanted = self._waiting[host].popleft()
+            self._busy[address] = host
+            threading.Thread(target=self._ask, args=(address, wanted), daemon=True).start()
             if not self._waiting[host]:
                 del self._waiting[host]
         return len(idle)
@@ -114,12 +128,8 @@ class Follower:
 
     def _lead(self, got: Got) -> int:
         """Queue what the members lead to; returns as `_add` does."""
-        leads = [m.found for m in got.members or () if isinstance(m.found, Leads)]
-        return sum(self._add(self._due(one.wanted(got.wanted.given, got.wanted.depth))) for one in leads)
-
-    def _due(self, wanted: Iterable[Wanted]) -> Iterator[Wanted]:
-        """Those that are not dated before the day from which on reports are wanted."""
-        return (one for one in wanted if (day := one.link.day()) is None or day[: len(self._since)] >= self._since[: len(day)])
+        leads, by = [m.found for m in got.members or () if isinstance(m.found, Leads)], got.wanted
+        return sum(self._add(one.wanted(by.given, by.since, by.depth)) for one in leads)
 
     def _opened(self, answer: Answer) -> tuple[Kind, Generator[Member]]:
         """The kind of what was answered, and its members."""

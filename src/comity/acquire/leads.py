@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from comity.acquire.beside import NOTHING, Given
+from comity.acquire.beside import NOTHING, Given, is_date
 
 MOST_LINKS = 100_000
 """Addresses that are taken from one feed, sitemap or list."""
@@ -30,17 +30,23 @@ class Link(Struct, frozen=True):
 
     def day(self) -> str | None:
         """The last day on which anything is told of it."""
-        return max(filter(None, (self.published, (self.modified or "")[:10])), default=None)
+        return max(filter(is_date, (self.published or "", (self.modified or "")[:10])), default=None)
 
 
 class Wanted(Struct, frozen=True):
-    """An address to be fetched, and what the caller says of what is there. With `anew` its server is asked in any case; `depth` is
-    how many feeds and sitemaps led there."""
+    """An address to be fetched, and what the caller says of what is there. With `anew` its server is asked in any case; of what it
+    leads to, what is dated before `since` is passed over; `depth` is how many feeds and sitemaps led there."""
 
     link: Link
     given: Given = NOTHING
     anew: bool = False
+    since: str | None = None
     depth: int = 0
+
+    def is_due(self) -> bool:
+        """Is it of the time from which on reports are wanted, or of none that is told?"""
+        day, since = self.link.day(), self.since or ""
+        return day is None or day[: len(since)] >= since[: len(day)]
 
 
 class Leads(Struct, frozen=True):
@@ -50,6 +56,7 @@ class Leads(Struct, frozen=True):
     told: str
     chosen: bool = False
 
-    def wanted(self, given: Given, depth: int = 0) -> list[Wanted]:
+    def wanted(self, given: Given, since: str | None = None, depth: int = 0) -> list[Wanted]:
         """The addresses to be fetched, where so many feeds and sitemaps led to this one."""
-        return [Wanted(link, given, anew=link.sitemap, depth=depth + (not self.chosen)) for link in self.links]
+        further = depth + (not self.chosen)
+        return [Wanted(link, given, anew=link.sitemap, since=since, depth=further) for link in self.links]

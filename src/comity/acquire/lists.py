@@ -21,14 +21,18 @@ def read_list(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
         if is_address(words) and len(links) < MOST_LINKS:
             links.setdefault(words, Link(words))
         elif words and not words.startswith(COMMENT):
-            told = f"{MOST_LINKS} addresses are the most that one list may have" if is_address(words) else "this is no address"
+            told = (
+                f"{MOST_LINKS} addresses are the most that one list may have"
+                if is_address(words)
+                else "this is no address: write it as https://host/path"
+            )
             yield Member(str(number), Unreadable(told))
     told = f"a list of {len(links)} addresses, with no texts in it: fetch them"
     yield Member(None, Leads(tuple(links.values()), told, chosen=True))
 
 
 def is_list(text: str, *, cut: bool = False) -> bool:
-    """Is a text, or the beginning of one that is `cut`, nothing but addresses and comments, one in a line?"""
-    lines = [line.strip() for line in (text.splitlines()[:-1] if cut else text.splitlines())]
-    words = [line for line in lines if line and not line.startswith(COMMENT)]
-    return bool(words) and all(map(is_address, words))
+    """Is a text, or the beginning of one that is `cut`, addresses and comments? One word in a line, and most of them addresses."""
+    lines = [line.split() for line in (text.splitlines()[:-1] if cut else text.splitlines())]
+    words = [line for line in lines if line and not line[0].startswith(COMMENT)]
+    return all(len(line) == 1 for line in words) and 2 * sum(is_address(line[0]) for line in words) > len(words)

@@ -13,6 +13,7 @@ from comity.terms.errors import SettingsError, Unreached
 
 NAME = "comity"
 """The name by which `robots.txt` may speak of this program."""
+AGENT = f"{NAME}/{version(NAME)}"
 LONGEST_WAIT = 120.0
 """Seconds that are waited for a server that asks for patience; for more, its addresses fail for this time."""
 
@@ -25,7 +26,7 @@ class Manners(Struct, frozen=True, kw_only=True):
     Raises SettingsError for an agent that cannot be told.
     """
 
-    agent: str = f"{NAME}/{version(NAME)}"
+    agent: str = AGENT
     pause: float = 1.0
     recheck: float = 12.0
     patience: float = 60.0

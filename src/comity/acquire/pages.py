@@ -140,7 +140,7 @@ def find_pages(
                 else:
                     yield one.failure() if isinstance(one, Led) else one
             meter.past(found)
-    yield from fetch(wanted) if fetch else map(_unfetched, wanted)
+    yield from fetch(wanted) if fetch else map(unfetched, wanted)
 
 
 def named_addresses(paths: Iterable[str], given: Given = NOTHING) -> tuple[list[Wanted], list[str]]:
@@ -207,8 +207,9 @@ def result_of(path: str, member: Member, about: Given) -> Page | Failure | Led:
     return _page(member.found, name, about.over(member.found.about))
 
 
-def _unfetched(wanted: Wanted) -> Failure:
-    return Failure(shown(wanted.link.url), Unreadable("an address, and nothing is fetched here: save the page, and name its file"))
+def unfetched(wanted: Wanted, why: str = "nothing is fetched here: save the page, and name its file") -> Failure:
+    """The failure of an address."""
+    return Failure(shown(wanted.link.url), Unreadable(why))
 
 
 def _page(document: Document, path: str, given: Given) -> Page:

@@ -34,7 +34,7 @@ class Reply(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Seconds and bytes that one answer may take, and how hosts are looked up."""
+    """Seconds (0 for any number) and bytes that one answer may take, and how hosts are looked up."""
 
     seconds: float
     largest: int
@@ -45,11 +45,11 @@ class Bounds(NamedTuple):
 def ask(address: str, headers: dict[str, str], bounds: Bounds) -> Reply:
     """The answer to one request for a normal address. Raises Unfetched, or Unreached where it is worth another try."""
     url = httpx.URL(address)
-    deadline = time.monotonic() + bounds.seconds
+    deadline = time.monotonic() + (bounds.seconds or float("inf"))
     port = url.port or (443 if url.scheme == "https" else 80)
     targets = checked(url.host, port, allow_private=bounds.allow_private, resolve=bounds.resolve)
     line = Line(targets, lambda: deadline - time.monotonic())
-    secure = _trust() if url.scheme == "https" else None
+    secure = trust() if url.scheme == "https" else None
     try:
         with httpcore.ConnectionPool(ssl_context=secure, network_backend=line) as pool:
             sent = {"Host": url.netloc.decode("ascii"), **headers, "Connection": "close"}
@@ -61,13 +61,14 @@ def ask(address: str, headers: dict[str, str], bounds: Bounds) -> Reply:
             raise Unfetched(f"the answer takes more than {bounds.seconds:g} s: allow more with the setting patience") from error
         raise Unreached(f"the server is silent for {SILENCE:g} s") from error
     except httpcore.ConnectError as error:
-        raise Unreached(_unconnected(error)) from error
+        raise _unconnected(error) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise Unreached(f"the answer is broken or cut off: {' '.join(str(error).split())[:200]}") from error
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
+    """Who may vouch for servers: as httpx has it, or SSL_CERT_FILE and SSL_CERT_DIR of the environment."""
     return httpx.create_ssl_context()
 
 
@@ -95,11 +96,12 @@ def _limited(chunks: Iterable[bytes], largest: int) -> bytes:
     return b"".join(parts)
 
 
-def _unconnected(error: Exception) -> str:
-    cause = next((e for e in (error.__cause__, error.__context__, error) if isinstance(e, ssl.SSLCertVerificationError)), None)
-    if cause:
-        return f"the server does not prove who it is: {cause.verify_message}"
-    return f"the server cannot be connected to: {error}"
+def _unconnected(error: Exception) -> Unfetched:
+    """Why there is no connection; a server whose certificate does not hold will not have a better one in a moment."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return Unfetched(f"the server does not prove who it is: {cause.verify_message}")
+    return Unreached(f"the server cannot be connected to: {error}")
 
 
 class Line(httpcore.NetworkBackend):

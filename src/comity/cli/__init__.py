@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from comity.cli import aside, comparing, judging, past, provenance, quality, reading, reviewing, viewing
+from comity.cli import aside, comparing, fetching, judging, past, provenance, quality, reading, reviewing, viewing
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 reading.add(app)
+fetching.add(app)
 viewing.add(app)
 judging.add(app)
 reviewing.add(app)

@@ -39,6 +39,14 @@ ModelAddress = Annotated[
 ModelName = Annotated[
     str | None, typer.Option("--llm-model", help="The model to ask there; its key, if any, is read from COMITY_LLM_KEY.")
 ]
+From = Annotated[
+    str | None,
+    typer.Option("--since", help="Of what feeds and sitemaps name, pass over what they date before this day, month or year."),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask no server: of addresses, read what was fetched before.")]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from hosts that are not on the public internet, such as this machine.")
+]
 Topic = Annotated[str | None, typer.Option("--topic", help="A topic, with its sub-topics.")]
 
 

@@ -98,7 +98,7 @@ class _Telling(_Named):
 
     def __call__(self, step: Step) -> None:
         self._counted[step.result] += 1
-        if step.total is not None and step.total <= FEW:
+        if step.total <= FEW if step.total is not None else not step.size and step.done <= FEW:
             self._say(_line(step))
         elif step.result == "failed":
             self._name(step)

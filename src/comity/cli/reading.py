@@ -13,13 +13,16 @@ from comity.cli.drawing import drawn
 from comity.cli.options import (
     Address,
     AsOf,
+    From,
     Json,
     MinConfidence,
     ModelAddress,
     ModelName,
+    Offline,
     On,
     Out,
     Parties,
+    Private,
     Since,
     Topic,
     Until,
@@ -50,7 +53,7 @@ def add(app: typer.Typer) -> None:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, addresses of the web; - for standard input.")],
     outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
     url: Annotated[str | None, typer.Option(help="The address of the report.")] = None,
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
@@ -62,14 +65,18 @@ def read(
     llm_url: ModelAddress = None,
     llm_model: ModelName = None,
     min_confidence: MinConfidence = None,
+    since: From = None,
+    offline: Offline = False,
+    allow_private: Private = False,
     json: Json = False,
 ) -> None:
     """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
     with opened(record, create=True, **chosen) as book, shown(quiet=json) as watch:
         given: dict[str, Any] = {"outlet": outlet, "url": url, "published": published, "title": title}
+        given |= {"since": since, "offline": offline, "allow_private": allow_private}
         summary = book.read(*paths, **given, fields=_columns(field or []), min_confidence=min_confidence, watch=watch)
-    _finish(summary, json)
+    finish(summary, json)
 
 
 def rebuild(
@@ -84,7 +91,7 @@ def rebuild(
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
     with opened(record, **chosen) as book, shown(quiet=json) as watch:
         summary = book.rebuild(watch=watch)
-    _finish(summary, json)
+    finish(summary, json)
 
 
 def reports(
@@ -154,7 +161,8 @@ def _columns(given: list[str]) -> dict[str, str]:
     return {name: column for name, _, column in pairs}
 
 
-def _finish(summary: Summary, json: bool) -> None:
+def finish(summary: Summary, json: bool) -> None:
+    """Show what a run did, and exit with FAILED where some of it failed."""
     if json:
         show_json(summary)
     else:
@@ -168,8 +176,8 @@ def told(summary: Summary) -> list[str]:
     """The end of a run in plain lines."""
     done = f"{summary.new} new, {summary.updated} updated, {summary.known} known, {summary.failures} failed"
     lines = [f"reports: {done}" + (f", {summary.skips} skipped" if summary.skips else "") + f" ({summary.seconds:.1f} s)"]
-    lines += _first("failed", summary.failed, summary.failures, summary.run)
-    lines += _first("skipped", summary.skipped, summary.skips, summary.run)
+    lines += first("failed", summary.failed, summary.failures, summary.run)
+    lines += first("skipped", summary.skipped, summary.skips, summary.run)
     if not summary.new and not summary.updated:
         lines.append("nothing was added: the record has all of this already" if summary.known else "nothing was added")
     lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
@@ -194,7 +202,7 @@ def _of_model(summary: Summary) -> list[str]:
     return lines
 
 
-def _first(result: str, named: Sequence[tuple[str, str]], count: int, run: int) -> list[str]:
+def first(result: str, named: Sequence[tuple[str, str]], count: int, run: int) -> list[str]:
     """The first ones with their causes, and where the others are."""
     lines = [f"  {result}: {path}: {cause}" for path, cause in named[:NAMED]]
     return [*lines, f"  {result}: {count - NAMED} more: `comity runs {run}` lists them all"] if count > NAMED else lines
