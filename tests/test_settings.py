@@ -43,6 +43,8 @@ REFUSED = [
     ("workers = true", {}, "workers is True"),
     ('record = ""', {}, "record is ''"),
     ("record = ", {}, "comity.toml: "),
+    ('pause = "long"', {}, "pause is 'long', a number from 0 is needed (seconds between"),
+    ("user_agent = 7", {}, "user_agent is 7, a name is needed"),
     (None, {"COMITY_WORKERS": "many"}, "COMITY_WORKERS: workers is 'many'"),
     ('llm_key = "sk-1"', {}, "a key is taken from the environment alone: remove it, and set COMITY_LLM_KEY"),
     ('extractor = "model"', {}, "no extractor 'model'; there are rules, llm, both"),
