@@ -63,13 +63,13 @@ def _of(parsed: Parsed, passage: Passage, answer: Answer, extractor: str) -> Ite
         yield _unread(parsed, passage, "refused", reason, extractor)
     for item in answer.items[:MOST_ITEMS]:
         try:
-            yield _statement(parsed, passage, item, extractor)
+            yield gated(parsed, passage, item, extractor)
         except Refused as error:
             yield _aside(parsed, passage, item, error, extractor)
 
 
-def _statement(parsed: Parsed, passage: Passage, item: Any, extractor: str) -> Statement:
-    """The statement that an item makes. Raises Refused by the gate that it fails."""
+def gated(parsed: Parsed, passage: Passage, item: Any, extractor: str) -> Statement:
+    """The statement that an item of an answer makes. Raises Refused by the gate that it fails."""
     try:
         told = read(item)
     except (msgspec.ValidationError, RecursionError) as error:

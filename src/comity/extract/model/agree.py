@@ -19,7 +19,10 @@ MOST = 0.98
 """No statement is certain, however many agree on it."""
 IDENTITY = {"engagement": ("type", "status"), "agreement": ("instrument", "status")}
 """Key fields of kinds that have more of them than both need to give alike."""
+ONCE = {"figure": ("value", "unit", "counted", "actor", "as_of"), "quotation": ("words",), "post": ("person", "title")}
+"""Kinds that a report states once, however often it tells them, with the fields by which they are known again."""
 SHOWN = 1000
+"""Characters of the model's fields that the tray keeps."""
 
 
 def joined(ours: tuple[Statement, ...], model: Extraction) -> Extraction:
@@ -28,7 +31,7 @@ def joined(ours: tuple[Statement, ...], model: Extraction) -> Extraction:
     new: list[Statement] = []
     tray = list(model.tray)
     for told in model.statements:
-        near = [s for s in ours if same_place(told, s)]
+        near = [s for s in ours if same_place(told, s) or _told_again(told, s)]
         alike = next((s for s in near if same_fact(told, s)), None)
         if alike is not None:
             agreed[alike.id] = told.extractor
@@ -43,8 +46,15 @@ def joined(ours: tuple[Statement, ...], model: Extraction) -> Extraction:
 
 
 def same_fact(a: Statement, b: Statement) -> bool:
-    """Do both tell the same, in the same words?"""
-    return same_place(a, b) and a.polarity == b.polarity and not differing(a, b)
+    """Do both tell the same, in the same words or once more?"""
+    return (same_place(a, b) or _told_again(a, b)) and a.polarity == b.polarity and not differing(a, b)
+
+
+def _told_again(a: Statement, b: Statement) -> bool:
+    """Is it a figure, quotation or post that a report gives again elsewhere? It is one statement."""
+    if a.kind != b.kind or a.kind not in ONCE:
+        return False
+    return all(a.get(name) == b.get(name) for name in ONCE[a.kind])
 
 
 def same_place(a: Statement, b: Statement) -> bool:

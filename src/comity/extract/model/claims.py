@@ -22,10 +22,11 @@ from comity.extract.model.figures import figured
 from comity.extract.model.gates import doing, polar, real
 from comity.extract.model.schema import Told
 from comity.extract.model.spoken import posted, quoted
-from comity.extract.model.values import Grounded, grounded
+from comity.extract.model.values import Grounded, grounded, keys_of
 from comity.extract.model.window import Window, shown
 from comity.extract.stance import reality
 from comity.extract.topics import topics_of
+from comity.extract.voiced import framed
 from comity.terms.errors import Refused
 from comity.terms.parsed import Token
 from comity.terms.statement import Commitment, Kind
@@ -67,9 +68,24 @@ def _framed(w: Window, told: Told) -> Draft:
 def _evoked(w: Window, told: Told) -> Iterator[Evoked]:
     """What the passage's words evoke as it is claimed, first at the words that the model names as carrying it."""
     inside = {t.i for t in w.parsed.tokens_in(w.span)}
-    every = [e for e in evoked(w.parsed, told.kind) if e.cue in inside and _gives(e, told)]
+    here = [e for e in evoked(w.parsed, told.kind) if e.cue in inside]
+    every = [e for e in here if _gives(e, told)]
+    if told.kind == "commitment" and (read := _read(w, here)):
+        every = [e for e in every if told.fields.act in read.get(e.cue, ())]  # type: ignore[union-attr]
     named = set(_cue(w, told))
     return iter(sorted(every, key=lambda e: (e.cue not in named, e.cue)))
+
+
+def _read(w: Window, here: list[Evoked]) -> dict[int, set[str]]:
+    """The acts that we read in the passage ourselves, by token; where there are any, a model can claim no other."""
+    acts: dict[int, set[str]] = {}
+    for found in here:
+        for voiced in framed(w.parsed, found, None):
+            acts.setdefault(found.cue, set()).add(voiced.act)
+    for token in _verbs(w.parsed.tokens_in(w.span)):
+        if (will := future(w.parsed, token)) is not None:
+            acts.setdefault(token.i, set()).add(will.act)
+    return acts
 
 
 def _gives(found: Evoked, told: Told) -> bool:
@@ -89,10 +105,22 @@ def _cue(w: Window, told: Told) -> Iterator[int]:
 
 def _by_frame(w: Window, told: Told, found: Evoked) -> Draft:
     cue = found.light if found.light is not None else found.cue
-    state = real(w.parsed, cue, told.fields)
+    state = real(w.parsed, cue, told.fields, found.frame.status)
     negated = state.negated != found.frame.negates
     polar(w.parsed, told.polarity, negated, w.span, state)
-    return _made(w, told, found.cue, found.clause, found)
+    draft = _made(w, told, found.cue, found.clause, found)
+    _undertaken(w, draft, found)
+    return draft
+
+
+def _undertaken(w: Window, draft: Draft, found: Evoked) -> None:
+    """Raise Refused where the actor or content of a commitment is not what our own reading of its word gives."""
+    told, read = draft.spans.get("content"), framed(w.parsed, found, None) if isinstance(draft.fields, Commitment) else []
+    actors = {key for v in read for key in keys_of(v.actor.parties)}
+    if actors and (others := keys_of(draft.fields.actor) - actors):  # type: ignore[union-attr]
+        raise Refused("role", f"by the words {', '.join(sorted(actors))} does it, not {', '.join(sorted(others))}")
+    if told and read and not any(v.content[0] < told[1] and told[0] < v.content[1] for v in read):
+        raise Refused("words", f"{shown(w.parsed.text(told))} is not what {shown(w.parsed.tokens[found.cue].text)} is about")
 
 
 def _made(w: Window, told: Told, cue: int, clause: Clause | None, found: Evoked | None = None) -> Draft:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from comity.extract.actors import doer
-from comity.extract.clauses import clause_at
 from comity.extract.draft import Draft
 from comity.extract.figure_gate import governor, reason
+from comity.extract.figure_parties import actors
 from comity.extract.figure_setting import Setting, predicate, tokens_of
+from comity.extract.figure_time import dates
 from comity.extract.model.gates import polar
 from comity.extract.model.schema import Told
-from comity.extract.model.values import grounded
+from comity.extract.model.values import grounded, keys_of
 from comity.extract.model.window import Window
 from comity.extract.stance import Reality, reality
 from comity.terms.errors import Refused
-from comity.terms.parsed import AmountMention, Token
+from comity.terms.parsed import AmountMention
 from comity.terms.statement import Figure
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.wording import stems
 
 SCALES = (1e2, 1e3, 1e6, 1e9, 1e12)
 """By these a wrong scale word ("million" for "billion", "per cent" for a share) makes a value wrong."""
-NEAR = 1e-9
+NEAR = 1e-12
 """Share by which two numbers may differ for being written otherwise."""
 FREE = frozenset({"value", "high", "unit", "per", "counted", "predicate", "bound", "role", "of", "converted"})
 
@@ -37,10 +37,13 @@ def figured(w: Window, told: Told) -> Draft:
     if verb is not None:
         polar(w.parsed, told.polarity, state.negated, w.span, state)
     cue = verb.i if verb is not None else amount.head
-    held = grounded(w, {n: v for n in given.__struct_fields__ if n not in FREE and (v := getattr(given, n))}, cue)
-    _parties(w, given, verb)
+    setting = Setting(verb, state, tokens_of(w.parsed, amount, verb))
+    timed = _timed(w, given, amount, setting)
+    held = grounded(w, {n: v for n in given.__struct_fields__ if n not in FREE | set(timed) and (v := getattr(given, n))}, cue)
+    _dated(held.values, dates(w.parsed, amount, setting))
+    _parties(w, given, amount, setting)
     return Draft(
-        w.span, _figure(w, given, amount, Setting(verb, state, tokens_of(w.parsed, amount, verb)), held.values), amount.head,
+        w.span, _figure(w, given, amount, setting, held.values | timed), amount.head,
         held.spans | {"value": amount.number} | ({"counted": amount.counted} if amount.counted else {}), polarity=told.polarity,
     )  # fmt: skip
 
@@ -99,13 +102,25 @@ def _unit(w: Window, amount: AmountMention, given: Figure) -> bool:
     return not given.counted or bool(stems(given.counted) & counted) or amount.unit in currencies().words
 
 
-def _parties(w: Window, given: Figure, verb: Token | None) -> None:
-    """Raise Refused where the words make somebody else the giver, or the giver the receiver."""
-    keys, others = {p.key for p in given.actor}, {p.key for p in given.counterpart}
-    found = doer(w.parsed, verb.i, clause_at(w.parsed, verb.i)).keys if verb is not None else set()
-    if found and keys - found:
-        raise Refused("role", f"by the words {', '.join(sorted(found))} does it, not {', '.join(sorted(keys - found))}")
-    if keys & others or others & found:
+def _timed(w: Window, given: Figure, amount: AmountMention, setting: Setting) -> dict[str, str]:
+    """`since` and `as_of` where they are what our own reading gives; others are left to the words of the sentence."""
+    found = zip(("since", "as_of"), dates(w.parsed, amount, setting), strict=True)
+    return {name: value for name, value in found if value and value == getattr(given, name)}
+
+
+def _dated(held: dict[str, object], found: tuple[str | None, str | None]) -> None:
+    """Raise Refused where a date of the sentence is not that of the amount."""
+    for name, value in zip(("since", "as_of"), found, strict=True):
+        if value and held.get(name, value) != value:
+            raise Refused("date", f"{name}: by its words the amount is of {value}, not of {held[name]}")
+
+
+def _parties(w: Window, given: Figure, amount: AmountMention, setting: Setting) -> None:
+    """Raise Refused where the words make somebody else the giver or doer, or do not tell; or where one is on both sides."""
+    keys, others, found = keys_of(given.actor), keys_of(given.counterpart), keys_of(actors(w.parsed, amount, setting))
+    if keys - found:
+        raise Refused("role", f"by the words {', '.join(sorted(found)) or 'nobody'} does it, not {', '.join(sorted(keys - found))}")
+    if others & (keys | found):
         raise Refused("role", f"{', '.join(sorted(others & (keys | found)))} cannot be both sides")
 
 

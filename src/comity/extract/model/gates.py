@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from comity.extract.actors import both_sides, doer, teller
+from comity.extract.actors import both_sides, doer
 from comity.extract.attribution import source_of
 from comity.extract.clauses import Clause, clause_at
 from comity.extract.draft import Draft
 from comity.extract.model.schema import Told
-from comity.extract.model.values import same_name
+from comity.extract.model.values import keys_of, same_name
 from comity.extract.model.window import Window, shown
 from comity.extract.stance import Aspect, Reality, reality
 from comity.terms.errors import Refused
@@ -25,27 +25,28 @@ HELD: dict[Aspect, frozenset[str]] = {
 }  # fmt: skip
 """What an engagement may be told as, by how real its words make it."""
 REAL: frozenset[Aspect] = frozenset({"done", "under_way", "suspended", "ended", "denied", "failed"})
+CALLED_OFF = frozenset({"suspended", "ended"})
 VOICED: frozenset[Aspect] = frozenset({"done", "under_way", "planned", "conditional", "proposed", "denied", "failed"})
 
 
-def real(parsed: Parsed, cue: int, fields: AnyFields) -> Reality:
-    """How real the deed at a token is. Raises Refused where it is told as more than that."""
+def real(parsed: Parsed, cue: int, fields: AnyFields, frame_status: str | None = None) -> Reality:
+    """How real the deed at a token is, which its frame may tell by itself. Raises Refused where it is told as more than that."""
     found = reality(parsed, cue)
-    if not _allowed(found, fields):
+    if not _allowed(found, fields, frame_status):
         raise Refused(
             "reality", f"the words at {shown(parsed.tokens[cue].text)} tell of something {found.aspect.replace('_', ' ')}"
         )
     return found
 
 
-def _allowed(found: Reality, fields: AnyFields) -> bool:
+def _allowed(found: Reality, fields: AnyFields, frame_status: str | None) -> bool:
     match fields:
         case Engagement(status=status):
             return status in HELD.get(found.aspect, frozenset({status}))
         case Agreement(status=status):
             return found.aspect not in TO_COME or status in ("proposed", "under_negotiation", None)
-        case Activity():
-            return found.aspect in REAL
+        case Activity(status=status):
+            return found.aspect in REAL and (status not in CALLED_OFF or status in (found.aspect, frame_status))
         case Commitment(act=act):
             return found.aspect in VOICED or act == "request"
         case _:
@@ -63,12 +64,13 @@ def polar(parsed: Parsed, told: Polarity, negated: bool, span: Span, found: Real
 
 def doing(parsed: Parsed, cue: int, clause: Clause | None, given: tuple[Party, ...], other: tuple[Party, ...]) -> None:
     """Raise Refused where the words make somebody else do it, or make the doer the other side."""
-    found = doer(parsed, cue, clause or clause_at(parsed, cue)).keys
-    found = found or teller(parsed, cue).keys or both_sides(parsed).keys
-    keys, others = {p.key for p in given}, {p.key for p in other}
+    keys, others = keys_of(given), keys_of(other)
+    found = keys_of(doer(parsed, cue, clause or clause_at(parsed, cue)).parties)
     if not keys:
         raise Refused("role", "it does not say who does it")
-    if not keys <= found:
+    if not found and keys != both_sides(parsed).keys:
+        raise Refused("role", f"the words do not tell that {_listed(keys)} does it")
+    if found and not keys <= found:
         raise Refused("role", f"by the words {_listed(found)} does it, not {_listed(keys - found)}")
     if others & found:
         raise Refused("role", f"{_listed(others & found)} does it, and is not the other side")
@@ -99,17 +101,17 @@ def _dropped(w: Window, draft: Draft) -> bool:
 
 
 def _same_source(given: Source, found: Source) -> bool:
-    keys = {p.key for p in found.parties}
-    if given.parties and keys and not {p.key for p in given.parties} & keys:
+    keys, told = keys_of(found.parties), keys_of(given.parties)
+    if told and keys and not told & keys:
         return False
     if not given.name:
-        return bool({p.key for p in given.parties} & keys)
+        return bool(told & keys)
     named = party_of(given.name)
     return same_name(given.name, found.name) or (named is not None and named.key in keys)
 
 
 def _called(source: Source) -> str:
-    return source.name or _listed({p.key for p in source.parties}) or "somebody"
+    return source.name or _listed(keys_of(source.parties)) or "somebody"
 
 
 def _listed(keys: set[str]) -> str:

@@ -6,10 +6,11 @@ What passes is kept in the form that our own reading of the words gives it; only
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from comity.extract.arguments import date_of
 from comity.extract.model.window import Window, affirmed, shown, uncut
 from comity.terms.dates import bounds, by
 from comity.terms.errors import Refused
@@ -17,7 +18,7 @@ from comity.terms.names import fold, parts
 from comity.terms.parsed import DateMention
 from comity.terms.report import Span
 from comity.terms.values import Party, Person, Place
-from comity.vocabulary.parties import british
+from comity.vocabulary.parties import british, organisation
 from comity.vocabulary.places import place_key
 
 PARTIES = ("parties", "actor", "counterpart", "holder", "supported_by")
@@ -66,7 +67,7 @@ def _parties(w: Window, name: str, given: tuple[Party, ...], _: int | None) -> C
 def named_party(w: Window, given: Party, name: str = "said_by") -> Party:
     """A party that is named, or meant by words, in or shortly before the passage."""
     mentioned = [p for m in w.inside(w.parsed.actors, w.near) for p in m.parties]
-    if given.key not in {p.key for p in mentioned}:
+    if not keys_of((given,)) <= keys_of(mentioned):
         raise Refused("party", f"{name}: no words in or shortly before the passage stand for {shown(given.key)}")
     if given.name and given.state:
         body = next((p for p in mentioned if p.state == given.state and p.name and british(p.name) == british(given.name)), None)
@@ -74,6 +75,11 @@ def named_party(w: Window, given: Party, name: str = "said_by") -> Party:
             w.stands(given.name, "party", w.near)
         return body or given
     return given
+
+
+def keys_of(parties: Iterable[Party]) -> set[str]:
+    """The codes of states and names of organisations; an organ counts as its organisation."""
+    return {p.state or organisation(p.name or "") or p.name or "" for p in parties}
 
 
 def _people(w: Window, name: str, given: tuple[Person, ...], _: int | None) -> Checked:
@@ -87,7 +93,7 @@ def named_person(w: Window, given: Person, name: str = "speaker") -> Person:
     found = next((p for p in people if same_name(given.name, p.name)), None)
     if found is None:
         raise Refused("person", f"{name}: nobody named {shown(given.name)} stands in or shortly before the passage")
-    if given.party and found.party and given.party.key != found.party.key:
+    if given.party and found.party and keys_of((given.party,)) != keys_of((found.party,)):
         raise Refused("person", f"{name}: {found.name} is of {found.party.key}, not of {given.party.key}")
     if given.party and not found.party:
         raise Refused("person", f"{name}: the report does not say that {found.name} is of {given.party.key}")
@@ -121,14 +127,15 @@ def _place(w: Window, given: Place, name: str) -> Place:
     return mention.place
 
 
-def _date(w: Window, name: str, given: str, _: int | None) -> Checked:
-    """A date that words of the sentence give, in its EDTF form or by these words."""
-    for mention in w.inside(w.parsed.dates):
+def _date(w: Window, name: str, given: str, cue: int | None) -> Checked:
+    """A date that words of the sentence give, in its EDTF form or by these words: the deed's own, where it has one."""
+    own = date_of(w.parsed, cue, tuple(DATES[name])) if cue is not None else None
+    for mention in [own] if own else w.inside(w.parsed.dates):
         value = _fitting(mention, name)
         words = fold(w.parsed.text((mention.start, mention.end)))
         if value and mention.edtf and (_same_days(given, value) or words in (fold(given), PREPOSITION.sub("", fold(given)))):
             return value, (mention.start, mention.end)
-    raise Refused("date", f"{name}: no words of the sentence give {shown(given)}")
+    raise Refused("date", f"{name}: no words of the sentence give {shown(given)} for it")
 
 
 def _fitting(mention: DateMention, name: str) -> str | None:
