@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from comity.detect.named import Named, blocks, named, person_spans
@@ -185,12 +186,20 @@ def _said(parsed: Parsed, run: tuple[Token, ...]) -> str:
 def _organised(run: tuple[Token, ...]) -> bool:
     """May a run be the name of an organisation: no instrument or meeting, no lone head noun ("Embassy")?"""
     nouns = body_nouns()
+    if not run[0].text[0].isupper() or any(t.text[0].isdigit() for t in run) or _named_for_else(run):
+        return False
     lone = (
         len(run) == 1
         and run[0].text not in HOUSES
         and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
     )
     return not lone and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads - OUTLETS for t in run)
+
+
+def _named_for_else(run: tuple[Token, ...]) -> bool:
+    """Does an office or a building head the run ("Inspector General of Police", "Renaissance Dam")?"""
+    head = next((run[n - 1] for n, t in enumerate(run) if n and t.lower in ("of", "for")), run[-1])
+    return head.lower in body_nouns().roles or fold(head.text) in place_words().facilities
 
 
 def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
@@ -205,7 +214,8 @@ def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
 
 
 def _trimmed(run: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without article before and possessive after."""
+    """Without article before, possessive after, and what an opening bracket or a comma adds."""
+    run = tuple(takewhile(lambda t: t.text not in ("(", ","), run))
     if run and run[0].lower in ("the", "a", "an"):
         run = run[1:]
     return run[:-1] if run and run[-1].text in ("'s", "’s", "'", "’") else run
