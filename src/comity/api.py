@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -24,6 +25,7 @@ from comity.terms.explained import Explanation
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Report
+from comity.terms.revision import Revision
 from comity.terms.statement import Statement
 
 if TYPE_CHECKING:
@@ -175,6 +177,16 @@ class Record:
         """Who judges where a judgement does not say."""
         return self.settings.by or getpass.getuser()
 
+    def revisions(self, report: str | None = None) -> list[Revision]:
+        """Every step from one version of a report to the next; of one report (its id or the beginning of one), of its versions."""
+        from comity.flow import revisions
+
+        view, reports = self.view, self.view.reports()
+        if report:
+            version = view.report(report).version
+            reports = [r for r in reports if version and r.version and r.version.first == version.first]
+        return revisions(reports, view.fallen)
+
     def check(self) -> list[str]:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
         from comity.record.check import check
@@ -208,7 +220,8 @@ class Record:
             view = View(self._engine)
             self._seen = view.stamp()
             if not view.fresh() or view.day != today:
-                self.store.derive(self._entries(today), self._seen, today)
+                found = self._derived(today)
+                self.store.derive(found.entries, self._seen, today, found.versions, found.fallen)
                 view = View(self._engine)
             self._view = view
         return view
@@ -218,13 +231,14 @@ class Record:
         else `view`."""
         if as_of is None and min_confidence is None and on is None:
             return self.view
-        self._trace()
+        _ = self.view  # which versions a report has is derived from the whole
         derived = self.derive(scope := Scope(as_of=as_of, min_confidence=min_confidence), on or as_of)
-        view = View(self._engine, Past(as_of, derived.entries, derived.origins, min_confidence))
+        past = Past(as_of, derived.entries, derived.origins, min_confidence, versions=derived.versions, fallen=derived.fallen)
+        view = View(self._engine, past)
         if on is None:
             return view
         then = true_on(derived.entries, view.statements(scope), {r.id: r for r in view.reports()}, last_day(on))
-        return View(self._engine, Past(as_of, tuple(then), derived.origins, min_confidence, on))
+        return View(self._engine, replace(past, entries=tuple(then), on=on))
 
     def _view_of(self, scope: Scope) -> View:
         return self.view_on(scope.as_of, scope.min_confidence, scope.on)
@@ -233,19 +247,20 @@ class Record:
         """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""
         from comity.flow import among, derive
 
+        self._trace()
         view = View(self._engine)
         reports, traits = view.reports(scope), view.traits()
         found = among({r.id: traits[r.id] for r in reports}, view.links())
         rulings = view.heeded(scope.as_of).rulings
         return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
 
-    def _entries(self, day: str) -> tuple[Entry, ...]:
-        """The entries of all that is recorded; what copies a new report has is looked up first."""
+    def _derived(self, day: str) -> Derived:
+        """What follows from all that is recorded; what copies a new report has is looked up first."""
         from comity.flow import derive
 
         self._trace()
         view = View(self._engine)
-        return derive(view.statements(), view.reports(), view.origins, day, view.heeded().rulings).entries
+        return derive(view.statements(), view.reports(), view.origins, day, view.heeded().rulings)
 
     def _trace(self) -> None:
         from comity.flow import trace

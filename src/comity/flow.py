@@ -16,7 +16,23 @@ from functools import lru_cache
 from itertools import batched
 from pathlib import PurePath
 
-from comity.clean import COPIED, Print, by_report, clean, compare, fingerprint, origin_of, origins, standings, traits
+from msgspec import structs
+
+from comity.clean import (
+    COPIED,
+    Print,
+    altered,
+    by_report,
+    clean,
+    compare,
+    fallen,
+    fingerprint,
+    origin_of,
+    origins,
+    standings,
+    traits,
+    versions,
+)
 from comity.detect import detect
 from comity.extract import between_parties
 from comity.extract import explain as explain_parsed
@@ -24,14 +40,15 @@ from comity.extract.ways import extract
 from comity.identify import identify
 from comity.reconcile import nearly, reconcile
 from comity.record import Read, Store, Traces
-from comity.record.view import placed
+from comity.record.lineage import placed
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
 from comity.terms.extraction import NOT_ASKED, RULES, Asked, Way
 from comity.terms.judgement import Rulings
 from comity.terms.origin import Link, Traced, Traits
-from comity.terms.report import Page, Report
+from comity.terms.report import Page, Report, Version
+from comity.terms.revision import Fallen, Revision
 from comity.terms.statement import Statement, audit
 
 FIRST = b"On Monday, 4 May 2024, the minister met his counterpart in the capital and pledged 12 boats."
@@ -61,10 +78,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Derived:
-    """What follows from all statements and reports: entries, and where the words of each report come from."""
+    """What follows from all statements and reports: entries, where the words of each report come from, which reports are versions
+    of one, and which statements fell with a version."""
 
     entries: tuple[Entry, ...]
     origins: Mapping[str, Traced]
+    versions: Mapping[str, Version]
+    fallen: Mapping[str, Fallen]
 
 
 def prepare() -> None:
@@ -121,9 +141,12 @@ def derive(
 ) -> Derived:
     """All statements of all reports, whose origins are found, and what people judged -> entries as of a day (`YYYY-MM-DD`)."""
     known = {r.id: placed(r, found) for r in reports}
+    several = versions(known.values())
+    known = {key: structs.replace(r, version=several.get(key)) for key, r in known.items()}
+    gone = fallen(statements, known, several)
     identities = identify(statements, known)
-    entries = reconcile(statements, known, day, identities, rulings=rulings)
-    return Derived(tuple(entries), found)
+    entries = reconcile(statements, known, day, identities, rulings=rulings, fallen=gone)
+    return Derived(tuple(entries), found, several, gone)
 
 
 def among(known: Mapping[str, Traits], links: Iterable[Link]) -> dict[str, Traced]:
@@ -174,6 +197,18 @@ def nearly_one(
     """(likeness, two statements) of entries that were nearly taken for one, the likeliest first; reports with their origins."""
     known = {r.id: r for r in reports}
     return nearly(statements, known, identify(statements, known), entries)
+
+
+def revisions(reports: Iterable[Report], gone: Mapping[str, Fallen]) -> list[Revision]:
+    """Every step from one version of a report to the next, in the order of the reports given, and what fell with it."""
+    at = {(r.version.first, r.version.number): r for r in reports if r.version}
+    found = []
+    for (first, number), newer in at.items():
+        if older := at.get((first, number - 1)):
+            lost = tuple(sorted(s for s, f in gone.items() if f.report == newer.id))
+            since = newer.version.since if newer.version else None
+            found.append(Revision(older.id, newer.id, number, since, tuple(altered(older, newer)), lost))
+    return found
 
 
 def _place(error: Exception) -> str:

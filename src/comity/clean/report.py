@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
+from comity.clean.address import canonical
 from comity.clean.blocks import part
 from comity.clean.decode import decode
 from comity.clean.evidence import Item
@@ -15,6 +16,7 @@ from comity.clean.lines import Sheet
 from comity.clean.markup import read_markup
 from comity.clean.metadata import Known, describe
 from comity.clean.plain import read_plain
+from comity.clean.prints import WORD
 from comity.clean.roles import marked
 from comity.terms.errors import Unreadable
 from comity.terms.report import STATING, Block, Page, Report
@@ -63,8 +65,11 @@ def _report(page: Page, sheet: Sheet, blocks: tuple[Block, ...], known: Known) -
         items = items | spoken(stating or text, sheet.facts.get("language"))
     items = dict(sorted(items.items()))
     found = {name: item.value for name, item in items.items()}
+    url, outlet = found.get("url"), found.get("outlet")
+    address = canonical(url) if url else None
+    place = address or url or f"{outlet or ''}#{PurePath(page.path).stem}"
     return Report(
-        id=report_id(text, outlet=found.get("outlet"), url=found.get("url"), path=page.path),
+        id=report_id(stating or text, found.get("title"), place),
         path=page.path,
         text=text,
         sha256=page.sha256,
@@ -73,8 +78,10 @@ def _report(page: Page, sheet: Sheet, blocks: tuple[Block, ...], known: Known) -
         sources={name: item.source for name, item in items.items()},
         certainty={name: item.certainty for name, item in items.items()},
         others={name: item.others for name, item in items.items() if item.others},
-        outlet=found.get("outlet"),
-        url=found.get("url"),
+        outlet=outlet,
+        url=url,
+        address=address,
+        fetched=page.fetched,
         title=found.get("title"),
         published=found.get("published"),
         modified=found.get("modified"),
@@ -91,10 +98,11 @@ def spoken(text: str, declared: str | None) -> dict[str, Item]:
     return {"language": Item(language, source, rates()["language"][kind], {})} if language else {}
 
 
-def report_id(text: str, *, outlet: str | None, url: str | None, path: str) -> str:
-    """A hash of the cleaned text and of who published it where: the same text of two outlets is two reports.
+def report_id(said: str, title: str | None, place: str) -> str:
+    """A hash of what is said, without case and punctuation, under which title and where: one text of two outlets is two reports.
 
-    The file's stem counts only where the address is unknown, so that a report may move from folder to folder.
+    The frame of the page does not count, nor does what tells no addresses apart. Where the address is unknown, the outlet and
+    the file's stem stand for it, so that a report may move from folder to folder.
     """
-    place = url or f"{outlet or ''}#{PurePath(path).stem}"
-    return hashlib.sha256(f"{text}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    words = " ".join(WORD.findall(f"{title or ''}\n{said}".casefold()))
+    return hashlib.sha256(f"{words}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
 from comity.reconcile.clusters import cluster
 from comity.reconcile.course import courses
-from comity.reconcile.fields import completed, fields
+from comity.reconcile.fields import completed, fields, with_fallen
 from comity.reconcile.origins import Owner, Sources, register, sources
 from comity.reconcile.relations import relations
 from comity.reconcile.series import points
-from comity.reconcile.standing import history, standing
+from comity.reconcile.standing import history, standing, standing_yet
 from comity.reconcile.views import View, views
 from comity.terms.entry import CourseStep, Entry, Link, Related
 from comity.terms.identity import Identities
 from comity.terms.judgement import Rulings
 from comity.terms.report import Report
+from comity.terms.revision import Fallen
 from comity.terms.statement import Statement
 
 
@@ -29,19 +31,21 @@ def reconcile(
     identities: Identities | None = None,
     owner: Owner = register,
     rulings: Rulings | None = None,
+    fallen: Mapping[str, Fallen] = MappingProxyType({}),
 ) -> list[Entry]:
     """Entries of the statements, by kind and id.
 
     `reports` by id, for publication, outlet, origin and text; `as_of` the day (EDTF) against which overdue is computed, None
     for no such reckoning; `identities` who is who, without which only names of the same parts are one person; `owner` says to
     which state or organisation an outlet belongs, so that its reports count as interested (by default the register of outlets);
-    `rulings` what people judged.
+    `rulings` what people judged; `fallen` the statements whose words are gone from a later version of their report.
     """
     every = {s.id: s for s in statements}
-    seen = views(every, reports, identities or Identities())
+    seen = views(every, reports, identities or Identities(), fallen)
     known, rulings = sources(seen.values(), reports, owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
     made = {key: _entry(key, found, known) for key, found in groups.items()}
+    groups = {key: standing_yet(found) for key, found in groups.items()}
     linked = relations(made, groups)
     made |= dict(dated(made, linked))
     steps, delivered = courses(made, groups, as_of, rulings.steps)
@@ -51,8 +55,8 @@ def reconcile(
 
 
 def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]:
-    """The views of a group by publication (unknown ones last), report and place in it."""
-    return tuple(sorted((seen[i] for i in group), key=lambda v: (v.published or "9999", v.report, v.span, v.id)))
+    """The views of a group by publication (unknown ones last), report with its versions, and place in it."""
+    return tuple(sorted((seen[i] for i in group), key=lambda v: (v.published or "9999", *v.version, v.report, v.span, v.id)))
 
 
 def identifier(members: tuple[View, ...]) -> str:
@@ -61,12 +65,14 @@ def identifier(members: tuple[View, ...]) -> str:
 
 
 def _entry(key: str, members: tuple[View, ...], known: Sources) -> Entry:
-    values = fields(members, known)
+    live = standing_yet(members)
+    gone = frozenset(v.id for v in members if v not in live)
+    values = with_fallen(fields(live, known), members) if gone else fields(live, known)
     dates = sorted(v.published for v in members if v.published)
     return Entry(
         id=key, kind=members[0].kind, fields=values, statements=tuple(sorted(v.id for v in members)),
-        origins=known.origins(members), standing=standing(members, values, known),
-        points=points(members) if members[0].kind == "figure" else (),
+        origins=known.origins(live), standing=standing(live, values, known, gone),
+        points=points(live) if members[0].kind == "figure" else (),
         first_reported=dates[0] if dates else None, last_reported=dates[-1] if dates else None, history=history(members, values),
     )  # fmt: skip
 

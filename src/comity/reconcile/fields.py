@@ -54,6 +54,17 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
     return found
 
 
+def with_fallen(found: dict[str, Field], members: Sequence[View]) -> dict[str, Field]:
+    """The fields with the values beside them that only fallen statements gave: they were said, and are said no more."""
+    gone = [v for v in members if v.fallen]
+    made = {}
+    for name, field in found.items():
+        told = {key(name, value) for value in (field.value, *(o.value for o in field.others))}
+        lost = [Other(g.value, g.ids, "earlier") for g in _given(name, gone) if key(name, g.value) not in told]
+        made[name] = Field(field.value, field.statements, (*field.others, *lost))
+    return made
+
+
 def _given(name: str, members: Sequence[View]) -> list[Given]:
     by: dict[str, list[View]] = defaultdict(list)
     for v in members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from comity.reconcile.origins import Sources
 from comity.reconcile.series import withdrawn
@@ -10,9 +10,19 @@ from comity.reconcile.views import View
 from comity.terms.entry import Change, Field, Standing
 
 
-def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sources) -> Standing:
-    """disputed: a value conflicts; corroborated: two or more origins give what stands; superseded: one origin, which took back
-    an earlier value; single_source otherwise. A figure is judged by the value that stands."""
+def standing_yet(members: Sequence[View]) -> tuple[View, ...]:
+    """Those whose words have not fallen, or all where every one has."""
+    return tuple(v for v in members if not v.fallen) or tuple(members)
+
+
+def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sources, gone: Collection[str] = ()) -> Standing:
+    """Of the members that stand yet; `gone` are statements that fell with a version of their report.
+
+    retracted: all has fallen; disputed: a value conflicts; corroborated: two or more origins give what stands; superseded: one
+    origin, which took back an earlier value; single_source otherwise. A figure is judged by the value that stands.
+    """
+    if members[0].fallen:
+        return "retracted"
     if any(other.relation == "conflicts" for field in fields.values() for other in field.others):
         return "disputed"
     supporting = list(members)
@@ -23,11 +33,13 @@ def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sour
         ]
     if len({sources.of(v) for v in supporting if v.positive == supporting[0].positive}) > 1:
         return "corroborated"
-    return "superseded" if withdrawn(members) or any(v.corrects for v in members) else "single_source"
+    replaced = any(gone and set(other.statements) <= set(gone) for field in fields.values() for other in field.others)
+    return "superseded" if replaced or withdrawn(members) or any(v.corrects for v in members) else "single_source"
 
 
 def history(members: Sequence[View], fields: Mapping[str, Field]) -> tuple[Change, ...]:
-    """What each report changed: `reported`, then `confirmed`, and for a field `moved`, `refined`, `disputed`.
+    """What each report changed: `reported`, then `confirmed`, and for a field `moved`, `refined`, `disputed`; at last, which
+    versions of a report have `withdrawn` its words.
 
     Members are in order of publication.
     """
@@ -42,7 +54,8 @@ def history(members: Sequence[View], fields: Mapping[str, Field]) -> tuple[Chang
         for name, field in sorted(fields.items()):
             if number and (change := _change(field, ids)):
                 made[f"{number:06} {report} {name}"] = Change(date, report, change, name)
-    return tuple(made.values())
+    gone = {(v.fallen.day or "", v.fallen.report): v.fallen for v in members if v.fallen}
+    return (*made.values(), *(Change(f.day, f.report, "withdrawn") for _, f in sorted(gone.items())))
 
 
 def _change(field: Field, ids: set[str]) -> str | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from comity.terms.dates import bounds, monthday
 from comity.terms.identity import Identities
 from comity.terms.names import fold
 from comity.terms.report import Report, Why
+from comity.terms.revision import Fallen
 from comity.terms.statement import Kind, Statement
 from comity.vocabulary.parties import capitals, state
 from comity.vocabulary.places import place_key
@@ -56,13 +58,17 @@ class View(Struct, frozen=True, kw_only=True):
     quote: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     corrects: bool = False
+    fallen: Fallen | None = None
+    """Its words are gone from a later version of the report."""
+    version: tuple[str, int]
+    """The first version of the report, and the number of this one."""
 
     def get(self, name: str) -> Any:
         """A field's plain value, None where absent."""
         return self.fields.get(name)
 
 
-def view(statement: Statement, report: Report | None, identities: Identities) -> View:
+def view(statement: Statement, report: Report | None, identities: Identities, fallen: Fallen | None = None) -> View:
     """The view of a statement; of a report that is not known, its id alone stands for publication, origin and text."""
     fields = statement.fields
     actors = keys(fields.get("actor")) | keys(fields.get("holder"))
@@ -83,7 +89,8 @@ def view(statement: Statement, report: Report | None, identities: Identities) ->
         lands=lands(fields.get("place")),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
-        corrects=bool(fields.get("corrects")),
+        corrects=bool(fields.get("corrects")), fallen=fallen,
+        version=(report.version.first, report.version.number) if report and report.version else (statement.report, 1),
     )  # fmt: skip
 
 
@@ -95,9 +102,14 @@ def _origin(statement: Statement, report: Report | None) -> tuple[str, Why | Non
     return (report.origin if report else None) or statement.report, None
 
 
-def views(statements: Mapping[str, Statement], reports: Mapping[str, Report], identities: Identities) -> dict[str, View]:
+def views(
+    statements: Mapping[str, Statement],
+    reports: Mapping[str, Report],
+    identities: Identities,
+    fallen: Mapping[str, Fallen] = MappingProxyType({}),
+) -> dict[str, View]:
     """The views by id of statement."""
-    return {key: view(statement, reports.get(statement.report), identities) for key, statement in sorted(statements.items())}
+    return {key: view(s, reports.get(s.report), identities, fallen.get(key)) for key, s in sorted(statements.items())}
 
 
 def keys(parties: Any) -> frozenset[str]:

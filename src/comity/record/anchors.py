@@ -13,7 +13,7 @@ from comity.terms.statement import KEYS, Kind, Statement
 
 def place(report: Report) -> str:
     """Where a report was published, which is the same for its revisions: its address, else its outlet and the file's stem."""
-    return report.url or f"{report.outlet or ''}#{PurePath(report.path).stem}"
+    return report.address or report.url or f"{report.outlet or ''}#{PurePath(report.path).stem}"
 
 
 def anchor(statement: Statement, report: Report) -> Anchor:

@@ -87,7 +87,9 @@ def _statements(view: View, scope: Scope) -> Iterator[dict[str, Any]]:
     """Those that stand, as corrected, with the judgements that bear on each where there are any."""
     bearing = view.heeded(scope.as_of).rulings.bearing
     for s in view.statements(scope):
-        yield plain_statement(s, view.report(s.report)) | ({"judgements": list(bearing[s.id])} if s.id in bearing else {})
+        gone = {"fallen": msgspec.to_builtins(view.fallen[s.id])} if s.id in view.fallen else {}
+        judged = {"judgements": list(bearing[s.id])} if s.id in bearing else {}
+        yield plain_statement(s, view.report(s.report)) | gone | judged
 
 
 def _entries(view: View, scope: Scope) -> Iterator[dict[str, Any]]:

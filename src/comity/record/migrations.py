@@ -110,7 +110,18 @@ TRAY = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY)
+REVISIONS = Migration(
+    6,
+    "versions of reports",
+    (
+        """CREATE TABLE revision (report VARCHAR PRIMARY KEY, "first" VARCHAR NOT NULL, number INTEGER NOT NULL,
+           "last" VARCHAR NOT NULL, since VARCHAR)""",
+        "CREATE TABLE fallen (statement VARCHAR PRIMARY KEY, report VARCHAR NOT NULL, day VARCHAR)",
+        "DELETE FROM derived",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

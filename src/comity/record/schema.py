@@ -1,7 +1,7 @@
 """The tables. Their history is in `migrations.py`; a test asks that both tell the same.
 
 Rows of `report` and `statement` belong to the run that wrote them: understanding a report anew adds rows under a later run,
-and the rows of a report's latest run are the ones that stand. `entry` and `derived`, and from `trace` to `origin`, hold what is
+and the rows of a report's latest run are the ones that stand. `entry`, and what is from `trace` to `derived`, hold what is
 computed from the rest.
 """
 
@@ -196,6 +196,26 @@ ORIGIN = Table(
     Column("passages", Text, nullable=False),
 )
 """The report that each report's text comes from, its place among its copies and the origins of its passages (JSON)."""
+
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("first", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("last", String, nullable=False),
+    Column("since", String),
+)
+"""The reports of which there are several versions, each with its place among them."""
+
+FALLEN = Table(
+    "fallen",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("day", String),
+)
+"""The statements whose words are gone, with the version from which on, and its day."""
 
 DERIVED = Table(
     "derived",

@@ -84,8 +84,9 @@ def last_day(date: str) -> str:
 
 
 def known(report: Report, as_of: str | None) -> bool:
-    """Was the report out on that day? A report of unknown date always was."""
-    return as_of is None or report.published is None or _in_window(report.published, None, as_of)
+    """Was the report out on that day, in this version? A report of unknown date always was."""
+    dates = (report.published, report.version.since if report.version else None)
+    return as_of is None or all(_in_window(date, None, as_of) for date in dates if date)
 
 
 def sure(statement: Statement, least: float | None) -> bool:

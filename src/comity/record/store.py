@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any, Literal
 
+import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
 
 from comity.record import schema
 from comity.record.connect import reading, writing
@@ -33,8 +35,11 @@ from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
-from comity.terms.report import Page, Report
+from comity.terms.report import Page, Report, Version
+from comity.terms.revision import Fallen
 from comity.terms.statement import Statement, audit
+
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,15 @@ class Store:
     def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
         """Record a report with its statements, all or nothing; `known` when it stands so already and nothing is added.
 
-        One run records a report once: the same words of the same address again, in another file of it, add nothing.
+        Of the same words of one address in several pages, whose frames differ, the page fetched first stands, and one run records
+        them once.
         Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
         """
         self._audit(read)
         with writing(self.engine) as connection:
             page = _add_page(connection, read.page, run)
             former = _standing(connection, read.report.id)
-            if former and (_same(connection, former, read) or _recorded_in(connection, former, run)):
+            if former and (_same(connection, former, read) or _settled(connection, former, page, run)):
                 return "known"
             row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
             _add_statements(connection, read.statements, row)
@@ -95,15 +101,25 @@ class Store:
                 connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
         return "updated" if former else "new"
 
-    def derive(self, entries: Iterable[Entry], stamp: tuple[int, int], day: str) -> None:
-        """Replace the derived entries; `stamp` is the View's at the time their sources were read."""
+    def derive(
+        self,
+        entries: Iterable[Entry],
+        stamp: tuple[int, int],
+        day: str,
+        versions: Mapping[str, Version] = NONE,
+        fallen: Mapping[str, Fallen] = NONE,
+    ) -> None:
+        """Replace what is derived; `stamp` is the View's at the time its sources were read."""
         rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries]
         if len({row["id"] for row in rows}) != len(rows):
             raise RecordError("two entries share an id: the record is left as it was")
+        gone = [{"statement": key} | structs.asdict(f) for key, f in sorted(fallen.items())]
+        revised = [structs.asdict(v) for _, v in sorted(versions.items())]
         with writing(self.engine) as connection:
-            connection.execute(delete(schema.ENTRY))
-            if rows:
-                connection.execute(insert(schema.ENTRY), rows)
+            for table, found in ((schema.ENTRY, rows), (schema.REVISION, revised), (schema.FALLEN, gone)):
+                connection.execute(delete(table))
+                if found:
+                    connection.execute(insert(table), found)
             connection.execute(delete(schema.DERIVED))
             connection.execute(insert(schema.DERIVED).values(id=1, report=stamp[0], judgement=stamp[1], day=day))
 
@@ -198,8 +214,17 @@ def _same(connection: Connection, row: int, read: Read) -> bool:
     )
 
 
-def _recorded_in(connection: Connection, row: int, run: int) -> bool:
-    return bool(connection.execute(select(schema.REPORT.c.run == run).where(schema.REPORT.c.row == row)).scalar_one())
+def _settled(connection: Connection, row: int, page: str, run: int) -> bool:
+    """Does the page in the row stand before this one: recorded in the same run, or another one, fetched no later?"""
+    former = connection.execute(select(schema.REPORT.c.page, schema.REPORT.c.run).where(schema.REPORT.c.row == row)).one()
+    if former.run == run or former.page == page:
+        return bool(former.run == run)
+    when = {key: msgspec.json.decode(about).get("fetched") or "~" for key, about in connection.execute(_about(former.page, page))}
+    return (when[former.page], former.page) <= (when[page], page)
+
+
+def _about(*pages: str) -> Select[Any]:
+    return select(schema.PAGE.c.id, schema.PAGE.c.about).where(schema.PAGE.c.id.in_(pages))
 
 
 def _add_statements(connection: Connection, statements: tuple[Statement, ...], of: int) -> None:

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from comity.record import schema
+from comity.record.lineage import read_links, read_traits
 from comity.record.rows import encode, read_report
-from comity.terms.origin import Link, Pairs, Place, Standing, Traced, Traits
-from comity.terms.report import Passage, Report
+from comity.terms.origin import Link, Place, Standing, Traced, Traits
+from comity.terms.report import Report
 
 COMMON = 500
 """Reports that may share a clue. It bounds the work for one report, and with it the copies of one text that are told as such."""
@@ -120,28 +121,6 @@ class Traces:
         self._do.execute(delete(schema.CLUE).where(CLUE.key.in_(crowded)))
         self._do.execute(insert(schema.COMMON), [{"key": key} for key in sorted(crowded)])
         return found
-
-
-def read_links(connection: Connection, which: ColumnElement[bool] | None = None) -> list[Link]:
-    """The links of a condition, or all."""
-    query = select(schema.LINK) if which is None else select(schema.LINK).where(which)
-    return [
-        Link(r["a"], r["b"], r["share"], *msgspec.json.decode(r["pairs"], type=tuple[Pairs, Pairs]))
-        for r in connection.execute(query.order_by(LINK.a, LINK.b)).mappings()
-    ]
-
-
-def read_traits(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Traits]:
-    """The traits of the reports of a condition, or of all."""
-    query = select(TRACE.traits) if which is None else select(TRACE.traits).where(which)
-    found = (msgspec.json.decode(document, type=Traits) for document in connection.execute(query).scalars())
-    return {traits.report: traits for traits in found}
-
-
-def read_origins(connection: Connection) -> dict[str, Traced]:
-    """The origin of every report, as last set."""
-    found = connection.execute(select(ORIGIN.report, ORIGIN.origin, ORIGIN.passages))
-    return {r: Traced(o, msgspec.json.decode(passages, type=tuple[Passage, ...])) for r, o, passages in found}
 
 
 def _link_row(link: Link) -> dict[str, object]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -20,16 +20,26 @@ from comity.record import schema
 from comity.record.connect import reading
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
+from comity.record.lineage import (
+    placed,
+    read_fallen,
+    read_links,
+    read_origins,
+    read_recorded,
+    read_traits,
+    read_versions,
+    revised,
+)
 from comity.record.rows import read_aside, read_judgement, read_report, read_statement
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
-from comity.record.traces import read_links, read_origins, read_traits
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES, Aside
 from comity.terms.judgement import Judgement
 from comity.terms.origin import Link, Traced, Traits
-from comity.terms.report import Report
+from comity.terms.report import Report, Version
+from comity.terms.revision import Fallen
 from comity.terms.statement import KINDS, Statement
 
 STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
@@ -46,6 +56,8 @@ class Past:
     origins: Mapping[str, Traced]
     min_confidence: float | None = None
     on: str | None = None
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    fallen: Mapping[str, Fallen] = field(default_factory=dict)
 
 
 class View:
@@ -199,26 +211,33 @@ class View:
     @cached_property
     def origins(self) -> Mapping[str, Traced]:
         """Where the words of each report come from."""
-        if self.past:
-            return self.past.origins
-        with reading(self.engine) as connection:
-            return read_origins(connection)
+        return self.past.origins if self.past else self._read(read_origins)
+
+    @cached_property
+    def fallen(self) -> Mapping[str, Fallen]:
+        """The statements whose words are gone from a later version of their report."""
+        return self.past.fallen if self.past else self._read(read_fallen)
 
     def links(self) -> list[Link]:
         """What reports share with one another, whatever the day."""
-        with reading(self.engine) as connection:
-            return read_links(connection)
+        return self._read(read_links)
 
     def traits(self) -> dict[str, Traits]:
         """What the origin of each report is told by, whatever the day."""
+        return self._read(read_traits)
+
+    def _read[T](self, what: Callable[[Connection], T]) -> T:
         with reading(self.engine) as connection:
-            return read_traits(connection)
+            return what(connection)
 
     @cached_property
     def _reports(self) -> dict[str, Report]:
         rows = self._all(select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING)))
-        every = (read_report(r["document"]) for r in rows)
+        recorded, now = self._read(read_recorded), self._read(read_versions)
+        every = (revised(read_report(r["document"]), now, recorded) for r in rows)
         found = [placed(r, self.origins) for r in every if known(r, self.past.day if self.past else None)]
+        if self.past:
+            found = [revised(r, self.past.versions, recorded) for r in found]
         return {r.id: r for r in sorted(found, key=report_order)}
 
     @cached_property
@@ -240,10 +259,12 @@ class View:
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        if self.past:
-            return list(self.past.entries)
+        found: Iterable[Entry] = self.past.entries if self.past else self._derived()
+        return sorted(found, key=lambda e: (KINDS.index(e.kind), e.id))
+
+    def _derived(self) -> Iterator[Entry]:
         rows = self._all(select(schema.ENTRY.c.document))
-        return sorted((msgspec.json.decode(r["document"], type=Entry) for r in rows), key=lambda e: (KINDS.index(e.kind), e.id))
+        return (msgspec.json.decode(r["document"], type=Entry) for r in rows)
 
     @cached_property
     def _dealings(self) -> dict[str, frozenset[str]]:
@@ -263,12 +284,6 @@ class View:
     def _all(self, query: Select[Any]) -> Sequence[Any]:
         with reading(self.engine) as connection:
             return connection.execute(query).mappings().all()
-
-
-def placed(report: Report, origins: Mapping[str, Traced]) -> Report:
-    """The report with its origin, and those of its passages."""
-    found = origins.get(report.id)
-    return msgspec.structs.replace(report, origin=found.origin, passages=found.passages) if found else report
 
 
 def report_order(report: Report) -> tuple[str, ...]:

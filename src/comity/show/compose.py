@@ -25,7 +25,7 @@ def line(entry: Entry, material: Material) -> Line:
     composed = SENTENCES[entry.kind](entry, material)
     text, lead = capital(composed.text), capital(composed.lead)
     said = tuple(s.id for s in material.said(entry))
-    own = said + tuple(s for s in entry.statements if s not in said)
+    own = said + tuple(s for s in entry.statements if s not in material.statements)
     more = tuple(s for s in composed.statements if s not in own)
     return replace(
         composed, text=text, lead=lead, statements=own + more, marks=composed.marks + standing(entry, material), entry=entry.id

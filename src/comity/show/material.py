@@ -18,6 +18,7 @@ from comity.terms.errors import Unsourced
 from comity.terms.judgement import Judgement
 from comity.terms.names import parts
 from comity.terms.report import Report, Span
+from comity.terms.revision import Fallen
 from comity.terms.statement import Kind, Statement
 
 TIMES = ("date", "as_of", "since")
@@ -37,6 +38,8 @@ class Material:
     """Statements that a person judged wrong, by id: in no entry, but on record."""
     judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     """The judgements of people that bear on a statement, by its id."""
+    fallen: Mapping[str, Fallen] = field(default_factory=dict)
+    """The statements whose words are gone from a later version of their report."""
 
     @classmethod
     def of(cls, reports: Iterable[Report], statements: Iterable[Statement], entries: Iterable[Entry]) -> Material:
@@ -50,6 +53,7 @@ class Material:
         heeded, judgements = view.heeded(scope.as_of), {j.id: j for j in view.judgements(scope.as_of)}
         bearing = {**heeded.rulings.bearing, **{s: (j,) for s, j in heeded.wrong.items()}}
         wrong = {s.id: s for s in view.recorded if s.id in heeded.wrong}
+        made = replace(made, fallen=view.fallen)
         return replace(made, wrong=wrong, judged={s: tuple(judgements[j] for j in ids) for s, ids in bearing.items()})
 
     def within(self, scope: Scope) -> Material:
@@ -122,8 +126,9 @@ class Material:
         return None, None
 
     def said(self, entry: Entry) -> list[Statement]:
-        """The entry's statements, by publication date, then report and place in it."""
-        return self.sorted(entry.statements)
+        """The entry's statements whose words stand yet (all where none do), by publication date, then report and place in it."""
+        every = self.sorted(entry.statements)
+        return [s for s in every if s.id not in self.fallen] or every
 
     def sorted(self, ids: Iterable[str]) -> list[Statement]:
         """The statements of these ids that are known, by publication date, then report and place in it."""

@@ -86,7 +86,7 @@ def dossier(entry: Entry, material: Material) -> Dossier:
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
         history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
-        said=tuple(said(s, material) for s in material.said(entry)),
+        said=tuple(said(s, material) for s in material.sorted(entry.statements)),
         judgements=tuple(judged.told(j) for j in material.judgements(entry)),
     )  # fmt: skip
 
@@ -175,10 +175,19 @@ def said(statement: Statement, material: Material) -> Said:
     around = sentence(report, statement.span)
     far = [(n, report.text[a:b]) for n, (a, b) in statement.spans.items() if not (around[0] <= a and b <= around[1])]
     return Said(
-        statement=statement, report=report, outlet=outlet(report), published=published(report), how=how(statement),
+        statement=statement, report=report, outlet=outlet(report), published=published(report),
+        how=how(statement) + _gone(statement, material),
         pieces=tuple(pieces(statement, report, around)), elsewhere=tuple(far),
         judged=tuple(judged.told(j) for j in material.judged.get(statement.id, ())),
     )  # fmt: skip
+
+
+def _gone(statement: Statement, material: Material) -> str:
+    """That the words are no longer in the report, and since when."""
+    found = material.fallen.get(statement.id)
+    if not found:
+        return ""
+    return "; no longer in the report" + (f" since {words.date(found.day)}" if found.day else "")
 
 
 def how(statement: Statement) -> str:

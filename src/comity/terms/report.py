@@ -69,6 +69,17 @@ class Passage(Struct, frozen=True):
     outlet: str | None = None
 
 
+class Version(Struct, frozen=True):
+    """One of several versions of a report: `first` is the earliest one's id, `number` counts from 1, `since` is the day on which
+    it was there (none for the first, which is as old as its publication), `last` the id of the one that stands now."""
+
+    report: str
+    first: str
+    number: int
+    last: str
+    since: str | None = None
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """One article, readout or joint statement.
 
@@ -77,7 +88,8 @@ class Report(Struct, frozen=True, kw_only=True):
     `sources` says where each item of metadata came from (`given`, `markup`, `text`, `feed`, `address`), `certainty` how sure it is
     (of items at 0.9, about nine in ten are right), and `others` what else was found: item -> other value -> its source.
     `origin` is the report that the text comes from, shared by reports that are copies of one another; `passages` are those with
-    an origin of their own.
+    an origin of their own. `address` is the `url` without what tells no pages apart; reports that share it may be versions of
+    one: `version` is the place among them, `recorded` when the record first had it.
     """
 
     id: str
@@ -96,6 +108,10 @@ class Report(Struct, frozen=True, kw_only=True):
     credit: str | None = None
     origin: str | None = None
     passages: tuple[Passage, ...] = ()
+    address: str | None = None
+    fetched: str | None = None
+    recorded: str | None = None
+    version: Version | None = None
     sources: dict[str, str] = {}
     certainty: dict[str, float] = {}
     others: dict[str, dict[str, str]] = {}
