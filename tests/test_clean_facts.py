@@ -87,6 +87,9 @@ SIGNED = {
     "<p><span class='author vcard'>Posted by <a>Per Lund</a></span> at 8:00 AM</p>": ("Per Lund", None),
     "<p><a rel=author href=/l>Per Lund</a></p>": ("Per Lund", None),
     "<p>By Reuters</p>": (None, "Reuters"),
+    "<p>By our harbour desk</p>": ("our harbour desk", None),
+    "<p class=byline>Per Lund is a columnist of this paper.</p>": ("Per Lund", None),
+    "<p class=byline>The author has no boat.</p>": (None, None),
     "<p>HAVEN, May 2, 2031 (Norwire) -</p>": (None, "Norwire"),
 }
 
@@ -112,6 +115,7 @@ def test_an_organisation_that_signs_is_the_credit_unless_it_is_the_outlet(descri
 TAKEN_OFF = {
     "HAVEN, May 2. /NWA/. Norland said": "NWA",
     "HAVEN, May 2 (NWA) -- Norland said": "NWA",
+    "VNS - Norland said": "VNS",
 }
 
 
@@ -139,6 +143,18 @@ def test_an_outlet_known_by_its_address_is_named_as_the_register_does() -> None:
     report = read("<meta property='og:site_name' content='Front page'><link rel=canonical href='https://www.reuters.com/world/x'>")
     assert (report.outlet, report.sources["outlet"]) == ("Reuters", "address")
     assert report.others["outlet"] == {"Front page": "markup"}
+
+
+HOSTS: dict[str, dict[str, object]] = {
+    "<meta property='og:site_name' content='Norland Herald'><link rel=canonical href='https://news.example/x'>": {},
+    "<meta property='og:site_name' content='Norland Herald'><link rel=canonical href='https://norlandherald.example/x'>": {},
+}
+
+
+@pytest.mark.parametrize(("head", "others"), HOSTS.items())
+def test_a_host_that_the_register_does_not_know_speaks_against_no_outlet(head: str, others: dict[str, object]) -> None:
+    report = read(head)
+    assert (report.outlet, report.others) == ("Norland Herald", others)
 
 
 MEANT = [

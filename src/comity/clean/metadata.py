@@ -24,6 +24,9 @@ MARKS = " |–—»·:-"
 NAME_WORDS, LONGEST_NAME = 5, 10
 """Words of an outlet's name in the `title` element at most: where nothing else tells it, and where the title is known."""
 BY = re.compile(r"\b(?i:by|from|reported by|written by|posted by|text by|story by|author|words)\s*:?\s+(?=[^\W\d_a-z])")
+BYLINE = re.compile(r"\A\s*(?:by|reported by|written by|posted by|text by|story by|author|words)\b\s*:?\s*", re.I)
+WRITER = re.compile(r"\A(?:the|our)\b.*|\s+(?:is|was|has|are|have)\s.*", re.I | re.S)
+"""What a sentence about the author says after the name ("Per Lund is a columnist."), and all of one that gives no name."""
 STAMP = re.compile(r"\b(?:last )?(?:updated|published|posted|modified|labels?|at \d)\b", re.I)
 """What stands before the day or hour in a line that says when a report came out."""
 STAMPED = re.compile(rf"(?P<name>[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{1,3}})\s+(?:Updated|Published|Posted|Last)\b")
@@ -65,13 +68,16 @@ def describe(page: Page, sheet: Sheet, lines: Sequence[Marked], parted: Parted, 
 
 
 def _ordered(evidence: Evidence) -> dict[str, Item]:
-    """The items, without a day of change before that of publication; where nothing else dates the report, that day does."""
+    """The items, without a day of change before that of publication (where nothing else dates the report, that day does), and
+    without an author that is the outlet."""
     if not evidence.has("published"):
         evidence.offer("published", evidence.value("modified"), "updated")
     items = evidence.items()
     published, modified = items.get("published"), items.get("modified")
     if published and modified and modified.value < published.value:
         del items["modified"]
+    if "byline" in items and "outlet" in items and same("outlet", items["byline"].value, items["outlet"].value):
+        del items["byline"]
     return items
 
 
@@ -168,8 +174,8 @@ def _from_dateline(evidence: Evidence, words: str) -> None:
 def _from_byline(evidence: Evidence, words: str, *, before: bool) -> None:
     if before:
         _stamped(evidence, words)
-    match = BY.match(words)
-    _signed(evidence, _name(words[match.end() :] if match else words), "printed")
+    name = _name(BYLINE.sub("", words))
+    _signed(evidence, WRITER.split(name)[0] if name.endswith(".") else name, "printed")
 
 
 def _name(words: str) -> str:
@@ -203,9 +209,14 @@ def _from_parts(evidence: Evidence, parted: Parted) -> None:
     for found in parted.datelines:
         if "text" not in evidence.sources("published"):
             evidence.offer("published", found.day, "inline")
-        evidence.offer("credit", found.credit or (found.place if found.place in AGENCIES else None), "inline")
+        evidence.offer("credit", found.credit or _issuer(found.place), "inline")
     for name in parted.credits:
         evidence.offer("credit", name, "inline")
+
+
+def _issuer(place: str | None) -> str | None:
+    """An agency or outlet in capitals that stands where a dateline has its place ("NWA - ")."""
+    return place if place and (place in AGENCIES or (place.isupper() and outlet_of(place))) else None
 
 
 def _from_address(evidence: Evidence) -> None:
@@ -218,4 +229,6 @@ def _from_address(evidence: Evidence) -> None:
     known = outlet_of(host) if host else None
     for start in HOSTS:
         host = host.removeprefix(start)
-    evidence.offer("outlet", known.name if known else host or None, "register" if known else "address")
+    said = evidence.value("outlet")
+    if known or not said or same("outlet", said, host):  # a host that the register does not know names an outlet for want of better
+        evidence.offer("outlet", known.name if known else host, "register" if known else "address")
