@@ -2,9 +2,10 @@
 
 python -m benchmarks.facts [--addresses FOLDER] [--pages FOLDER] [--errors] [--write]
 
-Without options: the made pages and the examples, read without what their `meta.json` says beside their address. FOLDER of
-`--addresses` holds texts whose first line is their address; of `--pages` pages in `html/` with `metadata/*.json` beside, as the test
-data of newspaper4k has. Both are fetched by you. htmldate's days are measured beside ours, on the same pages.
+Without options: the made pages and the examples, read without what their `meta.json` says beside their address.
+
+FOLDER of `--addresses` holds texts whose first line is their address, of `--pages` pages (`html/`, `metadata/*.json` beside), as
+newspaper4k has among its test data. Both are fetched by you. htmldate's days are measured beside ours, on the same pages.
 """
 
 from __future__ import annotations

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE = 1000
+SAMPLE = 600
 FEW = 60
 """Letters below which words tell no language reliably."""
 SURE = 0.9
+ENGLISH = frozenset({"the", "of", "and", "to", "in", "that", "for", "with", "by", "was", "were", "is", "said", "from", "which"})
+PLAIN = 0.15
+"""Share of these words from which a text is plainly English: English news has 0.15 to 0.3, other languages below 0.05."""
 
 
 def language_of(text: str, declared: str | None = None) -> tuple[str | None, str]:
@@ -19,10 +22,18 @@ def language_of(text: str, declared: str | None = None) -> tuple[str | None, str
     stated = declared.replace("_", "-").split("-")[0].strip().lower() if declared else ""
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) >= FEW:
+        if _is_english(sample):
+            return "en", "text"
         code, share = _identifier().classify(sample)
         if share >= SURE:
             return str(code), "text"
     return (stated, "markup") if len(stated) in (2, 3) else (None, "text")
+
+
+def _is_english(sample: str) -> bool:
+    """Is it so plainly that the identifier, which looks at every byte, need not be asked?"""
+    words = sample.lower().split()
+    return sum(word in ENGLISH for word in words) >= PLAIN * len(words)
 
 
 @cache

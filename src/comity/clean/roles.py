@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from comity.clean import captions
 from comity.clean.datelines import CLOCKED, dateline
@@ -41,7 +42,7 @@ MENU = 3
 """Short lines in a row that make a menu."""
 LONGEST = 1500
 """Characters of the longest line in which set phrases are looked for."""
-ENDING = 200
+ENDING = 80
 """Characters at the end of a line that its end is judged by."""
 LINKED = 0.8
 """Share of a block that is a link, above which it is no prose of this page."""
@@ -168,9 +169,8 @@ def by_phrase(row: str) -> Role | None:
     if LINK.match(row):
         return "notice"
     size = len(row.split())
-    for phrase in PHRASES:
-        if size <= phrase.words and phrase.pattern.match(row):
-            return phrase.role
+    if _any_phrase(size).match(row):
+        return next(phrase.role for phrase in PHRASES if size <= phrase.words and phrase.pattern.match(row))
     if row.strip("()[]. ") in AGENCIES:
         return "credit"
     if size <= 20 and DIGIT.search(row) and not STOPPED.search(CLOCK.sub(" ", row).rstrip(". ")[:-1]) and dateline(row):
@@ -178,6 +178,13 @@ def by_phrase(row: str) -> Role | None:
     if CLOCKED.match(row + " A") and size <= 3:
         return "dateline"
     return None
+
+
+@cache
+def _any_phrase(size: int) -> re.Pattern[str]:
+    """All phrases that a line of so many words may be, as one pattern: most lines are none, and are asked once."""
+    found = [phrase.pattern.pattern for phrase in PHRASES if size <= phrase.words]
+    return re.compile("|".join(found) or r"(?!)", re.I)
 
 
 def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
@@ -224,8 +231,7 @@ def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
 
 def _mark_captions(context: Context, lines: Sequence[Line]) -> None:
     title = next((row for n, row in enumerate(context.rows[: context.first]) if len(row.split()) > FEW), None)
-    told = [n for n, prose in enumerate(context.prose) if prose and context.roles[n] is None]
-    past = len(told) > MENU and sum(captions.told_in_past(context.rows[n]) for n in told) * 2 >= len(told)
+    told = [row for row, prose, role in zip(context.rows, context.prose, context.roles, strict=True) if prose and role is None]
     last, begun = context.last, False
     for n, row in enumerate(context.rows):
         if context.roles[n] not in (None, "item") or len(row) > LONGEST:
@@ -233,10 +239,15 @@ def _mark_captions(context: Context, lines: Sequence[Line]) -> None:
             continue
         repeated = title is not None and row != title and row.startswith(title) and CAPTION.search(row[len(title) - 1 :])
         sided = (begun or lines[n].pictured) and context.prose[n] and not is_listed(row)
-        described = past and n != last and captions.describes(row) if sided else False
+        described = sided and n != last and captions.describes(row) and _tells_of_the_past(told)
         if repeated or captions.is_credited(row) or (sided and captions.names_sides(row)) or described:
             _set(context, n, "caption")
         begun = begun or context.prose[n]
+
+
+def _tells_of_the_past(told: list[str]) -> bool:
+    """Does most of the prose tell of the past, so that one line in the present stands out?"""
+    return len(told) > MENU and sum(map(captions.told_in_past, told)) * 2 >= len(told)
 
 
 def _mark_teased(context: Context) -> None:

@@ -17,6 +17,8 @@ RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noemb
 """Elements whose content is text up to their own end tag, whatever it looks like."""
 OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,60})")
+SIMPLE = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9:_-]{0,60})((?:[\s/][^<>"']*(?:"[^"<>]*"[^<>"']*)*)?)>""")
+"""A tag as nearly all are: its values in double quotes or none, without brackets within."""
 STOP = re.compile(r">|=\s{0,20}[\"']")
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]{1,100})(?:\s{0,20}=\s{0,20}("[^"]*"|'[^']*'|[^\s>"']+))?""")
 LONGEST = 20_000
@@ -63,22 +65,32 @@ def tokens(source: str) -> Iterator[Tag | Words]:
         if follower in ("!", "?"):
             place = _declaration_end(source, opening)
             continue
-        named = NAME.match(source, opening)
-        end = _tag_end(source, named.end()) if named else -1
-        if not named or end < 0:
+        tag, end = _tag(source, opening)
+        if not tag:
             yield Words(opening, opening + 1)
             place = opening + 1
-            if named:
+            if end < 0:
                 yield Words(place, len(source))
                 return
             continue
-        tag = Tag(named[1].lower(), follower == "/", source[named.end() : end])
         yield tag
         place = end + 1
         if tag.name in RAW and not tag.closing:
             close = re.compile(f"</{re.escape(tag.name)}(?![a-z0-9])", re.I).search(source, place)
             yield Words(place, close.start() if close else len(source), tag.name)
             place = close.start() if close else len(source)
+
+
+def _tag(source: str, opening: int) -> tuple[Tag | None, int]:
+    """The tag that begins at a bracket, and where its `>` stands; without a tag -1 if none can follow, 0 if one can."""
+    simple = SIMPLE.match(source, opening)
+    if simple:
+        return Tag(simple[2].lower(), bool(simple[1]), simple[3]), simple.end() - 1
+    named = NAME.match(source, opening)
+    end = _tag_end(source, named.end()) if named else 0
+    if not named or end < 0:
+        return None, end
+    return Tag(named[1].lower(), source[opening + 1] == "/", source[named.end() : end]), end
 
 
 def _declaration_end(source: str, opening: int) -> int:
