@@ -115,7 +115,7 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
     if words[end - 1].text == ")" and end - first > 3 and words[end - 3].text == "(":
         end -= 3
     for i in range(first + 1, end - 1):
-        if words[i].key == "of":
+        if words[i].key == "of" and not (words[i - 1].key.startswith("secretar") and words[i + 1].key == "state"):
             begin = i + 1 + (words[i + 1].key == "the")
             text = " ".join(w.text for w in words[begin:end])
             code = state(text) or (
@@ -194,6 +194,8 @@ def _body_party(words: Sequence[Word], body: tuple[int, int], name: str | None) 
     for width in range(body[1] - body[0], 0, -1):
         for begin in range(body[0], body[1] - width + 1):
             run = words[begin : begin + width]
+            if begin and words[begin - 1].key in {"central", "latin", "north", "south"} and run[0].key == "america":
+                continue
             if (
                 run[0].shape in ("cap", "initial")
                 and (found := party_of(run))

@@ -17,17 +17,23 @@ from comity.detect.titles import NAMED, Office
 from comity.detect.words import Word
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party, Person
-from comity.vocabulary.parties import demonym, state
+from comity.vocabulary.parties import all_names, demonym, state
 from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
 NAME_OF_STATE = r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+GOING = (
+    r"(?:visit(?:s|ed|ing)?(?!\s+by)|(?:visits?|trip|tour|journey|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|arriv(?:es|ed|ing|al))"
+    r"\s+(?:to|of|in)|(?:left|leaves?|leaving|heads?|headed|depart(?:s|ed|ing)?)\s+for)"
+)
+"""Words by which one goes to a state that is not one's own."""
 OPPOSITE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:his|her|their)\s+(?:visiting\s+)?{NAME_OF_STATE}\s+(?:counterpart|colleague|host|opposite number)",
         rf"^,?\s*who\b[^,.;]{{0,60}}?\b(?:visit|visiting|trip|tour|arrived)\s+(?:to\s+|of\s+|in\s+)?(?:the\s+)?{NAME_OF_STATE}",
         rf"^,?[^,.;]{{0,40}}?\b(?:received|hosted|welcomed)\s+(?:the\s+)?(?:visiting\s+)?{NAME_OF_STATE}",
+        rf"^(?:['’]s?)?\s+[^,.;]{{0,70}}?\b{GOING}\s+(?:the\s+)?(?:city\s+of\s+|capital\s+of\s+)?{NAME_OF_STATE}",
     )
 )
 """What stands behind a name when its bearer acts for another state than the one named there."""
@@ -130,6 +136,8 @@ def _surest(
     for s in seen:
         if s.person in told or not any(_of_a_state(o) for o in seen if o.person == s.person):
             continue
+        if any(o.owner and hidden[o.owner[0]].key == NAMED for o, _ in s.readings):  # somebody's spokesman is of that person's side
+            continue
         held = [r.title for o in seen if o.person == s.person for _, r in o.readings]
         lean = table.lean(fullest[s.person], _case(parsed, hidden, s, seen, held, told))
         if lean and (best is None or lean[0] > best[0]):
@@ -201,7 +209,13 @@ def _opposite(parsed: Parsed, hidden: Sequence[Word], s: Sighting, sentence: int
     start, end = hidden[s.name.last - 1].end, parsed.sentences[sentence].end
     behind = parsed.report.text[start:end]
     found = [m["who"] for pattern in OPPOSITE for m in pattern.finditer(behind)]
-    return [code for words in found if (code := demonym(words) or state(words) or state(words.split()[0]))]
+    return [code for words in found if (code := _state_of(words) or _state_of(words.split()[0]))]
+
+
+def _state_of(words: str) -> str | None:
+    """The state that a name, an adjective or a capital is of."""
+    hit = next(all_names().within(words), None)
+    return hit.value.party.state if hit and hit.start == 0 and hit.end == len(words) else demonym(words) or state(words)
 
 
 def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:

@@ -91,11 +91,17 @@ def starting(words: Sequence[Word], i: int) -> Office | None:
             ):
                 continue
             office = whose(words, _left(words, Office(ahead, ahead + width, outer, ahead), outer))
-            end = _complement(words, ahead + width)
+            end = _complement(words, ahead + width + _plenary(words, ahead + width))
             return replace(office, last=end, outer=outer)
         if not _leads_up(word) or (word.key in LINKS and ahead == i):
             return None
     return None
+
+
+def _plenary(words: Sequence[Word], i: int) -> int:
+    """How many words "Extraordinary and Plenipotentiary" takes at word `i`."""
+    keys = [w.key for w in words[i : i + 3]]
+    return len(keys) if keys == ["extraordinary", "and", "plenipotentiary"] else 0
 
 
 def _leads_up(word: Word) -> bool:

@@ -22,6 +22,11 @@ TOGETHER = re.compile(r"\b(?:[Cc]o)-(?=[a-z]{3,}(?:ed|ing|s|t|d|e|r|n|p|w|y|k)\b
 MARKS = re.compile(r"[^\w\s.!?][^\w\s]{49,}|[.!?]{50,}")
 """A line drawn with marks; the tokenizer's time grows with the square of its length."""
 GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
+SHORT_TITLES = frozenset(
+    ["adm", "amb", "brig", "capt", "cdr", "cmdr", "col", "dr", "eng", "engr", "gen", "gov", "h.e", "hon", "lt", "maj", "mr", "mrs", "ms",
+     "pres", "prof", "rep", "rev", "rt", "sec", "sen", "sgt", "vice adm"]
+)  # fmt: skip
+"""Titles that end in a stop before a name."""
 COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
 
 
@@ -55,7 +60,19 @@ def doc_of(language: Language, text: str) -> tuple[Doc, list[Word]]:
         w.space and not (n + 1 < len(words) and words[n + 1].word == "-" and text[words[n + 1].start] != "-")
         for n, w in enumerate(words)
     ]
-    return Doc(language.vocab, words=[w.word for w in words], spaces=spaces), words
+    doc = Doc(language.vocab, words=[w.word for w in words], spaces=spaces)
+    for n in range(1, len(words)):
+        if _titled(text, words, n):
+            doc[n].is_sent_start = False
+    return doc, words
+
+
+def _titled(text: str, words: list[Word], n: int) -> bool:
+    """Does the stop before a word only close a short title ("Hon. Amina Said", "H.E. Dr. Oh")?"""
+    before = words[n - 1]
+    if before.word == "." and n > 1 and words[n - 2].end == before.start:
+        before = Word(words[n - 2].start, before.end, text[words[n - 2].start : before.end], True)
+    return before.word.endswith(".") and before.word[:-1].lower() in SHORT_TITLES and text[words[n].start].isupper()
 
 
 def _one_mark(run: re.Match[str]) -> str:
