@@ -81,10 +81,20 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
             readings.append(held)
         like = counterpart_before(hidden, about.first) if not readings else None
         said = next((r.party for _, r in readings if r.party), None) or after_name(hidden, name.last)
+        said = said or (_owner(hidden, about.first) if not readings and like is None else None)
         if said is None and like and like.state:
             said = Party(state=like.state)
         result.append(Sighting(name, about, tuple(readings), person, like, said))
     return result
+
+
+def _owner(words: Sequence[Word], first: int) -> Party | None:
+    """The state in "Chile's Luis Arriagada", a name without an office."""
+    if first < 2 or words[first - 1].shape != "possessive":
+        return None
+    codes = (state(" ".join(w.text for w in words[max(0, first - 1 - n) : first - 1])) for n in (3, 2, 1))
+    code = next((c for c in codes if c), None)
+    return Party(state=code) if code else None
 
 
 def _uncourtly(words: Sequence[Word], offices: Sequence[Office]) -> list[Office]:

@@ -23,9 +23,36 @@ MARKS = re.compile(r"[^\w\s.!?][^\w\s]{49,}|[.!?]{50,}")
 """A line drawn with marks; the tokenizer's time grows with the square of its length."""
 GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
 SHORT_TITLES = frozenset(
-    ["adm", "amb", "brig", "capt", "cdr", "cmdr", "col", "dr", "eng", "engr", "gen", "gov", "h.e", "hon", "lt", "maj", "mr", "mrs", "ms",
-     "pres", "prof", "rep", "rev", "rt", "sec", "sen", "sgt", "vice adm"]
-)  # fmt: skip
+    [
+        "adm",
+        "amb",
+        "brig",
+        "capt",
+        "cdr",
+        "cmdr",
+        "col",
+        "dr",
+        "eng",
+        "engr",
+        "gen",
+        "gov",
+        "h.e",
+        "hon",
+        "lt",
+        "maj",
+        "mr",
+        "mrs",
+        "ms",
+        "pres",
+        "prof",
+        "rep",
+        "rev",
+        "rt",
+        "sec",
+        "sen",
+        "sgt",
+    ]
+)
 """Titles that end in a stop before a name."""
 COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
 

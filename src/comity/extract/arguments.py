@@ -74,12 +74,19 @@ def date_of(parsed: Parsed, i: int, roles: tuple[str, ...] = ("date", "during"),
 def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]:
     """The places named in the predicate's clause, in order of the text; not where something else is done before or after."""
     inside = {t.i for t in (parsed.subtree(i) if deep else own_tokens(parsed, i))}
-    elsewhere = {t.i for v in inside - {i} if parsed.tokens[v].dep == "pcomp" for t in parsed.subtree(v)}
+    aside = (v for v in inside - {i} if parsed.tokens[v].dep == "pcomp" or (deep and _matter(parsed, i, v)))
+    elsewhere = {t.i for v in aside for t in parsed.subtree(v)}
     found: dict[Place, None] = {}
     for mention in parsed.places:
         if mention.head in inside - elsewhere:
             found.setdefault(mention.place)
     return tuple(found)
+
+
+def _matter(parsed: Parsed, i: int, v: int) -> bool:
+    """Does a preposition below a noun bring what it is about ("talks on the situation in …")?"""
+    token = parsed.tokens[v]
+    return token.dep == "prep" and token.head == i and token.lower in ("about", "concerning", "on", "over", "regarding")
 
 
 def passage(parsed: Parsed, i: int) -> Span:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from comity.extract.arguments import own_tokens
 from comity.extract.clauses import NOBODY, Referents, clause_at, referents
+from comity.extract.dealing import known
 from comity.extract.timing import accepted
 from comity.terms.parsed import Parsed, Token
 from comity.terms.values import Party, Place
@@ -78,6 +79,14 @@ def attending(parsed: Parsed, noun: Token) -> Referents:
     return found if len(found.keys) > 1 else NOBODY
 
 
+def holders(parsed: Parsed, noun: Token) -> tuple[int, ...]:
+    """By whom it is held, as a participle on the noun tells ("a meeting attended by …", "scheduled to be held by …")."""
+    told = [
+        v for c in parsed.children(noun.i, "acl") for v in (c, *parsed.children(c.i, "xcomp")) if v.lemma in words("holding_by")
+    ]
+    return tuple(a for v in told if (clause := clause_at(parsed, v.i)).voice == "passive" for a in clause.agents)
+
+
 def hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:
     """The state or capital by which it is hosted, where no other place is named."""
     clause = clause_at(parsed, at)
@@ -96,7 +105,7 @@ def parties_of(*groups: Referents) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for group in groups:
         for party in (*(p.party for p in group.people if p.party), *group.parties):
-            if party.state or not set((party.name or "").lower().split()) & words("bodies_meeting"):
+            if known(party) or not set((party.name or "").lower().split()) & words("bodies_meeting"):
                 found.setdefault(party.key, Party(None, party.state) if party.state else party)
     return tuple(found.values())
 

@@ -132,7 +132,7 @@ def is_passive(parsed: Parsed, i: int) -> bool:
 def prepositions(parsed: Parsed, i: int) -> dict[str, tuple[int, ...]]:
     """Objects by preposition, those of nested prepositions ("together with", "on behalf of") included under the inner one."""
     found: dict[str, tuple[int, ...]] = {}
-    for prep in parsed.children(i, "prep", "dative", "agent"):
+    for prep in parsed.children(i, "prep", "dative", "agent", "prt"):
         for inner in (prep, *parsed.children(prep.i, "prep")):
             heads = _objects_of(parsed, inner.i)
             if heads:

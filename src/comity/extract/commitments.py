@@ -15,6 +15,7 @@ from comity.terms.dates import bounds
 from comity.terms.parsed import DateMention, Parsed
 from comity.terms.report import Span
 from comity.terms.statement import Commitment
+from comity.vocabulary.wordlists import words
 
 
 def commitments(parsed: Parsed) -> Iterator[Draft]:
@@ -42,7 +43,10 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _asked(parsed: Parsed, i: int) -> bool:
-    """Is the act only what somebody asks or talks about ("on how both would undertake it")?"""
+    """Is the act only what somebody asks or talks about ("on how both would undertake it"), or a call that is paid or made?"""
+    kinds = {t.lemma.lower() for t in parsed.children(i, "amod", "compound")}
+    if parsed.tokens[i].pos == "NOUN" and kinds & words("kinds_of_call"):
+        return True
     asking = parsed.children(i, "mark", "advmod")
     return parsed.tokens[i].dep in ("ccomp", "pcomp") and any(t.lower in ("how", "if", "whether", "why") for t in asking)
 

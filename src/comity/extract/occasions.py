@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.extract.arguments import date_of, own_tokens, place_of, sides
-from comity.extract.attendance import among, attending, hosting, named_before, owners, parties_of, seats, to_place, with_place
+from comity.extract.arguments import date_of, own_tokens, place_of, sides, speaker
+from comity.extract.attendance import (
+    among,
+    attending,
+    holders,
+    hosting,
+    named_before,
+    owners,
+    parties_of,
+    seats,
+    to_place,
+    with_place,
+)
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.naming import holds_edition, ordinal_of, top_of
@@ -39,6 +50,8 @@ def occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _tells(parsed: Parsed, token: Token) -> bool:
     """No modifier of another noun ("summit declaration"), no standing body, nothing laid but at a ceremony."""
     if token.dep in ("compound", "amod", "nmod") and top_of(parsed, token) is token:
+        return False
+    if token.dep == "pobj" and parsed.tokens[parsed.tokens[token.head].head].lemma.lower() in words("sidelines"):
         return False
     if token.lemma.lower() in words("signings"):
         return token.dep in ("nsubj", "nsubjpass") and STATUS.get(event_reality(parsed, token.head).aspect) in COMING
@@ -214,7 +227,9 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     agents = among(parsed, tuple(a for a in clause.agents if a != first.i)) if clause else attending(parsed, first)
     beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
     beside += preps.get("from", ()) if found.frame.type == "call" else ()
-    beside += preps.get("on", ()) if "call" in token.lower and found.frame.type == "meeting" else ()
+    courtesy = "call" in token.lower and found.frame.type == "meeting"
+    beside += preps.get("on", ()) + preps.get("from", ()) if courtesy else ()
+    beside += holders(parsed, top)
     if verb is not None and parsed.tokens[verb].lemma in ("give", "host") and token.lemma.lower() in words("meals"):
         beside += clause_at(parsed, verb).prep("for") + preps.get("for", ())
     present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
@@ -226,7 +241,8 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     place = place or to_place(parsed, preps) or hosting(parsed, at)
     visit = found.frame.type == "visit"
-    parties = with_place(parties_of(agents, own, whose, named_before(parsed, token)), place, visit)
+    teller = speaker(parsed, token.i) if own and not (agents or whose) and len(own.keys) > 0 else NOBODY
+    parties = with_place(parties_of(agents, own, whose, named_before(parsed, token), Referents(teller.parties)), place, visit)
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
     several = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
     for person in own.people if several else (None,):

@@ -18,7 +18,7 @@ def visit_around(parsed: Parsed, part: Occasion, visits: list[Occasion]) -> Span
     """The words of the visit in which talks or a ceremony take place: of one who takes part, in the same days, not elsewhere."""
     if part.type in ("visit", "call", "exercise", "exhibition") or part.negated:
         return None
-    near = [v for v in visits if v.noun is not None and _around(part, v)]
+    near = [v for v in visits if v.noun is not None and _around(part, v) and not _elsewhere(part, v)]
     spans = [_phrase(parsed, parsed.tokens[v.noun]) for v in near if v.noun is not None]
     return max(spans, key=lambda s: s[1] - s[0], default=None)
 
@@ -28,6 +28,13 @@ def _around(part: Occasion, visit: Occasion) -> bool:
     if not people or ((part.status in HELD) != (visit.status in HELD) and visit.status != "ongoing"):
         return False
     return not (part.date and visit.date) or overlap(part.date, visit.date)
+
+
+def _elsewhere(part: Occasion, visit: Occasion) -> bool:
+    """Does the visit go to a state other than that of the talks, by their place or else their parties?"""
+    to = {p.state for p in visit.place if p.state}
+    here = {p.state for p in part.place if p.state} or {p.key for p in part.parties if p.state}
+    return bool(to and here) and not to & here
 
 
 def _phrase(parsed: Parsed, noun: Token) -> Span:
