@@ -123,7 +123,8 @@ def _of_state(words: Sequence[Word], first: int, last: int) -> tuple[int, str | 
             )
             if code:
                 return (last if words[i - 1].key in {"ambassador", "consul"} else i), code
-    return last, None
+    sent = next((j for j in range(first + 2, end) if words[j].key == "to"), end)
+    return (last, _of_state(words, first, sent)[1]) if sent < end and "ambassador" in words[first].key else (last, None)
 
 
 def _at_body(words: Sequence[Word], office: Office, last: int) -> tuple[int, tuple[int, int] | None]:

@@ -107,6 +107,8 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
         return False
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False
+    if bool(a.series) != bool(b.series) and _named_aside(a if a.series else b):
+        return False
     if a.series and b.series and not set(fold(a.series).split()) & set(fold(b.series).split()):
         return False
     if a.type in TALKS and a.type != b.type and {a.status, b.status} <= COMING and (a.fresh or b.fresh):
@@ -118,6 +120,11 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
     if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
         return False
     return _same_people(a, b, two)
+
+
+def _named_aside(o: Occasion) -> bool:
+    """Is a meeting only named by its own name beside what is told ("the success of the Ministerial Meeting")?"""
+    return o.type in ("conference", "meeting") and not o.ordinal and not o.people and "told" not in o.evidence
 
 
 def _same_people(a: Occasion, b: Occasion, two: set[str]) -> bool:
@@ -147,6 +154,8 @@ def _weight(evidence: frozenset[str]) -> int:
 
 def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
     """Does one mention, or do all together in a report on two sides, give evidence enough?"""
+    if all(o.evidence <= {"several", "named", "weak"} for o in group):
+        return False
     if any(_weight(o.evidence) >= ENOUGH for o in group):
         return True
     given = frozenset(e for o in group for e in o.evidence)

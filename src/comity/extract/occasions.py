@@ -19,6 +19,7 @@ from comity.extract.attendance import (
     with_place,
 )
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
+from comity.extract.dealing import known
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.naming import holds_edition, ordinal_of, top_of
 from comity.extract.occasion import Occasion, occasion_of
@@ -82,6 +83,9 @@ def _is_body(parsed: Parsed, token: Token) -> bool:
     if any(p.start <= token.start < p.end for p in parsed.posts):
         return True
     named = mention is not None and mention.via in ("body", "organisation")
+    known_one = mention is not None and mention.via == "organisation" and any(known(p) for p in mention.parties)
+    if known_one and token.dep == "pobj" and parsed.tokens[token.head].lower == "of":
+        return True
     return named and token.dep not in ("pobj", "dobj") and parsed.tokens[token.head].lemma not in words("engagement_verbs")
 
 

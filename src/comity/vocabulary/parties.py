@@ -141,12 +141,17 @@ class Known:
     organ: str | None = None
 
 
+FORMS = ("Confederation", "Federation", "Kingdom", "Republic")
+"""Forms of state that its adjective stands before ("the Uzbek Republic")."""
+
+
 @cache
 def all_names() -> Phrases[Known]:
     """Every name of a party in one table. Where words are both ("U.S.", "Singapore"), the name of the state stands."""
     rows: list[tuple[str, Known]] = []
     for s in states().values():
         rows += [(n, Known("state", Party(state=s.code))) for n in (s.name, *s.names)]
+        rows += [(f"{a} {form}", Known("state", Party(state=s.code))) for a in s.adjectives for form in FORMS]
     rows += [(n, Known("state", Party(state=code))) for n, code in _official()]
     for s in states().values():
         rows += [(w, Known("adjective", Party(state=s.code))) for w in (*s.adjectives, *s.people)]
