@@ -54,6 +54,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana and Togo signed a Memorandum of Understanding on Mangrove Forests between the Forestry Board of Ghana and the Coast "
      "Agency of Togo and a Memorandum of Understanding between the Volta Academy and the Togolese Institute of Law.",
      {"title": "Memorandum of Understanding between the Volta Academy and the Togolese Institute of Law", "status": "signed"}),
+    ("Ghana and Togo signed a deal on electricity and two accords on tourism.", {"subject": "tourism", "status": "signed"}),
+    ("Togo ratified its maritime delimitation deal with Ghana in December 2019.",
+     {"status": "ratified", "subject": "maritime delimitation", "date": "2019-12"}),
+    ("The two foreign ministers inked milestone documents on Monday.", {"status": "signed", "subject": None}),
 )  # fmt: skip
 
 
@@ -70,6 +74,7 @@ NOTHING = (
     "The programme lasted three days.",
     "Their Comprehensive Strategic Partnership goes back to 2010.",
     "The two ministers witnessed the signing of a memorandum of understanding between KPSC and ACDC Ports.",
+    "Togo was pleased with the agreement to launch a policy dialogue.",
 )
 
 

@@ -69,6 +69,7 @@ NOTHING = (
     "The talks were to have opened in Lomé on Friday.",
     "The Ghanaian minister will depart Lomé tomorrow.",
     "The ministers spoke on how both ministries would undertake the preparations.",
+    "The Ghanaian minister received a courtesy call from the Togolese ambassador on Monday.",
 )
 
 

@@ -118,6 +118,22 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Peruvian Foreign Minister Ana Quispe held a working dinner with the Chilean president, Luis Arriagada, on Monday.",
      {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
     ("The Chile-Peru Joint Border Commission convened in Tacna on Monday.", {"type": "meeting", "place": "Tacna"}),
+    ("Peruvian Foreign Minister Ana Quispe received a courtesy call from the Chilean ambassador, Luis Arriagada, on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("Peru's foreign minister, Ana Quispe, will call on President Luis Arriagada of Chile on 3 March.",
+     {"type": "meeting", "status": "planned", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-03-03"}),
+    ("The meeting scheduled to be held by the Peruvian and Chilean water ministers was cancelled on Monday.",
+     {"type": "meeting", "status": "cancelled", "parties": ["CHL", "PER"]}),
+    ("Peru's foreign ministry said on Tuesday that the latest round of talks with Chile and Bolivia in Arica had ended.",
+     {"type": "talks", "parties": ["BOL", "CHL", "PER"], "place": "Arica"}),
+    ("Foreign ministers of the Pacific Islands Forum convened in Suva on Monday.",
+     {"type": "meeting", "parties": ["Pacific Islands Forum"], "place": "Suva", "series": None}),
+    ("President Ana Quispe of Peru held talks with the Chilean president, Luis Arriagada, on the sidelines of the World "
+     "Water Summit in Dubai.", {"type": "talks", "series": None, "place": "Dubai"}),
+    ("Peruvian President Ana Quispe arrived on Wednesday on a two-day visit to the Uzbek Republic.",
+     {"type": "visit", "parties": ["PER", "UZB"], "place": "Uzbek Republic"}),
+    ("Peruvian President Ana Quispe told her guest of a visit to Bolivia in May. She held talks on the dispute in Guyana with the "
+     "Chilean president, Luis Arriagada, on Monday.", {"type": "talks", "place": None, "part_of": None}),
 )  # fmt: skip
 
 

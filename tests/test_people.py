@@ -107,6 +107,10 @@ STATES = [
     ),
     ("Minister Hieu spoke.", None),
     ("The Bank's adviser Lena Moor said Chad, Mali and Niger would pay.", None),
+    ("Peru and Chile agreed. Foreign Minister Amara Quispe arrived on Thursday in Santiago. Chile waits.", None),
+    ("Luis Arriagada, Ambassador Extraordinary and Plenipotentiary of the State of Eritrea to Japan, spoke.", "ERI"),
+    ("Chile's Luis Arriagada left.", "CHL"),
+    ("Arriagada's spokesperson Amara Quispe said that Chile would wait.", None),
 ]
 
 

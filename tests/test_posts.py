@@ -113,6 +113,21 @@ ONE: list[tuple[str, str, Row]] = [
         "Kaja Tamm is a former foreign minister of Estonia",
         {"person": "Kaja Tamm", "title": "foreign minister", "state": "EST", "former": True},
     ),
+    (
+        "Henry Moor, Secretary of State of the United States, spoke.",
+        "Henry Moor, Secretary of State of the United States",
+        {"person": "Henry Moor", "title": "Secretary of State", "state": "USA"},
+    ),
+    (
+        "Defence Cabinet Secretary Amara Quispe of Kenya spoke.",
+        "Defence Cabinet Secretary Amara Quispe",
+        {"person": "Amara Quispe", "title": "Defence Cabinet Secretary", "state": "KEN"},
+    ),
+    (
+        "He received Hon. Dr. Amara Quispe, Cabinet Secretary of Kenya.",
+        "Hon. Dr. Amara Quispe, Cabinet Secretary of Kenya",
+        {"person": "Amara Quispe", "title": "Cabinet Secretary", "state": "KEN"},
+    ),
 ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from comity.terms.parsed import Token
 LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "rued": "rue"}
 """Forms for which the parser gives another verb's lemma ("hoped" as a form of "hop")."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+NOUNS = frozenset({"accord", "deal", "exchange", "grant", "loan", "pact", "visit"})
+"""Nouns of this genre that the parser takes for verbs."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
@@ -19,7 +21,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
-    tokens = [_listed(_gathering(t, children), tokens, children) for t in tokens]
+    tokens = [_listed(_noun(_gathering(t, children), children), tokens, children) for t in tokens]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _treed(parsed, _weekdays(mended, children))
 
@@ -62,6 +64,15 @@ def _gathering(token: Token, children: dict[int, list[Token]]) -> Token:
     if token.lower != "talks" or token.tag != "VBZ" or any(c.dep in ("nsubj", "aux") for c in children.get(token.i, ())):
         return token
     return replace(token, pos="NOUN", tag="NNS", lemma="talk")
+
+
+def _noun(token: Token, children: dict[int, list[Token]]) -> Token:
+    """ "Turkey ratified its maritime delimitation deal": with words of a noun before it, it is the object and no verb."""
+    below = children.get(token.i, ())
+    owned = any(c.dep in ("compound", "amod", "det", "poss") and c.i < token.i for c in below)
+    if token.lower not in NOUNS or token.tag != "VB" or not owned or any(c.dep in ("aux", "nsubj") for c in below):
+        return token
+    return replace(token, pos="NOUN", tag="NN", dep="dobj" if token.dep in ("ccomp", "xcomp") else token.dep)
 
 
 def _listed(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:

@@ -24,7 +24,7 @@ LEADING = frozenset({"lead", "head"})
 NAME_OF_STATE = r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 GOING = (
     r"(?:visit(?:s|ed|ing)?(?!\s+by)|(?:visits?|trip|tour|journey|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|arriv(?:es|ed|ing|al))"
-    r"\s+(?:to|of|in)|(?:left|leaves?|leaving|heads?|headed|depart(?:s|ed|ing)?)\s+for)"
+    r"(?:\s+(?:on\s+)?[A-Z][a-z]+day)?\s+(?:to|of|in)|(?:left|leaves?|leaving|heads?|headed|depart(?:s|ed|ing)?)\s+for)"
 )
 """Words by which one goes to a state that is not one's own."""
 OPPOSITE = tuple(
@@ -146,13 +146,18 @@ def _surest(
     for s in seen:
         if s.person in told or not any(_of_a_state(o) for o in seen if o.person == s.person):
             continue
-        if any(o.owner and hidden[o.owner[0]].key == NAMED for o, _ in s.readings):  # somebody's spokesman is of that person's side
+        if any(_somebodys(hidden, o) and r.party is None and r.organisation is None for o, r in s.readings):
             continue
         held = [r.title for o in seen if o.person == s.person for _, r in o.readings]
         lean = table.lean(fullest[s.person], _case(parsed, hidden, s, seen, held, told))
         if lean and (best is None or lean[0] > best[0]):
             best = (lean[0], s.person, lean[1])
     return (best[1], Party(state=best[2])) if best else None
+
+
+def _somebodys(hidden: Sequence[Word], office: Office) -> bool:
+    """Is it the office under a person ("Arriagada's spokesman"), who tells whose side it is on?"""
+    return office.owner is not None and (hidden[office.owner[0]].key == NAMED or hidden[office.owner[0]].shape == "cap")
 
 
 def _of_a_state(s: Sighting) -> bool:

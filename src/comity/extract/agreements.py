@@ -88,6 +88,8 @@ def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
 def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> tuple[Draft, Agreement] | None:
     title = title_of(parsed, token)
     subject = None if title else subject_of(parsed, token)
+    if done.status is None and any(t.tag == "VB" for t in parsed.children(token.i, "acl")):  # an agreement to do something
+        return None
     loose = token.lemma.lower() in instruments().loose["nouns"]
     year = _year(parsed, token)
     if done.status is None and not title and (not year or (loose and not subject)) and not (subject and _known(parsed, token)):
@@ -134,7 +136,14 @@ def _known(parsed: Parsed, token: Token) -> bool:
 def _span(parsed: Parsed, token: Token, done: Done) -> Span:
     if done.pred == token.i or not done.event or parsed.tokens[done.pred].sentence != token.sentence:
         return clause_span(parsed, token.i)
+    if token.dep == "conj" and instrument_of(parsed, parsed.tokens[token.head]):  # each item of a list by its own words
+        return clause_span(parsed, token.i)
     return clause_span(parsed, done.pred)
+
+
+def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:
+    """Does somebody act of whom the report does not tell whose side he is of?"""
+    return any((m := parsed.actor_at(i)) is not None and m.people and not m.parties for i in heads)
 
 
 def _private(parsed: Parsed, token: Token) -> bool:
@@ -163,7 +172,7 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     states = {p.state for p in found if p.state and not p.name}
     found = tuple(p for p in found if not (p.name and p.state in states))
     keys = {p.key for p in found}
-    if len(keys) == 1:
+    if len(keys) == 1 and not (clause and _stranger(parsed, clause.agents)):
         return found + tuple(
             p
             for p in parsed.parties[:2]

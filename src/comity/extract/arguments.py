@@ -8,6 +8,7 @@ from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, re
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
+from comity.vocabulary.wordlists import words
 
 SUBCLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
@@ -74,7 +75,7 @@ def date_of(parsed: Parsed, i: int, roles: tuple[str, ...] = ("date", "during"),
 def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]:
     """The places named in the predicate's clause, in order of the text; not where something else is done before or after."""
     inside = {t.i for t in (parsed.subtree(i) if deep else own_tokens(parsed, i))}
-    aside = (v for v in inside - {i} if parsed.tokens[v].dep == "pcomp" or (deep and _matter(parsed, i, v)))
+    aside = (v for v in inside - {i} if parsed.tokens[v].dep == "pcomp" or _matter(parsed, parsed.tokens[v]))
     elsewhere = {t.i for v in aside for t in parsed.subtree(v)}
     found: dict[Place, None] = {}
     for mention in parsed.places:
@@ -83,10 +84,10 @@ def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]
     return tuple(found)
 
 
-def _matter(parsed: Parsed, i: int, v: int) -> bool:
-    """Does a preposition below a noun bring what it is about ("talks on the situation in …")?"""
-    token = parsed.tokens[v]
-    return token.dep == "prep" and token.head == i and token.lower in ("about", "concerning", "on", "over", "regarding")
+def _matter(parsed: Parsed, token: Token) -> bool:
+    """Does a preposition say where that is which one talks about ("the situation in …", "crises, including those in …")?"""
+    above = parsed.tokens[token.head]
+    return token.dep == "prep" and (above.lemma.lower() in words("matters") or above.lower in ("that", "those"))
 
 
 def passage(parsed: Parsed, i: int) -> Span:

@@ -87,6 +87,13 @@ def holders(parsed: Parsed, noun: Token) -> tuple[int, ...]:
     return tuple(a for v in told if (clause := clause_at(parsed, v.i)).voice == "passive" for a in clause.agents)
 
 
+def met(parsed: Parsed, noun: Token) -> tuple[int, ...]:
+    """People after "with", where the parser hangs them on what is talked about ("talks on the dispute with President …")."""
+    below = [t for t in parsed.subtree(noun.i) if t.dep == "prep" and t.lower == "with"]
+    heads = [o.i for t in below for o in parsed.children(t.i, "pobj")]
+    return tuple(h for h in heads if (m := parsed.actor_at(h)) and m.people)
+
+
 def hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:
     """The state or capital by which it is hosted, where no other place is named."""
     clause = clause_at(parsed, at)

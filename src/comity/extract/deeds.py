@@ -97,7 +97,11 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
 def _beside(parsed: Parsed, token: Token) -> list[int]:
     """The predicate of the instrument before, to which "and a" joins this one, where the parser hangs it on something else."""
     start = parsed.subtree(token.i)[0].i
-    joined = start and parsed.tokens[start - 1].lower == "and" and parsed.tokens[start].lower in ("a", "an", "the")
+    joined = (
+        start
+        and parsed.tokens[start - 1].lower == "and"
+        and (parsed.tokens[start].lower in ("a", "an", "the") or parsed.tokens[start].pos == "NUM")
+    )
     if not joined or token.dep != "conj":
         return []
     first = parsed.sentence_of(token.i).first

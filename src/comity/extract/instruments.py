@@ -54,8 +54,9 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
             parsed.tokens[first - 1].lower in TITLE_WORDS | {"–", "-"}
             and first - 2 >= sentence.first
             and _capital(parsed.tokens[first - 2])
+            and (parsed.tokens[first - 1].lower != "of" or parsed.tokens[first - 2].lower in ("status", "rules"))
             and parsed.tokens[first - 1].lower
-            not in ("the", "a", "an", "of", "to", "in", "on", "for", "and", "between", "with", "against")
+            not in ("the", "a", "an", "to", "in", "on", "for", "and", "between", "with", "against")
         )
     ):
         first -= 1
@@ -101,9 +102,10 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
     if not heads:
         before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
         before = [
-            t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in ("framework", "loan", "letter", "exchange")
+            t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
         ]
-        return (clause_span(parsed, before[0].i)[0], before[-1].end) if before else None
+        own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
+        return (own[0], before[-1].end) if own else None
     start, end = clause_span(parsed, heads[0])
     end = min((t.start for t in _asides(parsed, heads[0])), default=end)
     text = parsed.text((start, end))

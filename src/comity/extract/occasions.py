@@ -11,6 +11,7 @@ from comity.extract.attendance import (
     attending,
     holders,
     hosting,
+    met,
     named_before,
     owners,
     parties_of,
@@ -238,7 +239,7 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         beside += clause_at(parsed, verb).prep("for") + preps.get("for", ())
     present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
     beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
-    own = among(parsed, beside + (clause.prep("with", "between") if clause else ()))
+    own = among(parsed, beside + (clause.prep("with", "between") if clause else ())) or among(parsed, met(parsed, token))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
     whose = owners(parsed, token, modifiers + preps.get("of", ()))
     at = verb if verb is not None else aside if aside is not None else top.i

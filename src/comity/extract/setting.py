@@ -33,7 +33,8 @@ def _around(part: Occasion, visit: Occasion) -> bool:
 def _elsewhere(part: Occasion, visit: Occasion) -> bool:
     """Does the visit go to a state other than that of the talks, by their place or else their parties?"""
     to = {p.state for p in visit.place if p.state}
-    here = {p.state for p in part.place if p.state} or {p.key for p in part.parties if p.state}
+    parties = {p.state for p in part.parties if p.state}
+    here = {p.state for p in part.place if p.state} or (parties if len(parties) > 1 else set())
     return bool(to and here) and not to & here
 
 
