@@ -124,3 +124,12 @@ def test_what_is_wrong_is_one_line(book: str, arguments: list[str], said: str, c
         main([*arguments, "--record", book])
     assert caught.value.code == 1
     assert said in capsys.readouterr().err
+
+
+def test_where_nothing_is_on_record_of_the_parties_it_is_said_of_whom_there_is(book: str) -> None:
+    brief = CliRunner().invoke(app, ["brief", "--record", book, "--parties", "FJI,Narnia"])
+    assert brief.exit_code == 0
+    assert brief.stderr.startswith("nothing on record is about Narnia; most of it is about Fiji, Tonga")
+    table = CliRunner().invoke(app, ["agreements", "--record", book, "--parties", "FJI,TON"])
+    assert table.stderr.startswith("nothing on record is about these together; most of it is about Fiji")
+    assert CliRunner().invoke(app, ["figures", "--record", book, "--parties", "FJI"]).stderr == ""

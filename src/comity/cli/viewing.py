@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,7 +16,8 @@ from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, MinConfidence, On, Out, Parties, Since, Topic, Until, opened, write_lines
 from comity.record import Scope
 from comity.record.export import plain_statement
-from comity.record.scope import last_day, scope_of
+from comity.record.scope import last_day, plain_fields, scope_of
+from comity.record.scope import parties as parties_of
 from comity.show import pages, plain, tables, words
 from comity.show.brief import brief as make_brief
 from comity.show.material import Material
@@ -25,6 +27,9 @@ from comity.terms.errors import RecordError
 from comity.terms.statement import Statement
 
 Format = Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="For reading, for machines, for spreadsheets.")]
+MOST_NAMED = 8
+"""Parties that a hint names at most."""
+
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only so many rows, the first ones.")]
 TITLES = {
     "engagements": "Who came together, when and where.",
@@ -70,9 +75,22 @@ def brief(
     """Write a brief in which every line has its footnotes: outlet, date and the very words."""
     scope = _scope(parties, since, until, topic, as_of, min_confidence, on)
     day = last_day(on or as_of or dt.date.today().isoformat())
-    made = make_brief(material(record, scope), scope, day)
+    known = material(record, scope)
+    made = make_brief(known, scope, day)
+    if not made.sections:
+        _hint(known, scope)
     write = {"md": pages.markdown, "html": pages.html}[format]
     _write(write(made), out)
+
+
+def _hint(known: Material, scope: Scope) -> None:
+    """Where nothing is on record of the parties asked for: which of them no entry is about, and which parties there are."""
+    counted = Counter(p for e in known.entries for p in parties_of(plain_fields(e)))
+    strange = [words.party(p) for p in sorted(scope.parties) if p not in counted]
+    there = ", ".join(words.party(p) for p, _ in counted.most_common(MOST_NAMED))
+    if scope.parties and there:
+        about = f"nothing on record is about {words.listing(strange)}" if strange else "nothing on record is about these together"
+        typer.echo(f"{about}; most of it is about {there}", err=True)
 
 
 def show(
@@ -155,8 +173,11 @@ def _table_command(name: str) -> Callable[..., None]:
         record: Address = None,
     ) -> None:
         scope = _scope(parties, since, until, topic, as_of, min_confidence, on)
-        chosen = material(record, scope).within(scope)
-        _table(tables.rows(name, chosen)[:limit], format, out, name)
+        known = material(record, scope)
+        rows = tables.rows(name, known.within(scope))[:limit]
+        if not rows:
+            _hint(known, scope)
+        _table(rows, format, out, name)
 
     return command
 
