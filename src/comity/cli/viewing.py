@@ -175,7 +175,7 @@ def _table_command(name: str) -> Callable[..., None]:
         scope = _scope(parties, since, until, topic, as_of, min_confidence, on)
         known = material(record, scope)
         rows = tables.rows(name, known.within(scope))[:limit]
-        if not rows:
+        if not rows and format == "table":
             _hint(known, scope)
         _table(rows, format, out, name)
 
