@@ -95,7 +95,7 @@ BAD = {
     "a body by the drop": (slowly, Unfetched, "takes more than 0.3 s", 1),
     "a head by the drop": (slow_head, Unfetched, "takes more than 0.3 s", 1),
     "an endless body": (endless, Unfetched, "does not end within 100000 bytes", 1),
-    "too long, and it says so": (answer(b"x" * 100_001), Unfetched, "it has 100001 bytes, which are too many", 1),
+    "too long, and it says so": (answer(b"x" * 100_001), Unfetched, "it has 100001 bytes, and 100000 are the most", 1),
     "a length that is too long": (answer(PAGE, content_length="5000"), Unreached, "broken or cut off", 4),
     "a chunk that is cut off": (cut_off, Unreached, "broken or cut off", 4),
     "no answer": (nothing, Unreached, "broken or cut off", 4),

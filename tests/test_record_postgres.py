@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fetch_server import answer, serving, validated
 
 import comity
 from comity.record.rows import encode
@@ -48,6 +49,16 @@ def test_a_record_in_postgresql_is_the_one_in_sqlite(address: str, tmp_path: Pat
     there = whole(address, tmp_path / "in")
     assert there == whole(str(tmp_path / "r.db"), tmp_path / "in")
     assert len(there[1]) > 2
+
+
+def test_what_servers_answer_is_kept_there_as_well(address: str) -> None:
+    with serving() as server, comity.open(address) as record:
+        server.routes |= {"/a": validated(f"<html><body><p>{TEXTS['talks']}</p></body></html>"), "/robots.txt": answer("", 404)}
+        for number, result in enumerate(("new", "known")):
+            summary = record.fetch(server.url("/a"), allow_private=True)
+            assert (getattr(summary, result), len(server.paths())) == (1, number + 1)
+        assert record.read(server.url("/a"), offline=True).new == 1
+        assert record.check() == []
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password() -> None:

@@ -27,7 +27,12 @@ SORRY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses of a server that may answer otherwise a little later."""
 RULES_HOURS = 24.0
 """Hours for which a `robots.txt` is trusted, by RFC 9309."""
-ACCEPTED = {"Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "Accept-Encoding": "gzip, deflate, br"}
+ACCEPTED = {
+    "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
+    "Accept-Encoding": "gzip, deflate, br",
+    "Accept-Language": "en, *;q=0.5",
+}
+"""What is understood, where a server has several: English."""
 ADVICE = {
     401: "it is not open to all",
     403: "the site does not want it read by programs",

@@ -22,6 +22,7 @@ SILENCE = 20.0
 TIMEOUTS = ("connect", "read", "write", "pool")
 NO_REPORT = ("image/", "audio/", "video/", "font/", "model/", "text/css", "text/javascript", "application/javascript")
 """Media types of what is never a report."""
+SAVE = "if it holds many reports, save it and read the file"
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -82,7 +83,7 @@ def _received(answer: httpcore.Response, largest: int) -> Reply:
         raise Unfetched(f"it is {media.partition(';')[0]}, which holds no report")
     length = said.get("content-length", "")
     if length.isdigit() and int(length) > largest:
-        raise Unfetched(f"it has {length} bytes, which are too many for one report (the limit is {largest})")
+        raise Unfetched(f"it has {length} bytes, and {largest} are the most that is fetched: {SAVE}")
     return Reply(answer.status, headers, _limited(answer.iter_stream(), largest))
 
 
@@ -92,7 +93,7 @@ def _limited(chunks: Iterable[bytes], largest: int) -> bytes:
         parts.append(chunk)
         size += len(chunk)
         if size > largest:
-            raise Unfetched(f"it does not end within {largest} bytes, the limit for one report")
+            raise Unfetched(f"it does not end within {largest} bytes, the most that is fetched: {SAVE}")
     return b"".join(parts)
 
 

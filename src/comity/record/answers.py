@@ -1,9 +1,9 @@
-"""What servers answered, kept in the record: appended, the bytes once."""
+"""What servers answered, kept in the record: appended, the bytes once; of what is confirmed only the time is moved."""
 
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from comity.record import schema
 from comity.record.connect import reading, writing
@@ -31,10 +31,24 @@ class Kept:
         return Answer(**{name: row[name] for name in COLUMNS} | {"headers": headers, "content": bytes(row["content"])})
 
     def keep(self, answer: Answer) -> None:
-        """Append an answer, or that a former one was confirmed."""
+        """Append an answer; where it confirms the last one of its address, only note that there."""
         row = {name: getattr(answer, name) for name in COLUMNS} | {"headers": encode(answer.headers)}
-        known = select(schema.BODY.c.sha256).where(schema.BODY.c.sha256 == answer.sha256)
         with writing(self._engine) as connection:
+            confirmed = _confirmed(connection, answer)
+            if confirmed is not None:
+                noted = update(schema.ANSWER).where(schema.ANSWER.c.row == confirmed)
+                connection.execute(noted.values(headers=row["headers"], checked=answer.checked))
+                return
+            known = select(schema.BODY.c.sha256).where(schema.BODY.c.sha256 == answer.sha256)
             if connection.execute(known).first() is None:
                 connection.execute(insert(schema.BODY).values(sha256=answer.sha256, content=answer.content))
             connection.execute(insert(schema.ANSWER).values(row))
+
+
+def _confirmed(connection: Connection, answer: Answer) -> int | None:
+    """The row of the last answer of the address, where this one has the same bytes from the same place at the same time."""
+    table = schema.ANSWER
+    last = select(table).where(table.c.address == answer.address).order_by(table.c.row.desc()).limit(1)
+    row = connection.execute(last).mappings().first()
+    same = row and all(row[name] == getattr(answer, name) for name in ("url", "status", "sha256", "fetched"))
+    return int(row["row"]) if row and same else None

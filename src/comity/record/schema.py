@@ -62,8 +62,8 @@ ANSWER = Table(
     Column("fetched", String, nullable=False),
     Column("checked", String, nullable=False),
 )
-"""What a server answered for an address, or confirmed: the last row of an address stands. A page that was fetched has the hash of
-its body as `sha256` or, where that had to be decoded or converted, as `original`."""
+"""What a server answered for an address: the last row of an address stands, and `checked` is when it was last confirmed. A page
+that was fetched has the hash of its body as `sha256` or, where that had to be decoded or converted, as `original`."""
 
 PAGE = Table(
     "page",

@@ -36,4 +36,4 @@ class Answers(Protocol):
         """The last answer that is kept of an address."""
 
     def keep(self, answer: Answer) -> None:
-        """Keep an answer, or that a former one was confirmed."""
+        """Keep an answer, or that the last one was confirmed."""
