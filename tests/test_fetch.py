@@ -16,6 +16,7 @@ from fetch_server import Clock, Memory, Request, Server, after, answer, fetcher,
 
 from comity.acquire import wire
 from comity.acquire.payload import content_of
+from comity.acquire.targets import special
 from comity.terms.errors import SettingsError, Unfetched, Unreached, Unreadable
 
 PAGE = "<!doctype html><html><body><p>Latvia and Peru held talks in Riga on 4 May 2024.</p></body></html>"
@@ -93,6 +94,7 @@ def nothing(_: Request, __: Server) -> Iterator[bytes]:
 
 BAD = {
     "a body by the drop": (slowly, Unfetched, "takes more than 0.3 s", 1),
+    "silence beyond its time": (silent, Unfetched, "takes more than 0.3 s", 1),
     "a head by the drop": (slow_head, Unfetched, "takes more than 0.3 s", 1),
     "an endless body": (endless, Unfetched, "does not end within 100000 bytes", 1),
     "too long, and it says so": (answer(b"x" * 100_001), Unfetched, "it has 100001 bytes, and 100000 are the most", 1),
@@ -220,6 +222,11 @@ def test_what_is_not_on_the_public_internet_is_refused_in_any_form(address: str)
         fetcher(allow_private=False).fetch(address)
 
 
+@pytest.mark.parametrize("target", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"])
+def test_what_is_on_the_public_internet_is_nothing_special(target: str) -> None:
+    assert special(target) is None
+
+
 def test_a_name_of_which_one_address_is_private_is_refused() -> None:
     with pytest.raises(Unfetched, match=r"mixed.example is 10.0.0.1, a private address"):
         fetcher(allow_private=False, resolve=lambda *_: ["93.184.215.14", "10.0.0.1"]).fetch("http://mixed.example/")
@@ -313,6 +320,7 @@ ROBOTS = {
     "packed": (answer(gzip.compress(b"User-agent: *\nDisallow: /"), content_encoding="gzip"), "/a", "asks programs not to"),
     "moved": (moved("/elsewhere"), "/a", "robots.txt asks programs not to"),
     "a server that is not well": (answer("no", 503), "/a", "robots.txt cannot be had.* 503"),
+    "a status of its own": (answer("no", 799), "/a", "robots.txt cannot be had.* 799"),
     "too often": (answer("no", 429), "/a", "robots.txt cannot be had.* 429"),
     "well again": (after(answer("no", 503), answer("")), "/a", None),
     "a circle": (moved("/robots.txt"), "/a", "circle"),
@@ -403,8 +411,8 @@ def test_a_server_that_asks_for_too_much_patience_is_left_for_this_time(server: 
     server.routes |= {"/a": answer("no", 503, retry_after="3600"), "/b": answer(PAGE)}
     clock = Clock()
     asking = fetcher(clock=clock)
-    for path in ("/a", "/b"):
-        with pytest.raises(Unreached, match="wants to be left alone for"):
+    for path, told in (("/a", "503 Service Unavailable; it wants to be left alone for 3600 s"), ("/b", "for another 3600 s")):
+        with pytest.raises(Unreached, match=told):
             asking.fetch(server.url(path))
     assert server.paths() == ["/a"]
     assert sum(clock.slept) < 5

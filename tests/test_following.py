@@ -106,6 +106,13 @@ ANSWERS = {
 }
 
 
+def test_the_charset_of_the_header_counts_where_the_page_names_none(server: Server) -> None:
+    server.routes["/a"] = answer(page().replace("Riga", "Rīga").encode("cp1257"), media="text/html; charset=windows-1257")
+    (got,) = pages(read(server, "/a"))
+    assert "in Rīga" in clean(got).text
+    assert got.original is not None
+
+
 @pytest.mark.parametrize("what", ANSWERS)
 def test_answers_of_any_kind_become_pages(server: Server, what: str) -> None:
     server.routes["/a"] = ANSWERS[what]

@@ -354,10 +354,12 @@ def test_answers_are_kept_in_order_their_bytes_once_and_confirmations_as_a_time(
     assert kept.latest(first.address) == confirmed
     kept.keep(changed := an_answer(b"two", "2026-03-02T14:00:00+00:00"))
     assert kept.latest(first.address) == changed
+    kept.keep(at_once := an_answer(b"one", changed.fetched))
+    assert kept.latest(first.address) == at_once
     assert kept.latest("https://lantern.example/b") is None
     with connect(str(tmp_path / "r.db")).connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM body")).scalar() == 2
-        assert connection.execute(text("SELECT count(*) FROM answer")).scalar() == 2
+        assert connection.execute(text("SELECT count(*) FROM answer")).scalar() == 3
 
 
 def an_answer(content: bytes, at: str) -> Answer:
