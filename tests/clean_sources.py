@@ -26,7 +26,11 @@ def untrue(text: Traced, source: str) -> list[tuple[int, str, str]]:
             blank = kept in " \n" and (origin.isspace() or origin in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
             entity = origin == "&" and unescape(source[piece.source + n :])[:1] in (kept, "\u00a0")
             whole = unescape(sub("<[^>]*>", "", source[piece.source + n :]))[:4]
-            composed = normalize("NFD", kept)[0] == normalize("NFD", origin)[0] or misread(whole).startswith(kept)
+            composed = (
+                normalize("NFD", kept)[0] == normalize("NFD", origin)[0]
+                or normalize("NFD", misread(whole))[:1] == normalize("NFD", kept)[:1]
+            )
+            blank = blank or (kept in " \n" and misread(whole)[:1].isspace())
             if kept != origin and not blank and not entity and not composed:
                 wrong.append((piece.start + n, kept, origin))
     assert place <= len(text.text)

@@ -36,6 +36,11 @@ GLUED = {
     "the U.S.Treasury and E.Hasan of St.Petersburg": "the U.S.Treasury and E.Hasan of St.Petersburg",
     "see www.norland.Example/a.Html or Min.Office@x.example": "see www.norland.Example/a.Html or Min.Office@x.example",
     "a figure of 3.5.A": "a figure of 3.5.A",
+    "the capital ofNational unity; theMinister left": "the capital of National unity; the Minister left",
+    "the minister,however,stayed": "the minister, however, stayed",
+    "He said:“We came.”": "He said: “We came.”",
+    "McHale, LaTeX, inXS, iPhone, @ofNational": "McHale, LaTeX, inXS, iPhone, @ofNational",
+    "see x.example/theMinister": "see x.example/theMinister",
     "Wait...Then": "Wait...Then",
 }
 TIGHT = {"  a  b \n c\n \n\n d  ": "a b\nc\n\nd", "\n\n": "", "x": "x", "a \n\n\n\n b": "a\n\nb"}

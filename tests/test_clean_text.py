@@ -158,6 +158,25 @@ def test_numbers_labels_and_times_are_taken_off_and_sentences_stay_whole(text: s
     assert stated(read(text)) == sentences
 
 
+def test_the_title_at_the_end_of_a_menu_is_no_entry_of_it() -> None:
+    report = read(f"Home\nWorld\nAsia\nVideo\nPacts\n\nNorland, Sudmark sign pact\nPublished: Nov. 16, 2033\n\n{PROSE}")
+    assert parts(report)[5:7] == [("heading", "Norland, Sudmark sign pact"), ("dateline", "Published: Nov. 16, 2033")]
+    assert (report.title, report.published) == ("Norland, Sudmark sign pact", "2033-11-16")
+
+
+REMARKED = "Comments (2)\nOle: This is bad, because nobody asked those who fish there.\nReply"
+
+
+def test_what_readers_wrote_states_nothing_and_signs_nothing() -> None:
+    report = read(f"{PROSE}\n{REMARKED}")
+    assert stated(report) == list(BODY)
+    assert (report.byline, report.credit) == (None, None)
+
+
+def test_a_line_that_only_mentions_comments_at_the_top_costs_no_text() -> None:
+    assert stated(read(f"Comments\n{PROSE}")) == list(BODY)
+
+
 PUBLISHED = {
     " date 2031-05-03 " + PROSE: "2031-05-03",
     "Haven, 2 May 2031 – " + PROSE: "2031-05-02",

@@ -26,6 +26,8 @@ BLANKS = re.compile(r"[ ]*\n[ \n]*|[ ]{2,}")
 GLUED = re.compile(
     r"""(?P<stop>[a-z]{2}[.!?]|[a-z]{2}\)[.!?]|[\d%][.!?](?=["“”’]?[A-Z][a-z]))(?P<quote>["“”'’‘]?)(?=[A-Z])"""
     r"""|[a-z],(?P<mark>["”])(?=[A-Za-z])"""
+    r"""|(?<![^\s"“‘(])(?:of|the|and|to|with|for|from|by|his|her|their|its|that|at|in|on)(?=[A-Z][a-z]{2})"""
+    r"""|[a-z]{2},(?=[a-z]{2,}(?:[,\s]|\Z))|[a-z]{2}:(?=["“][A-Z])"""
 )
 WORD = 60
 """Characters looked at on either side to see whether a stop stands within an address."""
@@ -51,7 +53,7 @@ def tightened(text: Traced) -> Traced:
 
 
 def loosened(text: Traced) -> Traced:
-    """A space between a full stop or closing quotation mark and the sentence glued to it."""
+    """A space between what was glued: sentences, a quotation and what follows it, a small word and a name ("ofNational")."""
     return text.edited(_glued(text.text))
 
 

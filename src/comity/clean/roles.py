@@ -8,42 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from comity.clean import captions
+from comity.clean.around import is_entry, mark_menus, mark_remarks, mark_teased
+from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed
 from comity.clean.datelines import CLOCKED, dateline
-from comity.clean.days import CLOCK
+from comity.clean.days import CLOCK, DAY
 from comity.clean.lines import Line, Sheet
-from comity.clean.patterns import AGENCIES, BARS, BULLET, CAPTION, END_MARK, LINK, NAMED, NUMBER, PHRASES, SPEAKER
+from comity.clean.patterns import AGENCIES, CAPTION, END_MARK, LINK, NAMED, PHRASES, SPEAKER
 from comity.terms.report import Role
 
-ENDED = re.compile(
-    r"""[.!?…;:]["'”’)\]]*\Z|,["”]\Z
-    |[.!?]["'”’)\]]*\s*(?:\([^()]{2,40}\)|[–—-]?\s*[A-Z]{2,12}(?:[ /][A-Za-z]{2,6}){0,3}(?:\s*\((?:Photo|Video)\))*)\Z""",
-    re.X,
-)
-"""The end of a sentence, with an agency's name after it or not."""
 DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[a-z][.!][\"'”’]*\Z")
 FLASHED = re.compile(r"(?:FLASH|URGENT|ALERT|BREAKING|SNAP|BULLETIN)\b\W*", re.I)
 """What opens the one-line dispatches of agencies, which have no full stop and yet are news."""
-STOPPED = re.compile(r"[.!?][\"'”’)\]]*(?:\s|\Z|[A-Z])")
-OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
 FEW = 3
 """Words that every sentence has more of."""
-SHORT = 5
-"""Words of the longest entry of a menu."""
 HEADED = 16
 """Words of the longest heading within the text; longer lines without a full stop are paragraphs that lost it."""
 TITLED = 32
 """Words of the longest title."""
-MENU = 3
-"""Short lines in a row that make a menu."""
-LONGEST = 1500
-"""Characters of the longest line in which set phrases are looked for."""
-ENDING = 80
-"""Characters at the end of a line that its end is judged by."""
 LINKED = 0.8
 """Share of a block that is a link, above which it is no prose of this page."""
 
@@ -57,24 +43,6 @@ class Marked:
     role: Role
 
 
-@dataclass
-class Context:
-    """What is known of the page when its lines are judged one after the other."""
-
-    rows: list[str]
-    prose: list[bool]
-    roles: list[Role | None] = field(default_factory=list)
-
-    @property
-    def first(self) -> int:
-        """The first line of running prose (the number of lines when there is none)."""
-        return next((n for n, prose in enumerate(self.prose) if prose), len(self.prose))
-
-    @property
-    def last(self) -> int:
-        return next((n for n in range(len(self.prose) - 1, -1, -1) if self.prose[n]), -1)
-
-
 def marked(sheet: Sheet) -> tuple[Marked, ...]:
     """Every line of the sheet with its role."""
     rows = [sheet.words(line) for line in sheet.lines]
@@ -86,10 +54,11 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     ]
     context = Context(rows, prose, roles)
     _mark_phrases(context)
-    _mark_menus(context, sheet.lines)
+    mark_menus(context, sheet.lines)
     _mark_outside(context, sheet.lines)
     _mark_captions(context, sheet.lines)
-    _mark_teased(context)
+    mark_teased(context)
+    mark_remarks(context)
     _mark_rest(context)
     return tuple(Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True))
 
@@ -133,16 +102,6 @@ def _opens_list(rows: Sequence[str], n: int) -> bool:
     return n + 1 < len(rows) and rows[n].endswith(":") and len(rows[n].split()) > 1 and is_listed(rows[n + 1])
 
 
-def bare(row: str) -> str:
-    """The line without its bullet or number."""
-    mark = BULLET.match(row) or NUMBER.match(row)
-    return row[mark.end() :] if mark else row
-
-
-def is_listed(row: str) -> bool:
-    return bool(BULLET.match(row) or NUMBER.match(row))
-
-
 def _is_speech(row: str) -> bool:
     return SPEAKER.match(row) is not None and ENDED.search(row[-ENDING:]) is not None
 
@@ -159,7 +118,7 @@ def _mark_phrases(context: Context) -> None:
         if context.roles[n] in (None, "item", "heading"):
             role = by_phrase(row)
             if role:
-                _set(context, n, role)
+                context.set(n, role)
 
 
 def by_phrase(row: str) -> Role | None:
@@ -173,11 +132,21 @@ def by_phrase(row: str) -> Role | None:
         return next(phrase.role for phrase in PHRASES if size <= phrase.words and phrase.pattern.match(row))
     if row.strip("()[]. ") in AGENCIES:
         return "credit"
-    if size <= 20 and DIGIT.search(row) and not STOPPED.search(CLOCK.sub(" ", row).rstrip(". ")[:-1]) and dateline(row):
+    if (
+        size <= 20
+        and DIGIT.search(row)
+        and not STOPPED.search(DAY.sub(" ", CLOCK.sub(" ", row)).rstrip(". ")[:-1])
+        and dateline(row)
+    ):
         return "dateline"
     if CLOCKED.match(row + " A") and size <= 3:
         return "dateline"
     return None
+
+
+def _stops_within(row: str) -> bool:
+    """Does a sentence end within the line, beside its days and hours ("Nov. 16, 10 a.m.")?"""
+    return STOPPED.search(DAY.sub(" ", CLOCK.sub(" ", row)).rstrip(". ")[:-1]) is not None
 
 
 @cache
@@ -187,46 +156,15 @@ def _any_phrase(size: int) -> re.Pattern[str]:
     return re.compile("|".join(found) or r"(?!)", re.I)
 
 
-def _mark_menus(context: Context, lines: Sequence[Line]) -> None:
-    """Lines of bars, and runs of short lines that no sentence ends."""
-    rows, n, first, last = context.rows, 0, context.first, context.last
-    for i, row in enumerate(rows):
-        if context.roles[i] is None and _is_barred(row):
-            _set(context, i, "navigation")
-    while n < len(rows):
-        end = n
-        while end < len(rows) and context.roles[end] in (None, "item") and _is_entry(rows[end]):
-            end += 1
-        bulleted = end > n and (is_listed(rows[n]) or lines[n].hint == "item")
-        asked = n > 0 and OPENS_LIST.search(rows[n - 1]) is not None and context.prose[n - 1]
-        within = bulleted and first < n and end <= last
-        if end - n >= (MENU if bulleted else MENU + 2) and not asked and not within:
-            for i in range(n, end):
-                _set(context, i, "navigation")
-        n = max(end, n + 1)
-
-
-def _is_barred(row: str) -> bool:
-    if len(row) > LONGEST or STOPPED.search(row):
-        return False
-    parts = [part for part in BARS.split(row) if part]
-    return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts)
-
-
-def _is_entry(row: str) -> bool:
-    words = bare(row).split()
-    return len(words) < SHORT and len(row) <= LONGEST and not ENDED.search(row[-ENDING:]) and dateline(row) is None
-
-
 def _mark_outside(context: Context, lines: Sequence[Line]) -> None:
     """What stands outside the report's part of the page belongs to other pages; so do mere links."""
     for n, line in enumerate(lines):
         if context.roles[n] not in (None, "item"):
             continue
         if line.inside is False:
-            _set(context, n, "teaser" if context.prose[n] else "navigation")
+            context.set(n, "teaser" if context.prose[n] else "navigation")
         elif line.linked >= LINKED and len(context.rows[n].split()) <= HEADED:
-            _set(context, n, "navigation" if _is_entry(context.rows[n]) else "teaser")
+            context.set(n, "navigation" if is_entry(context.rows[n]) else "teaser")
 
 
 def _mark_captions(context: Context, lines: Sequence[Line]) -> None:
@@ -241,7 +179,7 @@ def _mark_captions(context: Context, lines: Sequence[Line]) -> None:
         sided = (begun or lines[n].pictured) and context.prose[n] and not is_listed(row)
         described = sided and n != last and captions.describes(row) and _tells_of_the_past(told)
         if repeated or captions.is_credited(row) or (sided and captions.names_sides(row)) or described:
-            _set(context, n, "caption")
+            context.set(n, "caption")
         begun = begun or context.prose[n]
 
 
@@ -250,47 +188,29 @@ def _tells_of_the_past(told: list[str]) -> bool:
     return len(told) > MENU and sum(map(captions.told_in_past, told)) * 2 >= len(told)
 
 
-def _mark_teased(context: Context) -> None:
-    """Headlines of other reports, below a line like "RELATED NEWS": up to the next paragraph of prose."""
-    teased = False
-    for n, row in enumerate(context.rows):
-        role = context.roles[n]
-        if role == "teaser":
-            teased = len(row.split()) <= SHORT or row.rstrip().endswith(":")
-        elif teased and role in (None, "item", "heading") and not context.prose[n]:
-            _set(context, n, "teaser")
-        elif role in (None, "item"):
-            teased = False
-
-
 def _mark_rest(context: Context) -> None:
     first, last = context.first, context.last
     for n, row in enumerate(context.rows):
         if context.roles[n] is not None and context.roles[n] != "item":
             continue
         if context.prose[n]:
-            _set(context, n, "item" if is_listed(row) or context.roles[n] == "item" else "paragraph", keep=True)
+            context.set(n, "item" if is_listed(row) or context.roles[n] == "item" else "paragraph", keep=True)
         elif context.roles[n] == "item" or is_listed(row):
-            _set(context, n, "item" if len(bare(row).split()) > FEW or first < n <= last else "navigation", keep=True)
+            context.set(n, "item" if len(bare(row).split()) > FEW or first < n <= last else "navigation", keep=True)
         elif first < n and (_ends_alone(row) or (has_lost_its_stop(row) and (n < last or context.prose[n - 1]))):
-            _set(context, n, "paragraph")
+            context.set(n, "paragraph")
         elif n > last >= 0:
-            _set(context, n, _after(row))
+            context.set(n, _after(row, closes=n == last + 1))
         elif n < first and len(row) <= LONGEST and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
-            _set(context, n, "byline" if len(row.split()) > 1 and not row.isupper() else "heading")
+            context.set(n, "byline" if len(row.split()) > 1 and not row.isupper() else "heading")
         else:
-            _set(context, n, "heading" if len(row.split()) <= TITLED else "paragraph")
+            context.set(n, "heading" if len(row.split()) <= TITLED else "paragraph")
 
 
-def _after(row: str) -> Role:
-    """What stands below the last paragraph and is none itself."""
+def _after(row: str, *, closes: bool) -> Role:
+    """What stands below the last paragraph and is none itself; `closes` if it stands right there."""
     if len(row) <= LONGEST and NAMED.match(row):
-        return "credit" if row.isupper() or (len(row.split()) == 1 and row[-1].isalnum()) else "byline"
+        return "credit" if row.isupper() or (len(row.split()) == 1 and row[-1].isalnum() and closes) else "byline"
     if row.split()[0].isupper() and len(row.split()) <= SHORT:
         return "credit"
     return "heading" if len(row.split()) <= HEADED else "paragraph"
-
-
-def _set(context: Context, n: int, role: Role, *, keep: bool = False) -> None:
-    context.roles[n] = role
-    context.prose[n] = keep and context.prose[n]

@@ -1,0 +1,79 @@
+"""What stands around a report in scraped text: menus, headlines of other reports, remarks of readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed
+from comity.clean.datelines import dateline
+from comity.clean.lines import Line
+from comity.clean.patterns import BARS
+
+OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
+REMARKS = re.compile(
+    r"(?:(?:\d+|leave a|add a|post a|view|show|reader)\s+)?(?:comments?|replies|responses|reactions)\W*(?:\(?\d+\)?)?\W*\Z", re.I
+)
+"""The heading of what readers wrote."""
+TOLD = 4
+"""Words from which a line that ends a menu is the title of what follows."""
+
+
+def mark_menus(context: Context, lines: Sequence[Line]) -> None:
+    """Lines of bars, and runs of short lines that no sentence ends."""
+    rows, n, first, last = context.rows, 0, context.first, context.last
+    for i, row in enumerate(rows):
+        if context.roles[i] is None and _is_barred(row):
+            context.set(i, "navigation")
+    while n < len(rows):
+        end = n
+        while end < len(rows) and context.roles[end] in (None, "item") and is_entry(rows[end]):
+            end += 1
+        bulleted = end > n and (is_listed(rows[n]) or lines[n].hint == "item")
+        asked = n > 0 and OPENS_LIST.search(rows[n - 1]) is not None and context.prose[n - 1]
+        within = bulleted and first < n and end <= last
+        if end - n >= (MENU if bulleted else MENU + 2) and not asked and not within:
+            for i in range(n, end - _titled(context, n, end)):
+                context.set(i, "navigation")
+        n = max(end, n + 1)
+
+
+def _titled(context: Context, start: int, end: int) -> int:
+    """1 if the last line of a menu is longer than any before it, and is followed by a date, an author or prose: a title. Else 0."""
+    sizes = [len(row.split()) for row in context.rows[start:end]]
+    followed = end < len(context.rows) and (context.prose[end] or context.roles[end] in ("dateline", "byline"))
+    return int(followed and sizes[-1] >= TOLD and sizes[-1] > max(sizes[:-1]) and not is_listed(context.rows[end - 1]))
+
+
+def _is_barred(row: str) -> bool:
+    if len(row) > LONGEST or STOPPED.search(row):
+        return False
+    parts = [part for part in BARS.split(row) if part]
+    return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts)
+
+
+def is_entry(row: str) -> bool:
+    words = bare(row).split()
+    return len(words) < SHORT and len(row) <= LONGEST and not ENDED.search(row[-ENDING:]) and dateline(row) is None
+
+
+def mark_teased(context: Context) -> None:
+    """Headlines of other reports, below a line like "RELATED NEWS": up to the next paragraph of prose."""
+    teased = False
+    for n, row in enumerate(context.rows):
+        role = context.roles[n]
+        if role == "teaser":
+            teased = len(row.split()) <= SHORT or row.rstrip().endswith(":")
+        elif teased and role in (None, "item", "heading") and not context.prose[n]:
+            context.set(n, "teaser")
+        elif role in (None, "item"):
+            teased = False
+
+
+def mark_remarks(context: Context) -> None:
+    """What readers wrote, below a heading that says so: all that follows, where more prose stands before it."""
+    for n, row in enumerate(context.rows):
+        if len(row.split()) <= SHORT and REMARKS.match(row) and sum(context.prose[:n]) > sum(context.prose[n:]):
+            for i in range(n, len(context.rows)):
+                context.set(i, "notice")
+            return
