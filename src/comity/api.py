@@ -18,6 +18,7 @@ from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
 from comity.record.on import true_on
 from comity.record.scope import last_day, scope_of
+from comity.record.search import Found, clauses, search
 from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
@@ -167,6 +168,13 @@ class Record:
         view = self.view
         near = nearly_one(view.statements(), view.reports(), view.entries())
         return doubts(view, near, scope_of(**scope), below)
+
+    def search(self, words: str, limit: int = 20, **scope: Any) -> list[Found]:
+        """The entries, best first, with passages that have the words: `"joint statement" dioxin* -loan`; diacritics do not count.
+        A scope is `kind`, `parties`, `topic`, `since`, `until`, `as_of`, `min_confidence`. Raises SettingsError."""
+        chosen = scope_of(**scope)
+        clauses(words)
+        return search(self._view_of(chosen), words, chosen, limit)
 
     def judgements(self, as_of: str | None = None) -> list[Judgement]:
         """Every judgement, or those made by a day, in the order made; undone ones too."""

@@ -10,7 +10,19 @@ import sys
 
 import typer
 
-from comity.cli import aside, comparing, fetching, judging, past, provenance, quality, reading, reviewing, viewing
+from comity.cli import (
+    aside,
+    comparing,
+    fetching,
+    judging,
+    past,
+    provenance,
+    quality,
+    reading,
+    reviewing,
+    searching,
+    viewing,
+)
 from comity.terms.errors import ComityError
 
 app = typer.Typer(
@@ -24,6 +36,7 @@ fetching.add(app)
 viewing.add(app)
 judging.add(app)
 reviewing.add(app)
+searching.add(app)
 comparing.add(app)
 quality.add(app)
 provenance.add(app)

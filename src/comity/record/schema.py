@@ -156,6 +156,14 @@ ENTRY = Table(
     Column("document", Text, nullable=False),
 )
 
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("entry", String, nullable=False),
+)
+"""The entry that each statement is in; derived with the entries."""
+
 TRACE = Table(
     "trace",
     METADATA,

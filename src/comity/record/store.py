@@ -29,6 +29,7 @@ from comity.record.rows import (
     statement_row,
     tray_row,
 )
+from comity.record.sought import index
 from comity.record.traces import Traces
 from comity.record.view import STANDING, View
 from comity.terms.entry import Entry
@@ -110,13 +111,15 @@ class Store:
         fallen: Mapping[str, Fallen] = NONE,
     ) -> None:
         """Replace what is derived; `stamp` is the View's at the time its sources were read."""
-        rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries]
+        every = list(entries)
+        rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in every]
+        members = [{"statement": s, "entry": e.id} for e in every for s in e.statements]
         if len({row["id"] for row in rows}) != len(rows):
             raise RecordError("two entries share an id: the record is left as it was")
         gone = [{"statement": key} | structs.asdict(f) for key, f in sorted(fallen.items())]
         revised = [structs.asdict(v) for _, v in sorted(versions.items())]
         with writing(self.engine) as connection:
-            for table, found in ((schema.ENTRY, rows), (schema.REVISION, revised), (schema.FALLEN, gone)):
+            for table, found in ((schema.ENTRY, rows), (schema.MEMBER, members), (schema.REVISION, revised), (schema.FALLEN, gone)):
                 connection.execute(delete(table))
                 if found:
                     connection.execute(insert(table), found)
@@ -236,3 +239,7 @@ def _add_statements(connection: Connection, statements: tuple[Statement, ...], o
     fields = [row for s, number in zip(statements, rows, strict=True) for row in field_rows(s, number)]
     if fields:
         connection.execute(insert(schema.FIELD), fields)
+    index(
+        connection,
+        [(n, s.kind, s.quote, s.fields, s.said_by.name if s.said_by else None) for s, n in zip(statements, rows, strict=True)],
+    )

@@ -206,7 +206,7 @@ class View:
     @staticmethod
     def of(connection: Connection, row: int) -> list[Statement]:
         """The statements of one row of `report`, by id."""
-        return sorted(_statements(connection, schema.STATEMENT.c.of == row), key=lambda s: s.id)
+        return sorted(stated(connection, schema.STATEMENT.c.of == row), key=lambda s: s.id)
 
     @cached_property
     def origins(self) -> Mapping[str, Traced]:
@@ -245,7 +245,7 @@ class View:
         """Every statement as it was read, by report, place in it, kind and id."""
         place = {report: n for n, report in enumerate(self._reports)}
         with reading(self.engine) as connection:
-            found = _statements(connection, schema.STATEMENT.c.of.in_(STANDING))
+            found = stated(connection, schema.STATEMENT.c.of.in_(STANDING))
         return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
 
     @cached_property
@@ -291,7 +291,8 @@ def report_order(report: Report) -> tuple[str, ...]:
     return (report.published or "~", report.outlet or "~", report.path, report.id)
 
 
-def _statements(connection: Connection, which: Any) -> list[Statement]:
+def stated(connection: Connection, which: Any) -> list[Statement]:
+    """The statements of the rows that a condition takes."""
     heads = connection.execute(select(schema.STATEMENT).where(which)).mappings().all()
     chosen = select(schema.STATEMENT.c.row).where(which)
     query = select(schema.FIELD).where(schema.FIELD.c.of.in_(chosen)).order_by(schema.FIELD.c.of, schema.FIELD.c.row)

@@ -1,0 +1,207 @@
+"""Searching passages: words, phrases, diacritics, filters, order; the same in SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from test_judgements import add, bent, read_of, reads, report_of
+from test_record_postgres import address
+from typer.testing import CliRunner
+
+import comity
+from comity.api import Record
+from comity.cli import app
+from comity.record import Store, View, connect
+from comity.record.connect import writing
+from comity.record.migrations import MIGRATIONS, migrate
+from comity.record.search import clauses
+from comity.record.sought import tokens
+from comity.terms.errors import SettingsError
+from comity.terms.statement import Activity, Position, state
+from comity.terms.values import Party
+
+__all__ = ["address"]
+VNM, JPN = Party(state="VNM"), Party(state="JPN")
+TOLD = (
+    ("hanoi", "2025-03-01", "Đỗ Mười's house in Hà Nội received the delegation of the joint reef project.", "culture"),
+    ("tokyo", "2025-06-01", "The delegation praised the project of reef and joint research in Tokyo.", "science"),
+    ("osaka", "2025-09-01", "Osaka's shipyards repaired two patrol boats; 防衛省 paid the repairs.", "maritime_security"),
+    ("kobe", "2026-01-01", "Boats, boats, boats: Kobe gave boats.", "maritime_security"),
+)
+
+
+def fill(record: Record) -> None:
+    for key, published, words, topic in TOLD:
+        report = report_of(key, words, published)
+        fields = Activity(actor=(JPN,), counterpart=(VNM,), content=words.rstrip("."), topics=(topic,), status="completed")
+        add(record, read_of(report, state(report, (0, len(words)), fields, kind="activity", extractor="test 1", confidence=0.7)))
+    add(record, *reads())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+    """The same record in either database."""
+    where = str(tmp_path / "r.db") if request.param == "sqlite" else emptied(request.getfixturevalue("address"))
+    with comity.open(where) as found:
+        fill(found)
+        yield found
+
+
+def emptied(where: str) -> str:
+    """The address of a database without tables."""
+    engine = connect(where)
+    with writing(engine) as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return where
+
+
+def found(record: Record, words: str, **scope: Any) -> list[str]:
+    """The reports of the passages found, in order."""
+    return [s.report for one in record.search(words, **scope) for s in one.statements]
+
+
+SEARCHES: list[tuple[str, set[str]]] = [
+    ("do muoi", {"hanoi"}),
+    ("ĐỖ MƯỜI", {"hanoi"}),
+    ("ha noi", {"hanoi"}),
+    ("joint reef", {"hanoi", "tokyo"}),
+    ('"joint reef project"', {"hanoi"}),
+    ('"reef joint"', set()),
+    ("delegation -tokyo", {"hanoi"}),
+    ('delegation -"joint reef"', {"tokyo"}),
+    ("repair*", {"osaka"}),
+    ("repair", set()),
+    ("防衛", {"osaka"}),
+    ("衛防", set()),
+    ("Japan boats", {"osaka", "kobe"}),
+    ("maritime security", {"osaka", "kobe"}),
+    ("NOT boats'; DROP TABLE sought", set()),
+    ("larranaga talks", {"tide"}),
+    ("nowhere", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "reports"), SEARCHES, ids=str)
+def test_words_and_phrases_are_found_whatever_their_marks(record: Record, words: str, reports: set[str]) -> None:
+    assert set(found(record, words)) == reports
+
+
+FILTERS: list[tuple[dict[str, Any], set[str]]] = [
+    ({"parties": "VNM,JPN"}, {"osaka", "kobe"}),
+    ({"parties": "NOR,VNM"}, set()),
+    ({"kind": "figure"}, set()),
+    ({"kind": "activity"}, {"osaka", "kobe"}),
+    ({"topic": "maritime_security", "since": "2025-12"}, {"kobe"}),
+    ({"until": "2025-10-01"}, {"osaka"}),
+    ({"as_of": "2025-10-01"}, {"osaka"}),
+    ({"min_confidence": 0.8}, set()),
+]
+
+
+@pytest.mark.parametrize(("scope", "reports"), FILTERS, ids=str)
+def test_a_search_keeps_to_its_scope(record: Record, scope: dict[str, Any], reports: set[str]) -> None:
+    assert set(found(record, "boats", **scope)) == reports
+
+
+def test_the_passage_that_has_the_words_most_is_first_and_the_limit_is_of_entries(record: Record) -> None:
+    assert found(record, "boats") == ["kobe", "osaka"]
+    assert found(record, "boats", limit=1) == ["kobe"]
+
+
+def test_an_entry_comes_once_with_its_passages(record: Record) -> None:
+    (talks,) = record.search("valparaiso", kind="engagement")
+    assert {s.report for s in talks.statements} == {"harbour", "tide", "fjord"}
+    assert {r.id for r in talks.reports} == {"harbour", "tide", "fjord"}
+
+
+def test_what_was_judged_wrong_is_not_found_and_what_was_read_anew_is_found_once(record: Record) -> None:
+    assert len(found(record, "949 buoys")) == 1
+    add(record, bent(reads()[1], value=950), command="rebuild")
+    (one,) = record.search("949 buoys")
+    assert [s.extractor for s in one.statements] == ["test 2"]
+    record.judge("wrong", one.statements[0].id, by="Ilze")
+    assert found(record, "949 buoys") == []
+
+
+def test_a_search_for_nothing_is_refused(record: Record) -> None:
+    for words in ("", "  ", "-boats", '""', "!?"):
+        with pytest.raises(SettingsError, match="nothing to search for"):
+            record.search(words)
+
+
+def test_words_are_cut_and_folded() -> None:
+    assert tokens("Đỗ Mười’s U.S. $2,860 – 防衛省, Łódź_x") == [
+        "do",
+        "muoi",
+        "s",
+        "u",
+        "s",
+        "2",
+        "860",
+        "防",
+        "衛",
+        "省",
+        "lodz",
+        "x",
+    ]
+    assert [(c.words, c.begins, c.out) for c in clauses('a "b C" -d e-f* -"g h"')] == [
+        (("a",), False, False),
+        (("b", "c"), False, False),
+        (("d",), False, True),
+        (("e", "f"), True, False),
+        (("g", "h"), False, True),
+    ]
+
+
+def test_the_command_shows_passages_and_writes_json(tmp_path: Path) -> None:
+    with comity.open(str(tmp_path / "r.db")) as record:
+        fill(record)
+
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(app, ["search", *arguments, "--record", str(tmp_path / "r.db")])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    text = run("do", "muoi")
+    assert text.startswith("activity ")
+    assert "The Hanoi Post, 1 March 2025: “Đỗ Mười's house in Hà Nội" in text
+    (row,) = json.loads(run("joint reef project", "--json"))
+    assert (row["kind"], row["passages"][0]["report"]) == ("activity", "hanoi")
+    assert run("nowhere") == "nothing found for nowhere\n"
+
+
+def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
+    """A record of the version before: its statements are found after opening it."""
+    path = str(tmp_path / "r.db")
+    with comity.open(path) as record:
+        fill(record)
+    engine = connect(path)
+    number = next(m.number for m in MIGRATIONS if m.name == "passages are searched")
+    with writing(engine) as connection:
+        for step in ("DROP TABLE sought", "DROP TABLE member", f"DELETE FROM migration WHERE number >= {number}"):
+            connection.execute(text(step))
+    assert migrate(engine, tuple(m for m in MIGRATIONS if m.number <= number)) == 1
+    engine.dispose()
+    with comity.open(path) as record:
+        assert found(record, "do muoi") == ["hanoi"]
+        assert found(record, "boats") == ["kobe", "osaka"]
+        assert set(found(record, "boats", parties="VNM,JPN")) == {"osaka", "kobe"}
+
+
+def test_a_statement_with_nothing_but_its_passage_is_found(tmp_path: Path) -> None:
+    engine = connect(str(tmp_path / "r.db"), create=True)
+    report = report_of("bare", "Quiet thanks were voiced.", "2025-01-01")
+    thanks = state(report, (0, 25), Position(stance="thanks"), kind="position", extractor="test 1")
+    store = Store(engine)
+    store.add(store.begin("read"), read_of(report, thanks))
+    assert [s.id for s in View(engine).statements()] == [thanks.id]
+    engine.dispose()
+    with comity.open(str(tmp_path / "r.db")) as record:
+        assert found(record, "quiet thanks") == ["bare"]
