@@ -10,7 +10,8 @@ from sqlalchemy import Engine, select
 from comity.record import schema
 from comity.record.connect import reading
 from comity.record.rows import encode, read_report, text_hash
-from comity.record.view import STANDING, View
+from comity.record.stated import STANDING
+from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import Ungrounded
 from comity.terms.judgement import content_id

@@ -15,7 +15,8 @@ from comity.record.heed import heed
 from comity.record.rows import read_report
 from comity.record.scope import Scope, concerns, in_time, known, parties, sure
 from comity.record.sought import facet, tokens
-from comity.record.view import View, stated
+from comity.record.stated import stated
+from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import SettingsError
 from comity.terms.report import Report

@@ -30,8 +30,9 @@ from comity.record.rows import (
     tray_row,
 )
 from comity.record.sought import index
+from comity.record.stated import STANDING
 from comity.record.traces import Traces
-from comity.record.view import STANDING, View
+from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
 from comity.terms.extraction import Aside

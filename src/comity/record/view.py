@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -30,8 +29,9 @@ from comity.record.lineage import (
     read_versions,
     revised,
 )
-from comity.record.rows import read_aside, read_judgement, read_report, read_statement
+from comity.record.rows import read_aside, read_judgement, read_report
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
+from comity.record.stated import STANDING, stated
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
@@ -41,9 +41,6 @@ from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Report, Version
 from comity.terms.revision import Fallen
 from comity.terms.statement import KINDS, Statement
-
-STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
-"""The row of every report's latest understanding."""
 
 
 @dataclass(frozen=True)
@@ -289,13 +286,3 @@ class View:
 def report_order(report: Report) -> tuple[str, ...]:
     """By date, those of unknown date last, then outlet, path and id."""
     return (report.published or "~", report.outlet or "~", report.path, report.id)
-
-
-def stated(connection: Connection, which: Any) -> list[Statement]:
-    """The statements of the rows that a condition takes."""
-    heads = connection.execute(select(schema.STATEMENT).where(which)).mappings().all()
-    chosen = select(schema.STATEMENT.c.row).where(which)
-    query = select(schema.FIELD).where(schema.FIELD.c.of.in_(chosen)).order_by(schema.FIELD.c.of, schema.FIELD.c.row)
-    rows = connection.execute(query).mappings().all()
-    fields = {of: list(group) for of, group in groupby(rows, key=lambda r: r["of"])}
-    return [read_statement(head, fields.get(head["row"], [])) for head in heads]

@@ -1,0 +1,25 @@
+"""Statements read from their rows, and which rows of reports stand."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from comity.record import schema
+from comity.record.rows import read_statement
+from comity.terms.statement import Statement
+
+STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
+"""The row of every report's latest understanding."""
+
+
+def stated(connection: Connection, which: Any) -> list[Statement]:
+    """The statements of the rows that a condition takes."""
+    heads = connection.execute(select(schema.STATEMENT).where(which)).mappings().all()
+    chosen = select(schema.STATEMENT.c.row).where(which)
+    query = select(schema.FIELD).where(schema.FIELD.c.of.in_(chosen)).order_by(schema.FIELD.c.of, schema.FIELD.c.row)
+    rows = connection.execute(query).mappings().all()
+    fields = {of: list(group) for of, group in groupby(rows, key=lambda r: r["of"])}
+    return [read_statement(head, fields.get(head["row"], [])) for head in heads]
