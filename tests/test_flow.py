@@ -15,6 +15,7 @@ from comity.record import connect
 from comity.record.connect import writing
 from comity.record.rows import encode
 from comity.terms.errors import ComityError, RecordError, Unreadable
+from comity.terms.extraction import Own
 from comity.terms.report import Page, Report
 
 TEXTS = {
@@ -49,7 +50,7 @@ def test_the_time_of_every_stage_is_noted() -> None:
 
 
 def test_a_report_that_names_fewer_than_two_parties_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(_: Report) -> None:
+    def never(_: Report, __: Own) -> None:
         raise AssertionError("parsed")
 
     monkeypatch.setattr(flow, "detect", never)

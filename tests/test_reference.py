@@ -7,6 +7,7 @@ import pytest
 from comity.detect.parse import parse
 from comity.detect.parties import find_parties
 from comity.detect.people import find_people
+from comity.detect.places import find_places
 from comity.detect.quotes import find_quotes
 from comity.detect.reference import resolve
 from comity.terms.parsed import Parsed
@@ -20,7 +21,7 @@ def resolved(text: str) -> Parsed:
         blocks.append(Block(at, at + len(line), "paragraph"))
         at += len(line) + 1
     report = Report(id="case", path="case.txt", text=text, sha256="", blocks=tuple(blocks))
-    return resolve(find_parties(find_people(find_quotes(parse(report)))))
+    return resolve(find_places(find_parties(find_people(find_quotes(parse(report))))))
 
 
 def meant(text: str, words: str) -> tuple[list[str], list[str]]:
@@ -38,6 +39,17 @@ BASE = (
 HIEU, SOLVANG, BOTH = ["Tran Quoc Hieu"], ["Ingrid Solvang"], ["NOR", "VNM"]
 
 CASES = [
+    (BASE + "The ministry in Oslo declined to comment.", "The ministry", [], ["NOR"]),
+    (BASE + "The government in Hanoi has promised to pay.", "The government", [], ["VNM"]),
+    (BASE + "The authorities in Oslo were told of it.", "The authorities", [], ["NOR"]),
+    (BASE + "Solvang arrived late. Her host thanked Norway.", "Her host", [], ["VNM"]),
+    (BASE + "The hosts promised to pay.", "The hosts", [], ["VNM"]),
+    (BASE + "The visitors promised to pay.", "The visitors", [], ["NOR"]),
+    (BASE + "Norway and Vietnam drew up lists. The former has paid.", "The former", [], ["NOR"]),
+    (BASE + "Norway and Vietnam drew up lists. The latter has paid.", "The latter", [], ["VNM"]),
+    (BASE + "Solvang wrote to Minister Hieu, and the latter has replied.", "the latter", HIEU, ["VNM"]),
+    (BASE + "Each promised to pay.", "Each", HIEU + SOLVANG, BOTH),
+    (BASE + "Neither has paid.", "Neither", HIEU + SOLVANG, BOTH),
     (BASE + "Minister Hieu praised the talks. He also thanked Norway.", "He", HIEU, ["VNM"]),
     (BASE + "Minister Hieu praised the talks.\nHe also thanked Norway.", "He", HIEU, ["VNM"]),
     (BASE + "She praised the talks.", "She", SOLVANG, ["NOR"]),
@@ -84,6 +96,9 @@ def test_the_two_ministers_are_the_two_who_met() -> None:
 
 
 NOTHING = [
+    ("The minister went home.\nThe latter part of the day was quiet.", "The latter"),
+    ("Norway wrote.\nThe latter has replied.", "The latter"),
+    ("Norway wrote.\nThe hosts were late.", "The hosts"),
     ("It was noted that Norway would pay.", "It"),
     (BASE + "The project has cost more than its name suggests.", "its"),
     ("Two ministers resigned in the north.", "Two ministers"),

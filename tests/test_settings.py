@@ -38,7 +38,7 @@ def test_an_option_wins_over_everything_unless_it_is_not_given() -> None:
 
 
 REFUSED = [
-    ('colour = "red"', {}, "no setting 'colour'; there are by, extractor, llm_attempts"),
+    ('colour = "red"', {}, "no setting 'colour'; there are by, extractor, frames"),
     ("workers = -1", {}, "workers is -1"),
     ("workers = true", {}, "workers is True"),
     ('record = ""', {}, "record is ''"),

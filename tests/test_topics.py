@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comity.detect.parse import parse
 from comity.extract.topics import context_topics, topics_of
+from comity.terms.extraction import Own
 from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report
 from comity.vocabulary.topics import topics
@@ -195,5 +197,6 @@ def test_a_user_adds_topics_and_phrases(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[beekeeping]\nphrases = ["bee*"]\n[health]\nphrases = ["sauna*"]\n', "utf-8")
     text = "They spoke of bees and saunas."
-    assert set(topics_of(read(text), (0, len(text)), context=False, own=own)) == {"beekeeping", "health"}
+    parsed = replace(read(text), own=Own(topics=own))
+    assert set(topics_of(parsed, (0, len(text)), context=False)) == {"beekeeping", "health"}
     assert topics_of(read(text), (0, len(text)), context=False) == ()

@@ -203,9 +203,9 @@ class Record:
 
     def explain(self, report: str) -> Explanation:
         """How a report on record is understood, by its id or the beginning of one: sentence by sentence, with what gave nothing."""
-        from comity.flow import explain
+        from comity.flow import checked, explain
 
-        return explain(self.store.page(View(self._engine).report(report).id))
+        return explain(self.store.page(View(self._engine).report(report).id), checked(self.settings.own))
 
     def runs(self) -> list[dict[str, Any]]:
         """Every run: `id`, `command`, `started`, `finished`, `version`, `summary` (None where it was cut off, or is going on)."""

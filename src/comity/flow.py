@@ -44,12 +44,14 @@ from comity.record.lineage import placed
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
-from comity.terms.extraction import NOT_ASKED, RULES, Asked, Way
+from comity.terms.extraction import NONE_OF_OWN, NOT_ASKED, RULES, Asked, Own, Way
 from comity.terms.judgement import Rulings
 from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Page, Report, Version
 from comity.terms.revision import Fallen, Revision
 from comity.terms.statement import Statement, audit
+from comity.vocabulary.frames import frames
+from comity.vocabulary.topics import topics
 
 FIRST = b"On Monday, 4 May 2024, the minister met his counterpart in the capital and pledged 12 boats."
 
@@ -92,6 +94,13 @@ def prepare() -> None:
     attempt(Page(path="", content=FIRST, sha256=hashlib.sha256(FIRST).hexdigest(), language=ENGLISH))
 
 
+def checked(own: Own) -> Own:
+    """The user's own tables, if they are well-formed. Raises VocabularyError, naming the file and what is wrong in it."""
+    frames(own.frames)
+    topics(own.topics)
+    return own
+
+
 def understand(page: Page, way: Way = RULES) -> Outcome:
     """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage,
     EndpointError and Unanswered when a language model does not answer."""
@@ -101,19 +110,20 @@ def understand(page: Page, way: Way = RULES) -> Outcome:
         return Outcome(page, Read(page, report, ()), f"in {report.language!r}, not in English: kept without statements", seconds)
     if not between_parties(report):
         return Outcome(page, Read(page, report, ()), seconds=seconds)
-    parsed = _timed(seconds, detect, report)
+    parsed = _timed(seconds, detect, report, way.own)
     found = _timed(seconds, extract, parsed, way)
     for statement in found.statements:
         audit(statement, report)
     return Outcome(page, Read(page, report, found.statements, found.tray), seconds=seconds, asked=found.asked)
 
 
-def explain(page: Page) -> Explanation:
-    """Page -> its report, sentence by sentence; one in another language has none. Raises ReportError when it cannot be read."""
+def explain(page: Page, own: Own = NONE_OF_OWN) -> Explanation:
+    """Page -> its report, sentence by sentence, with the user's `own` tables beside ours; one in another language has
+    none. Raises ReportError when it cannot be read."""
     report = clean(page)
     if report.language and not report.language.lower().startswith(ENGLISH):
         return Explanation(report, ())
-    return explain_parsed(detect(report))
+    return explain_parsed(detect(report, own))
 
 
 def attempt(page: Page, way: Way = RULES) -> Outcome:

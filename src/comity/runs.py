@@ -16,7 +16,7 @@ import msgspec
 
 from comity.acquire import Extent, Failure, Given, Meter, Wanted, extent, find_pages, named_addresses
 from comity.fetching import Fetching
-from comity.flow import Outcome
+from comity.flow import Outcome, checked
 from comity.flow import explain as understood
 from comity.limits import Limits, bounded
 from comity.record import Store, View
@@ -24,7 +24,7 @@ from comity.scale import fitting, spread
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
-from comity.terms.extraction import Asked, Way
+from comity.terms.extraction import NONE_OF_OWN, Asked, Own, Way
 from comity.terms.report import Page
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def read(
 ) -> Summary:
     """Record the reports that the paths name and the record does not know; `fields` names the columns of tables, and without
     `fetching` addresses fail."""
-    way, meter = record.settings.way, Meter()
+    way, meter = _way(record), Meter()
     fetch = partial(fetching.pages, fields=fields) if fetching else None
     pages = find_pages(paths, given=given, fields=fields, meter=meter, fetch=fetch)
     tally = _Tally(record.store, "read", extent(paths, fields), meter, watch)
@@ -113,7 +113,7 @@ def read_watched(
     fetching: Fetching,
 ) -> Summary:
     """Record what the addresses lead to and the record does not know."""
-    way, pages = record.settings.way, fetching.pages(wanted)
+    way, pages = _way(record), fetching.pages(wanted)
     tally = _Tally(record.store, "watch", Extent(None, 0), Meter(), watch)
     return _run(record, tally, _within(pages, limits_of(record)), workers or fitting(len(wanted)), way, min_confidence)
 
@@ -129,20 +129,28 @@ def fetch(record: Record, wanted: Sequence[Wanted], watch: Watch | None, fetchin
     return summary
 
 
-def explain(path: str, published: str | None = None) -> Iterator[Explanation]:
-    """How the reports that a path names are understood; nothing is recorded. Raises Unreadable for one that cannot be read."""
+def explain(path: str, published: str | None = None, own: Own = NONE_OF_OWN) -> Iterator[Explanation]:
+    """How the reports that a path names are understood, with `own` tables beside ours; nothing is recorded. Raises Unreadable
+    for one that cannot be read."""
     for found in find_pages([path], given=Given(published=published)):
         if isinstance(found, Failure):
             raise found.error
-        yield understood(found)
+        yield understood(found, checked(own))
 
 
 def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     """Understand every recorded page anew, and look for copies anew."""
-    way = record.settings.way
+    way = _way(record)
     tally = _Tally(record.store, "rebuild", Extent(record.view.size(), 0), Meter(), watch)
     record.store.forget_traces()
     return _run(record, tally, record.store.pages(), workers, way)
+
+
+def _way(record: Record) -> Way:
+    """By what the settings of a record have reports extracted. Raises SettingsError, and VocabularyError for a malformed table."""
+    way = record.settings.way
+    checked(way.own)
+    return way
 
 
 def limits_of(record: Record) -> Limits:

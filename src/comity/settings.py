@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from comity.terms.errors import SettingsError
-from comity.terms.extraction import EXTRACTORS, RULES, Endpoint, Extractor, Way
+from comity.terms.extraction import EXTRACTORS, Endpoint, Extractor, Own, Way
 
 FILE = "comity.toml"
 PREFIX = "COMITY_"
@@ -34,6 +34,7 @@ class Settings:
     Of fetching: `user_agent` is told to servers, comity and its version where nothing is said; `pause`: seconds between two
     requests to a host; `recheck`: hours after which a page is asked for again; `patience`: seconds that an answer may take, 0 for
     any number; `register`: path of the register of what is watched.
+    `frames`, `topics`: paths of the user's own tables, read beside ours.
     """
 
     record: str = "comity.db"
@@ -55,13 +56,15 @@ class Settings:
     recheck: int = 12
     patience: int = 60
     register: str = "watch.toml"
+    frames: str = ""
+    topics: str = ""
 
     @property
     def way(self) -> Way:
         """By what statements are extracted. Raises SettingsError when a language model is asked for and not named."""
         extractor = msgspec.convert(self.extractor, type=Extractor)
         if extractor == "rules":
-            return RULES
+            return Way(own=self.own)
         for name, example in NEEDED.items():
             if not getattr(self, name):
                 option = name.replace("_", "-")
@@ -72,7 +75,13 @@ class Settings:
                 url=self.llm_url, model=self.llm_model, cache=self.llm_cache or str(_cache_folder()), seconds=self.llm_seconds,
                 tokens=self.llm_tokens, characters=self.llm_characters, attempts=self.llm_attempts, requests=self.llm_requests,
             ),
+            self.own,
         )  # fmt: skip
+
+    @property
+    def own(self) -> Own:
+        """The user's own tables."""
+        return Own(Path(self.frames) if self.frames else None, Path(self.topics) if self.topics else None)
 
 
 NEEDED = {"llm_url": "http://127.0.0.1:8080/v1", "llm_model": "NAME"}

@@ -12,11 +12,12 @@ import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, Json, MinConfidence, Out, opened, show_json, write_lines
+from comity.cli.options import Address, Frames, Json, MinConfidence, Out, Topics, opened, show_json, write_lines
 from comity.record.export import plain_statement
 from comity.record.scope import scope_of
 from comity.scoring import Compared, Rates, compare, listed, rated
 from comity.scoring.tally import ALL, Told
+from comity.settings import load, overridden
 from comity.show import explain as shown
 from comity.show import words
 from comity.terms.explained import Explanation
@@ -39,11 +40,13 @@ def explain(
         typer.Option("--format", help="For reading, as a page with the words marked, for machines."),
     ] = "table",
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
+    frames: Frames = None,
+    topics: Topics = None,
     out: Out = None,
     record: Address = None,
 ) -> None:
     """Explain how a report is understood: what was found in each sentence, what it gave, and why the rest gave nothing."""
-    found = _explained(file, published, record)
+    found = _explained(file, published, record, {"frames": frames, "topics": topics})
     if format == "json":
         lines = [msgspec.json.format(msgspec.json.encode({"reports": [shown.plain(e) for e in found]})).decode()]
     elif format == "html":
@@ -53,14 +56,14 @@ def explain(
     write_lines(lines, out)
 
 
-def _explained(file: str, published: str | None, record: str | None) -> list[Explanation]:
-    """Of a report on record where that is what the words name, and else of the file."""
+def _explained(file: str, published: str | None, record: str | None, tables: dict[str, str | None]) -> list[Explanation]:
+    """Of a report on record where that is what the words name, and else of the file, with the user's own tables."""
     from comity.runs import explain as of_files
 
     if ID.fullmatch(file) and not Path(file).exists():
-        with opened(record) as book:
+        with opened(record, frames=tables["frames"], topics=tables["topics"]) as book:
             return [book.explain(file)]
-    return list(of_files(file, published))
+    return list(of_files(file, published, overridden(load(), **tables).own))
 
 
 def _lines(page: shown.Page) -> Iterator[str]:

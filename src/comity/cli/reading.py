@@ -13,6 +13,7 @@ from comity.cli.drawing import drawn
 from comity.cli.options import (
     Address,
     AsOf,
+    Frames,
     From,
     Json,
     MinConfidence,
@@ -25,6 +26,7 @@ from comity.cli.options import (
     Private,
     Since,
     Topic,
+    Topics,
     Until,
     Way,
     Workers,
@@ -64,6 +66,8 @@ def read(
     extractor: Way = None,
     llm_url: ModelAddress = None,
     llm_model: ModelName = None,
+    frames: Frames = None,
+    topics: Topics = None,
     min_confidence: MinConfidence = None,
     since: From = None,
     offline: Offline = False,
@@ -72,6 +76,7 @@ def read(
 ) -> None:
     """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
+    chosen |= {"frames": frames, "topics": topics}
     with opened(record, create=True, **chosen) as book, shown(quiet=json) as watch:
         given: dict[str, Any] = {"outlet": outlet, "url": url, "published": published, "title": title}
         given |= {"since": since, "offline": offline, "allow_private": allow_private}
@@ -85,10 +90,13 @@ def rebuild(
     extractor: Way = None,
     llm_url: ModelAddress = None,
     llm_model: ModelName = None,
+    frames: Frames = None,
+    topics: Topics = None,
     json: Json = False,
 ) -> None:
     """Understand every recorded report anew, and derive the entries. What comes out the same adds nothing."""
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
+    chosen |= {"frames": frames, "topics": topics}
     with opened(record, **chosen) as book, shown(quiet=json) as watch:
         summary = book.rebuild(watch=watch)
     finish(summary, json)

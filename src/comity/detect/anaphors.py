@@ -9,7 +9,10 @@ from typing import Literal
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.references import references
 
-Sort = Literal["person", "party", "plural", "own", "role", "counterpart", "group", "pair", "body", "state"]
+Sort = Literal[
+    "person", "party", "plural", "own", "role", "counterpart", "group", "pair", "body", "state",
+    "placed", "host", "guest", "former", "latter",
+]  # fmt: skip
 
 PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PARTY = frozenset({"it", "its", "itself"})
@@ -18,6 +21,9 @@ OWN = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me", "mysel
 NUMERALS = {"two": 2, "both": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4}
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 DEFINITE = frozenset({"the", "this", "that"})
+HOSTS: dict[str, Sort] = {"host": "host", "guest": "guest", "visitor": "guest"}
+ORDER: dict[str, Sort] = {"former": "former", "latter": "latter"}
+NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "conj", "attr", "dative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,10 @@ def _pronoun(token: Token) -> Anaphor | None:
 
 
 def _noun(parsed: Parsed, token: Token) -> Anaphor | None:
-    if token.lower in ("both", "two") and (found := _bare_pair(parsed, token)):
+    if token.lower in NUMERALS and (found := _bare_pair(parsed, token)):
         return found
+    if token.lower in ORDER:
+        return _ordinal(parsed, token)
     if token.pos not in ("NOUN", "PROPN"):
         return None
     table, lemma = references(), _lemma(token)
@@ -75,6 +83,14 @@ def _noun(parsed: Parsed, token: Token) -> Anaphor | None:
         return Anaphor(
             first, token.i + 1, token.i, "counterpart", noun=lemma, whose=whose, count=2 if token.tag in ("NNS", "NNPS") else 1
         )
+    if lemma in HOSTS and (definite or whose is not None):
+        return Anaphor(first, token.i + 1, token.i, HOSTS[lemma], noun=lemma, whose=whose)
+    if (
+        definite
+        and (lemma in table.bodies or lemma in table.states or lemma in ("authority", "authoritie"))
+        and _seat(parsed, token)
+    ):
+        return Anaphor(first, token.i + 1, token.i, "placed", noun=lemma)
     if group := _group(parsed, token, first, lemma, pair):
         return group
     if token.tag in ("NNS", "NNPS") or _complemented(parsed, token):
@@ -108,15 +124,32 @@ def _first(parsed: Parsed, token: Token) -> int:
 
 
 def _bare_pair(parsed: Parsed, token: Token) -> Anaphor | None:
-    """ "the two" and "both" that stand by themselves."""
-    if token.dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"):
+    """ "the two", "both", "each" and "neither" that stand by themselves."""
+    if token.lower not in ("two", "both", "each", "neither", "either") or token.dep not in NOMINAL - {"conj", "attr", "dative"}:
         return None
     if token.lower == "two":
         det = parsed.child(token.i, "det")
         return Anaphor(det.i, token.i + 1, token.i, "pair", noun="two") if det and det.lower == "the" else None
     if parsed.child(token.i, "prep"):
         return None
+    if token.lower not in ("both", "two") and token.dep not in ("nsubj", "nsubjpass"):
+        return None  # "each other", "neither of them"
     return Anaphor(token.i, token.i + 1, token.i, "pair", noun="both")
+
+
+def _ordinal(parsed: Parsed, token: Token) -> Anaphor | None:
+    """ "the former" and "the latter" that stand for one of two just named."""
+    before = parsed.tokens[token.i - 1] if token.i else token
+    if before.lower != "the" or token.dep not in NOMINAL:
+        return None
+    return Anaphor(before.i, token.i + 1, token.i, ORDER[token.lower], noun=token.lower)
+
+
+def _seat(parsed: Parsed, token: Token) -> Token | None:
+    """The name of the city in "the ministry in Oslo", right behind the noun."""
+    within = next((t for t in parsed.children(token.i, "prep") if t.lower == "in" and t.i == token.i + 1), None)
+    city = parsed.child(within.i, "pobj") if within else None
+    return city if city and city.pos == "PROPN" else None
 
 
 def _group(parsed: Parsed, token: Token, first: int, lemma: str, pair: str) -> Anaphor | None:

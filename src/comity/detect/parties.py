@@ -42,6 +42,7 @@ def find_parties(parsed: Parsed) -> Parsed:
     used = {(n.start, n.end) for r in roles for n in r.names}
     rest = [m for n in free if (n.start, n.end) not in used and (m := _bare(parsed, n))]
     made = [*bodies, *(_role(parsed, r) for r in roles), *_merged(rest)]
+    made += acronyms(parsed, made, names)
     made += unlisted(parsed, [*made, *(m for m in parsed.actors if m.people)])
     made += acronyms(parsed, made, names)
     ours = [m for m in made if not any(a.start <= m.start and m.end <= a.end for a in parsed.actors if a.people)]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from comity.detect.anaphors import Anaphor, anaphors
 from comity.detect.copula import told_posts
+from comity.detect.hosts import host, ordinal, placed
 from comity.detect.meant import Known, about, known_of
 from comity.detect.nouns import body, counterpart, group, role_holder, state_named
 from comity.detect.own import find_own
@@ -67,6 +68,12 @@ def _resolved(memory: Memory, anaphor: Anaphor, known: Known, old: ActorMention 
             return counterpart(memory, anaphor, known, old)
         case "group" | "pair":
             return group(memory, anaphor, known)
+        case "placed":
+            return None if old and old.parties else placed(memory, anaphor)
+        case "host" | "guest":
+            return None if old else host(memory, anaphor, known)
+        case "former" | "latter":
+            return ordinal(memory, anaphor)
         case "body":
             return None if old else body(memory, anaphor)
         case "state":

@@ -15,6 +15,9 @@ from comity.vocabulary.parties import body_nouns
 from comity.vocabulary.phrases import Phrases, fold
 from comity.vocabulary.places import where
 
+PLURAL = re.compile(r"[A-Z]{2,4}s")
+"""Several of what capitals shorten ("FMs", "MoUs"), which is no name."""
+
 
 def unlisted(parsed: Parsed, made: list[ActorMention]) -> Iterator[ActorMention]:
     """Organisations that no table lists but the parser sees, unless their last word makes an instrument or a meeting of them."""
@@ -73,7 +76,7 @@ def _looks_named(run: tuple[Token, ...]) -> bool:
         words_[0][0].isupper() and words_[-1][0].isalnum()
     ):
         return False
-    return len(run) > 1 or sum(c.isupper() for c in words_[0]) > 1
+    return len(run) > 1 or (sum(c.isupper() for c in words_[0]) > 1 and not PLURAL.fullmatch(words_[0]))
 
 
 def acronyms(parsed: Parsed, made: list[ActorMention], names: tuple[Named, ...]) -> list[ActorMention]:
@@ -90,6 +93,7 @@ def acronyms(parsed: Parsed, made: list[ActorMention], names: tuple[Named, ...])
             continue
         first, last = token_range(parsed, hit.start, hit.end)
         if parsed.tokens[first].start <= hit.start < parsed.tokens[last - 1].end and text[hit.start : hit.end].isupper():
-            own = replace(hit.value, first=first, last=last, head=last - 1, start=hit.start, end=hit.end)
+            short = text[hit.start : hit.end]
+            own = replace(hit.value, first=first, last=last, head=last - 1, start=hit.start, end=hit.end, name=short)
             found.append(own)
     return found

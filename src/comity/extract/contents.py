@@ -23,6 +23,8 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c)]
     if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree", "request"):
         return []
+    if frame.helpers and any(parsed.tokens[v].lemma in words("uttering") for v in verbs[:1]):
+        return []
     verbs = [v for v in verbs if frame.id != "plan" or not engages(parsed, parsed.tokens[v])]
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
     if verbs and frame.wants != "object":
@@ -76,7 +78,7 @@ def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     clause, token = found.clause, parsed.tokens[found.cue]
     if found.frame.id != "plan" or token.dep in ("acl", "amod") or not clause.objects:
         return []
-    if any(by_lemma("engagement", "noun").get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
+    if any(by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
         return []
     dated = date_of(parsed, found.cue, ("date", "due", "during"))
     if clause.voice == "passive":
@@ -106,7 +108,11 @@ def engages(parsed: Parsed, token: Token) -> bool:
     if token.lemma in words("leaving"):
         return _sets_out(parsed, token)
     heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
-    return any(by_lemma("engagement", "noun").get(h.lemma.lower()) or by_lemma("engagement", "noun").get(h.lower) for h in heads)
+    return any(
+        by_lemma("engagement", "noun", parsed.own.frames).get(h.lemma.lower())
+        or by_lemma("engagement", "noun", parsed.own.frames).get(h.lower)
+        for h in heads
+    )
 
 
 def _sets_out(parsed: Parsed, token: Token) -> bool:

@@ -86,7 +86,11 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
         if head.lemma == "be" or head.lower in words("scheduled"):
             found += [t.i for t in parsed.children(head.i, "xcomp")]
     if first.dep == "pobj" and head.lower in ("from", "out", "of", "on", "to", "into"):
-        found += [a.i for a in (parsed.tokens[head.head], parsed.tokens[parsed.tokens[head.head].head]) if _by_preposition(a, head)]
+        found += [
+            a.i
+            for a in (parsed.tokens[head.head], parsed.tokens[parsed.tokens[head.head].head])
+            if _by_preposition(parsed, a, head)
+        ]
     found += [
         a.i for a in list(parsed.ancestors(token.i))[:4] if a.pos == "NOUN" and a.sentence == token.sentence and a.i < token.i
     ]
@@ -111,10 +115,11 @@ def _beside(parsed: Parsed, token: Token) -> list[int]:
     return [] if other is None or any(t.pos == "VERB" for t in between) else _predicates(parsed, other)
 
 
-def _by_preposition(verb: Token, preposition: Token) -> bool:
+def _by_preposition(parsed: Parsed, verb: Token, preposition: Token) -> bool:
     """Does the verb take the instrument by its preposition ("withdrew from the pact", "agreed on a text", "close to a deal")?"""
     lemma = f"{verb.lemma.lower()} {preposition.lower}"
-    return verb.pos in ("VERB", "ADJ") and any(lemma in f.verbs for f in by_lemma("agreement", "verb").get(verb.lemma.lower(), ()))
+    known = by_lemma("agreement", "verb", parsed.own.frames).get(verb.lemma.lower(), ())
+    return verb.pos in ("VERB", "ADJ") and any(lemma in f.verbs for f in known)
 
 
 def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
@@ -158,7 +163,7 @@ def _shares(parsed: Parsed, verb: Token) -> bool:
 
 def status_of(parsed: Parsed, token: Token) -> tuple[AgreementStatus | None, Codes | None]:
     word_class: WordClass = "noun" if token.pos in ("NOUN", "PROPN") else "verb"
-    for frame in by_lemma("agreement", word_class).get(token.lemma.lower(), ()):
+    for frame in by_lemma("agreement", word_class, parsed.own.frames).get(token.lemma.lower(), ()):
         if any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] == token.lemma.lower()):
             return frame.status, frame.codes  # type: ignore[return-value]
     return None, None

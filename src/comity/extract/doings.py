@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.extract.clauses import Clause, Referents, clause_span, resolve_relative
-from comity.extract.evoke import Evoked
+from comity.extract.evoke import Evoked, verb_frames
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import Parsed, Token
@@ -20,10 +20,18 @@ TO_COME = frozenset({"planned", "asked_for", "proposed", "possible"})
 def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
     """Does the verb tell of something done or under way that is an activity and no other kind of fact?"""
     first = parsed.conjuncts(token.i)[0]
-    if real.aspect not in REAL or first.dep == "amod" or token.text.isupper() or _infinite(parsed, token, first):
+    calls_off = found.frame.status in ("ended", "suspended") and real.aspect in ("cancelled", "postponed")
+    if (
+        (real.aspect not in REAL and not calls_off)
+        or first.dep == "amod"
+        or token.text.isupper()
+        or _infinite(parsed, token, first)
+    ):
         return False
     phrase = particle(parsed, token)
-    if phrase != token.lemma and not any(phrase in words_of(f, "verb") for f in by_lemma("activity", "verb").get(token.lemma, ())):
+    if phrase != token.lemma and not any(
+        phrase in words_of(f, "verb") for f in by_lemma("activity", "verb", parsed.own.frames).get(token.lemma, ())
+    ):
         return False
     return not (_unreal(parsed, token, first) or _other_kind(parsed, found, token, real) or _of_a_text(parsed, found.clause))
 
@@ -35,7 +43,7 @@ def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reach
     clause = found.clause
     someone = bool(actor.parties or reached.parties) or clause.voice == "passive" or shared(parsed, clause)
     goods, counted = _goods(parsed, clause), _counted(parsed, clause)
-    if token.lemma in words("plain_doings") or particle(parsed, token) in words("plain_doings"):
+    if found.frame.alone or token.lemma in words("plain_doings") or particle(parsed, token) in words("plain_doings"):
         return someone or goods or counted
     if token.lemma in words("carrying") and not clause.objects:
         return False
@@ -54,7 +62,7 @@ def particle(parsed: Parsed, token: Token) -> str:
 def shared(parsed: Parsed, clause: Clause) -> bool:
     """Is the subject something that is done together ("cooperation has grown", "the two programmes continued")?"""
     heads = [parsed.tokens[a].lemma.lower() for a in clause.agents or clause.objects]
-    return any(h in words("cooperation") or by_lemma("activity", "noun").get(h) for h in heads)
+    return any(h in words("cooperation") or by_lemma("activity", "noun", parsed.own.frames).get(h) for h in heads)
 
 
 def _goods(parsed: Parsed, clause: Clause) -> bool:
@@ -64,7 +72,10 @@ def _goods(parsed: Parsed, clause: Clause) -> bool:
     near = [t for h in heads for t in (parsed.tokens[h], *parsed.children(h, "compound", "amod", "conj", "appos"))]
     near += [parsed.tokens[o] for h in heads for o in _inner(parsed, h)]
     goods = words("goods") | words("cooperation") | words("gifts")
-    return any(t.lemma.lower() in goods or t.lower in goods or by_lemma("activity", "noun").get(t.lemma.lower()) for t in near)
+    return any(
+        t.lemma.lower() in goods or t.lower in goods or by_lemma("activity", "noun", parsed.own.frames).get(t.lemma.lower())
+        for t in near
+    )
 
 
 def _inner(parsed: Parsed, i: int) -> list[int]:
@@ -95,7 +106,7 @@ def stopped(parsed: Parsed, token: Token) -> bool:
 def judged(parsed: Parsed, token: Token) -> Token | None:
     """The verb of thanks, praise or blame for what a gerund names ("thanked Japan for sending …"), None elsewhere."""
     above = parsed.tokens[parsed.tokens[token.head].head]
-    frames = by_lemma("position", "verb").get(above.lemma, ()) if token.dep == "pcomp" else ()
+    frames = by_lemma("position", "verb", parsed.own.frames).get(above.lemma, ()) if token.dep == "pcomp" else ()
     return above if any(f.to == "counterpart" for f in frames) or (frames and above.lemma in words("thanking")) else None
 
 
@@ -148,14 +159,17 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
     if _occasion(parsed, found.clause, token):
         return True
     if any(
-        o in words("courtesies") or by_lemma("commitment", "noun").get(o) or by_lemma("position", "noun").get(o) for o in objects
+        o in words("courtesies")
+        or by_lemma("commitment", "noun", parsed.own.frames).get(o)
+        or by_lemma("position", "noun", parsed.own.frames).get(o)
+        for o in objects
     ):
-        return token.lemma in words("light")
-    if token.lemma in by_lemma("position", "verb") and real.tense == "present" and real.aspect == "under_way":
+        return token.lemma in words("light") or bool(verb_frames(parsed, token, "commitment"))
+    if verb_frames(parsed, token, "position") and real.tense == "present" and real.aspect == "under_way":
         return True
     if token.lemma in ("bring", "take", "raise") and any(a.head in found.clause.prep("to") for a in parsed.amounts):
         return True
-    return bool(by_lemma("commitment", "verb").get(token.lemma) and found.clause.complements)
+    return bool(verb_frames(parsed, token, "commitment") and found.clause.complements)
 
 
 def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:
@@ -166,7 +180,9 @@ def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:
     for head in heads:
         noun = parsed.tokens[resolve_relative(parsed, head)]
         for lemma in {noun.lemma.lower(), noun.lower}:
-            if lemma in ("edition", "round") or (by_lemma("engagement", "noun").get(lemma) and lemma not in words("deeds")):
+            if lemma in ("edition", "round") or (
+                by_lemma("engagement", "noun", parsed.own.frames).get(lemma) and lemma not in words("deeds")
+            ):
                 return True
     return False
 

@@ -26,7 +26,7 @@ class Evoked:
 def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     """Every frame of a kind that the report's words evoke, in order of the text; a word may evoke several, in the order
     of the table."""
-    tables = {c: by_lemma(kind, c) for c in dict.fromkeys(CLASSES.values())}
+    tables = {c: by_lemma(kind, c, parsed.own.frames) for c in dict.fromkeys(CLASSES.values())}
     for token in parsed.tokens:
         word_class = word_class_of(token)
         if word_class is None:
@@ -38,9 +38,20 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
             if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue
             light = light_verb(parsed, token, frame) if word_class != "verb" else None
-            if frame.lights and light is None:
+            if (frame.lights and light is None) or not _helped(parsed, token, frame):
                 continue
             yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
+
+
+def _helped(parsed: Parsed, token: Token, frame: Frame) -> bool:
+    """Does an auxiliary stand with the verb where the frame asks for one?"""
+    return not frame.helpers or any(t.lower in frame.helpers for t in parsed.children(token.i, "aux"))
+
+
+def verb_frames(parsed: Parsed, token: Token, *kinds: str) -> list[Frame]:
+    """The frames of some kinds that a verb evokes with what stands by it, those of its bare lemma among them."""
+    found = [f for kind in kinds for f in by_lemma(kind, "verb", parsed.own.frames).get(token.lemma, ())]
+    return [f for f in found if any(fits(parsed, token, v) for v in f.verbs if v.split()[0] == token.lemma)]
 
 
 def word_class_of(token: Token) -> WordClass | None:
@@ -71,8 +82,16 @@ def light_verb(parsed: Parsed, token: Token, frame: Frame) -> int | None:
         return light_verb(parsed, head, frame)
     if token.pos == "ADJ":
         return head.i if token.dep in ("acomp", "attr", "oprd", "conj") and head.pos in ("AUX", "VERB") else None
+    if head.lemma in words("answering") and frame.act in ("invite", "offer", "request"):
+        return None  # "took up the offer" makes none
     lights = frozenset(frame.lights) or words("light")
     return head.i if token.dep in ("dobj", "nsubjpass", "attr") and head.lemma in lights else None
+
+
+def _content_behind(parsed: Parsed, noun: int, light: int) -> tuple[int, ...]:
+    """The infinitive behind a noun that the parser hangs on the light verb ("voiced its readiness to help")."""
+    found = [t for t in parsed.children(light, "advcl") if t.i > noun and any(a.lower == "to" for a in parsed.children(t.i, "aux"))]
+    return tuple(t.i for t in found[:1])
 
 
 def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
@@ -85,6 +104,7 @@ def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
     for name, heads in clause.preps.items():
         preps[name] = heads + tuple(h for h in preps.get(name, ()) if h not in heads)
     complements = clause.complements + tuple(c for c in verb.complements if c != clause.pred)
+    complements = complements or _content_behind(parsed, clause.pred, light)
     owned = verb.voice == "passive" or parsed.tokens[light].lemma in words("receiving")
     agents = (clause.agents or preps.get("from", ()) or verb.agents) if owned else (verb.agents or clause.agents)
     return Clause(clause.pred, clause.voice, agents, clause.objects, verb.recipients or clause.recipients, preps, complements, True)

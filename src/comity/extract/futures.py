@@ -6,8 +6,8 @@ from comity.extract.actors import doer, teller, unnamed
 from comity.extract.arguments import date_of, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import engages, gift, question
-from comity.extract.evoke import fits
-from comity.extract.stance import reality
+from comity.extract.evoke import verb_frames
+from comity.extract.stance import reality, yet_to_come
 from comity.extract.voiced import Voiced
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import Act, Codes
@@ -15,10 +15,15 @@ from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.instruments import instruments
 from comity.vocabulary.wordlists import words
 
+OBLIGING = frozenset({"must", "should", "ought"})
+ASKED = Codes("REQUEST", "020")
+PRESENT = frozenset({"VBG", "VBP", "VBZ"})
+"""Tags of a present that tells of what is to come ("is sending a second ship in June")."""
+
 
 def future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
-    demanded = _demanded(parsed, token)
+    demanded = _demanded(parsed, token) or _obliged(parsed, token)
     if demanded:
         return demanded
     real = reality(parsed, token.i)
@@ -47,7 +52,7 @@ def _aside(parsed: Parsed, token: Token) -> bool:
     )
     helpers = {t.lower for v in (token, first) for t in parsed.children(v.i, "aux")}
     supposed = bool(helpers & {"would", "'d", "should"}) and parsed.speech_at(token.i) is None
-    wanting = bool(by_lemma("commitment", "verb").get(token.lemma)) and token.lemma in words("wanting")
+    wanting = bool(by_lemma("commitment", "verb", parsed.own.frames).get(token.lemma)) and token.lemma in words("wanting")
     subject = parsed.child(token.i, "nsubj")
     term = token.dep == "relcl" and oblique and (subject is None or parsed.actor_at(subject.i) is None)
     return term or supposed or wanting or (token.lemma == "be" and not _placed(parsed, token))
@@ -69,8 +74,7 @@ def _other_kind(parsed: Parsed, token: Token) -> bool:
     objects = {o.lemma.lower() for o in parsed.children(token.i, "dobj", "nsubjpass")}
     if any(t.lower == "will" for t in parsed.children(token.i, "aux")) and objects and not objects & instruments().nouns.keys():
         return False
-    frames = [f for kind in ("agreement", "position") for f in by_lemma(kind, "verb").get(token.lemma, ())]
-    return any(fits(parsed, token, lemma) for f in frames for lemma in f.verbs if lemma.split()[0] == token.lemma)
+    return bool(verb_frames(parsed, token, "agreement", "position"))
 
 
 def _actor(parsed: Parsed, token: Token) -> Referents:
@@ -107,7 +111,7 @@ def _demanded(parsed: Parsed, token: Token) -> Voiced | None:
     if speech is None or speech.cue is None or token.dep != "ROOT" or parsed.tokens[speech.cue].sentence == token.sentence:
         return None
     if speech.mode == "direct_quote" or not any(
-        f.act == "request" for f in by_lemma("commitment", "verb").get(parsed.tokens[speech.cue].lemma, ())
+        f.act == "request" for f in by_lemma("commitment", "verb", parsed.own.frames).get(parsed.tokens[speech.cue].lemma, ())
     ):
         return None
     named = referents(parsed, clause_at(parsed, token.i).agents)
@@ -119,6 +123,28 @@ def _demanded(parsed: Parsed, token: Token) -> Voiced | None:
     )
 
 
+def _obliged(parsed: Parsed, token: Token) -> Voiced | None:
+    """What a speaker says that another, or both sides, should do ("Peru must pay first, he said")."""
+    helpers = {t.lower for t in parsed.children(parsed.conjuncts(token.i)[0].i, "aux")}
+    governor = parsed.tokens[token.head]
+    needed = (
+        token.dep == "xcomp" and governor.lemma in ("have", "need") and governor.tag in ("VBZ", "VBP") and token.i - governor.i < 3
+    )
+    if not (helpers & OBLIGING or (needed and "to" in helpers)) or token.lemma == "be" or question(parsed, token.i):
+        return None
+    clause, speech = clause_at(parsed, token.i), parsed.speech_at(token.i)
+    if speech is None or (token.dep == "ccomp" and speech.cue not in (None, token.head)):
+        return None
+    asker = speaker(parsed, token.i)
+    asked = referents(parsed, clause.agents) if clause.voice == "active" else NOBODY
+    others = tuple(p for p in asked.parties if p.key not in asker.keys)
+    if not asker.parties or not others or _aside(parsed, token):
+        return None
+    negated = reality(parsed, token.i).negated
+    span = clause_span(parsed, governor.i if needed else token.i)
+    return Voiced("request", asker, span, token.i, token.i, named=Referents(others), codes=ASKED, frame="ask", negated=negated)
+
+
 def _thing(parsed: Parsed, token: Token) -> bool:
     """Is the subject a thing that nobody gives or does together ("the rain will not wait")?"""
     subject = parsed.child(token.i, "nsubj")
@@ -126,14 +152,16 @@ def _thing(parsed: Parsed, token: Token) -> bool:
         return False
     given = words("gifts") | words("cooperation") | words("given")
     counted = any(a.head == subject.i or a.first <= subject.i < a.last for a in parsed.amounts)
-    return not (counted or subject.lemma.lower() in given or by_lemma("activity", "noun").get(subject.lemma.lower()))
+    return not (
+        counted or subject.lemma.lower() in given or by_lemma("activity", "noun", parsed.own.frames).get(subject.lemma.lower())
+    )
 
 
 def _modal(parsed: Parsed, token: Token) -> bool:
     """Does the verb, or the conjunct it hangs on, stand with "will", "would", "shall", "be to", "be due to"?"""
     first = parsed.conjuncts(token.i)[0]
     own = {t.lemma.lower() for v in (token, first) for t in parsed.children(v.i, "aux")}
-    if own & {"will", "would", "shall", "'ll", "’ll", "should"}:
+    if own & {"will", "would", "shall", "'ll", "’ll", "should"} or (token.tag in PRESENT and yet_to_come(parsed, token)):
         return True
     head = parsed.tokens[token.head]
     return token.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))

@@ -37,7 +37,7 @@ COMING = frozenset({"planned", "postponed", "cancelled"})
 def occasions(parsed: Parsed) -> Iterator[Occasion]:
     """Every mention, in order of the text; one verb and its noun ("held talks") are one."""
     seen: set[int] = set()
-    nouns = frozenset(n.split()[0] for n in by_lemma("engagement", "noun"))
+    nouns = frozenset(n.split()[0] for n in by_lemma("engagement", "noun", parsed.own.frames))
     for found in evoked(parsed, "engagement"):
         token = parsed.tokens[found.cue]
         if token.i in seen:
@@ -155,7 +155,7 @@ def _abroad(parsed: Parsed, token: Token, agents: Referents, place: tuple[Place,
 def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
     """Does a commission, a joint team or the like meet?"""
     heads = [parsed.tokens[a] for a in clause.agents]
-    nouns = by_lemma("engagement", "noun")
+    nouns = by_lemma("engagement", "noun", parsed.own.frames)
     return lemma in words("gathering") and any(
         nouns.get(h.lemma.lower()) or h.lemma.lower() in words("joint_bodies") for h in heads
     )
@@ -179,7 +179,7 @@ def _summoning(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
 
 def _takes_event(parsed: Parsed, clause: Clause) -> bool:
     """Is it a call or talks that somebody receives or hosts? The noun tells that."""
-    nouns = by_lemma("engagement", "noun")
+    nouns = by_lemma("engagement", "noun", parsed.own.frames)
     return any(parsed.tokens[o].lemma.lower() in {n.split()[0] for n in nouns} for o in clause.objects)
 
 
@@ -216,7 +216,7 @@ def _moves_for(parsed: Parsed, token: Token) -> bool:
     aims = [c.i for c in parsed.children(token.i, "advcl", "xcomp") if c.lemma in words("engagement_verbs")]
     below += [o for a in aims for o in parsed.children(a, "dobj")]
     below += [o for a in aims for p in parsed.children(a, "prep") for o in parsed.children(p.i, "pobj")]
-    nouns = {n.split()[0] for n in by_lemma("engagement", "noun")}
+    nouns = {n.split()[0] for n in by_lemma("engagement", "noun", parsed.own.frames)}
     return any(t.lemma.lower() in nouns or t.lower in nouns for t in below)
 
 

@@ -82,16 +82,16 @@ def _excluded(parsed: Parsed, found: Evoked) -> bool:
 def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
     """A stance in a phrase beside another verb: "noted with satisfaction that …", "is in favour of …", "drew criticism from …"."""
     head = parsed.tokens[token.head]
-    frames = by_lemma("position", "noun").get(token.lemma.lower(), ())
+    frames = by_lemma("position", "noun", parsed.own.frames).get(token.lemma.lower(), ())
     verb = parsed.tokens[head.head]
     if token.dep == "pobj" and head.lower == "with" and frames and verb.lemma in words("noting"):
         clause = clause_at(parsed, verb.i)
         content = clause.complements + clause_at(parsed, token.i).complements + clause.objects
         return _phrased(parsed, verb, frames[0], clause.agents, content)
     if token.dep == "pobj" and head.lower == "in" and token.lemma in ("favour", "favor") and verb.pos in ("VERB", "AUX"):
-        support = by_lemma("position", "verb")["support"][0]
+        support = by_lemma("position", "verb", parsed.own.frames)["support"][0]
         return _phrased(parsed, verb, support, clause_at(parsed, verb.i).agents, clause_at(parsed, token.i).prep("of"))
-    felt = by_lemma("position", "adjective").get(token.lower, ())
+    felt = by_lemma("position", "adjective", parsed.own.frames).get(token.lower, ())
     if token.tag == "VBN" and felt and parsed.child(token.i, "auxpass"):
         clause = clause_at(parsed, token.i)
         return _phrased(parsed, token, felt[0], clause.objects, clause.agents + clause.prep(*felt[0].via))
@@ -127,7 +127,7 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         return clause_span(parsed, clause.prep(*via)[0])
     if frame.wants in ("policy", "worth"):
         known = lists.policy if frame.wants == "policy" else lists.worth
-        heads = [o for o in clause.objects if parsed.tokens[o].lemma.lower() in known]
+        heads = [o for o in clause.objects + clause.prep(*frame.via) if parsed.tokens[o].lemma.lower() in known]
         return clause_span(parsed, heads[0]) if heads else None
     candidates = (
         clause.prep(*via) + clause.objects if found.light is not None else clause.objects + clause.complements + clause.prep(*via)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from comity.extract.negation import condition, conditional, is_verb, negations
 from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, yet_to
+from comity.terms.dates import bounds
 from comity.terms.parsed import Parsed, Token, remembered
 from comity.vocabulary.reality import reality_words
 
@@ -19,7 +20,7 @@ OCCURS = frozenset({"begin", "end", "hold", "occur", "open", "run", "start", "ta
 SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "csubj", "csubjpass"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "appos", "conj", "compound", "poss", "nmod"})
 
-__all__ = ["Aspect", "Reality", "Tense", "reality"]
+__all__ = ["Aspect", "Reality", "Tense", "reality", "yet_to_come"]
 
 
 @remembered
@@ -27,8 +28,28 @@ def reality(parsed: Parsed, i: int) -> Reality:
     """How real the deed of a verb or noun token is. Raises IndexError for a token that is not there."""
     token = parsed.tokens[i]
     found = _verb(parsed, token, 0) if is_verb(token) else _adjective(parsed, token) or _noun(parsed, token, 0)
+    if found.tense == "present" and found.aspect == "under_way" and is_verb(token) and yet_to_come(parsed, token):
+        found = replace(found, aspect="planned", tense="future")
     span = condition(parsed, i)
     return replace(found, condition=span) if span else found
+
+
+def yet_to_come(parsed: Parsed, token: Token) -> bool:
+    """Does a verb in the present stand with a day after the report's own ("the second ship follows in June")?"""
+    published = parsed.report.published
+    inside = {t.i for t in parsed.children(token.i, "prep", "npadvmod", "advmod", "pobj")}
+    inside |= {t.i for i in tuple(inside) for t in parsed.children(i, "pobj", "prep")}
+    dates = [d.edtf for d in parsed.dates if d.edtf and d.role == "date" and (d.head in inside or d.first in inside)]
+    return bool(published and dates) and all(_after(date, published or "") for date in dates)
+
+
+def _after(edtf: str, published: str) -> bool:
+    """Does all of a date lie after the day of publication?"""
+    try:
+        first, last = bounds(edtf)[0], bounds(published)[1]
+    except ValueError:
+        return False
+    return bool(first and last and first > last)
 
 
 def _adjective(parsed: Parsed, token: Token) -> Reality | None:

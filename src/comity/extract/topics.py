@@ -43,21 +43,23 @@ BROAD = 0.6
 """What a broad topic (development, the relationship) weighs of its full weight around a passage: a narrower one goes before it."""
 
 
-def topics_of(parsed: Parsed, span: Span, *, context: bool = True, own: Path | None = None) -> tuple[str, ...]:
+def topics_of(parsed: Parsed, span: Span, *, context: bool = True) -> tuple[str, ...]:
     """The topics that the words of a span name, in the order of the table. With `context`, what the surroundings are most about is
-    added, and where the words name nothing the surroundings' topics stand alone. `own` is a user's file of topics and phrases."""
+    added, and where the words name nothing the surroundings' topics stand alone."""
+    own = parsed.own.topics
     strong, weak = _named(parsed.text(span), own)
     if not context:
         return strong or weak[:1]
-    around = context_topics(parsed, _token_at(parsed, span[0]), own=own, side=() if strong else weak)
+    around = context_topics(parsed, _token_at(parsed, span[0]), side=() if strong else weak)
     if not strong:
         return around or weak[:1]
     return _ordered({*strong, *around[:1]}, own)
 
 
-def context_topics(parsed: Parsed, i: int | None = None, *, own: Path | None = None, side: tuple[str, ...] = ()) -> tuple[str, ...]:
+def context_topics(parsed: Parsed, i: int | None = None, *, side: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
     token, what the report is about. `side` are topics that side words of a passage speak for."""
+    own = parsed.own.topics
     weights = defaultdict(float, _report(parsed, own))
     for name in side:
         weights[name] += SIDE / len(side) ** 0.5

@@ -133,8 +133,11 @@ def _act(found: Evoked, parsed: Parsed, actor: Referents, verb: int | None) -> A
     if found.frame.own and verb is not None:
         clause = clause_at(parsed, verb)
         subject = referents(parsed, clause.agents)
-        own = subject.keys == actor.keys if clause.own_subject else parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp")
+        own = subject.keys == actor.keys if clause.own_subject else parsed.tokens[verb].dep in ("xcomp", "acl", "pcomp", "advcl")
         return found.frame.own if own else act
+    if act == "plan" and verb is not None and (clause := clause_at(parsed, verb)).own_subject:
+        others = referents(parsed, clause.agents).keys
+        return "request" if others and not others & actor.keys else act  # "expects Peru to pay"
     return act
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -38,11 +39,22 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     requests: int = 40
 
 
+class Own(Struct, frozen=True):
+    """A user's own tables, read beside ours: the paths of a file of frames and of one of topics."""
+
+    frames: Path | None = None
+    topics: Path | None = None
+
+
+NONE_OF_OWN = Own()
+
+
 class Way(Struct, frozen=True):
-    """By what statements are extracted, with the endpoint where a language model is asked."""
+    """By what statements are extracted, with the endpoint where a language model is asked, and the user's own tables."""
 
     extractor: Extractor = "rules"
     endpoint: Endpoint | None = None
+    own: Own = NONE_OF_OWN
 
     @property
     def longest(self) -> float:

@@ -13,6 +13,7 @@ from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Literal
 
+from comity.terms.extraction import NONE_OF_OWN, Own
 from comity.terms.report import Report, Span
 from comity.terms.values import Party, Person, Place
 
@@ -203,6 +204,8 @@ class Parsed:
     """The parties whose dealings the report is about, most mentioned first (states before bodies)."""
     memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What is worked out of this state of the report and asked for again; a copy with more found begins anew."""
+    own: Own = NONE_OF_OWN
+    """The user's own tables, by which it is understood."""
 
     @cached_property
     def _actors_by_head(self) -> dict[int, ActorMention]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from comity.terms.errors import VocabularyError
 from comity.terms.statement import Act, AgreementStatus, Codes, EngagementType, Stance
+from comity.vocabulary import tables
 
 Wants = Literal["any", "clause", "object", "negated", "gift", "policy", "worth", "judged"]
 WordClass = Literal["verb", "noun", "adjective"]
@@ -35,11 +36,13 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     wants: Wants = "any"
     via: tuple[str, ...] = ()
     to: Literal["counterpart"] | None = None
     negates: bool = False
+    alone: bool = False
     plover: str | None = None
     cameo: str | None = None
 
@@ -54,11 +57,14 @@ GIVES = {"commitment": "act", "position": "stance", "agreement": "status", "enga
 def read_frames(text: str, source: str) -> tuple[Frame, ...]:
     """Frames of one TOML text. Raises VocabularyError naming the source and the frame that is wrong."""
     try:
-        rows = tomllib.loads(text).get("frame", [])
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"{source} is not TOML: {error}") from error
+    tables.known(table, frozenset({"frame"}), source)
+    if not table:
+        raise VocabularyError(f"{source} has no frame: give it at least one [[frame]]")
     frames = []
-    for row in rows:
+    for row in table["frame"]:
         try:
             frame = msgspec.convert(row, Frame)
         except msgspec.ValidationError as error:
@@ -82,8 +88,11 @@ def _values(name: str) -> str:
 @cache
 def frames(extra: Path | None = None) -> tuple[Frame, ...]:
     """All frames, with those of a user's own file after ours."""
-    own = read_frames(resources.files("comity.vocabulary").joinpath("frames.toml").read_text("utf-8"), "frames.toml")
-    return own + (read_frames(extra.read_text("utf-8"), str(extra)) if extra else ())
+    ours = read_frames(resources.files("comity.vocabulary").joinpath("frames.toml").read_text("utf-8"), "frames.toml")
+    theirs = read_frames(tables.text_of(extra), str(extra)) if extra else ()
+    if taken := sorted({f.id for f in ours} & {f.id for f in theirs}):
+        raise VocabularyError(f"{extra}: ids that our frames have already: {', '.join(taken)}; give yours names of their own")
+    return ours + theirs
 
 
 @cache

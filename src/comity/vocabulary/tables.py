@@ -19,7 +19,7 @@ def load(name: str, own: Path | None = None) -> dict[str, Any]:
     Raises VocabularyError where a file is missing, is no TOML or is empty.
     """
     table = read(files(PACKAGE).joinpath(name).read_text("utf-8"), name)
-    return merge(table, read(_text(own), str(own))) if own else table
+    return merge(table, read(text_of(own), str(own))) if own else table
 
 
 def read(text: str, name: str) -> dict[str, Any]:
@@ -63,7 +63,8 @@ def known(row: Mapping[str, Any], keys: frozenset[str], where: str) -> None:
         raise VocabularyError(f"{where}: unknown {', '.join(map(repr, unknown))}; known are {', '.join(sorted(keys))}")
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a user's own file says. Raises VocabularyError for one that cannot be read."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
