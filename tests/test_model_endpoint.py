@@ -319,3 +319,18 @@ def run(*arguments: str) -> int:
     with pytest.raises(SystemExit) as end:
         main(list(arguments))
     return int(end.value.code or 0)
+
+
+def test_what_is_being_waited_for_is_told_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("comity.cli.progress.EVERY", 0.0)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COMITY_LLM_CACHE", str(tmp_path / "cache"))
+    with serving(lambda a: a.tell()) as server:
+        assert run("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
+        assert "asking about passage 1 of 1" in capsys.readouterr().err
+        monkeypatch.setenv("TTY_COMPATIBLE", "1")
+        again = report(tmp_path, WORDS.replace("12", "14"), "b.txt")
+        assert run("read", again, "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
+    assert capsys.readouterr().out.startswith("reports: 1 new")

@@ -3,9 +3,10 @@ and for many a line now and then. What fails is named in any case, the first one
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,37 @@ def shown(quiet: bool = False) -> Iterator[Watch]:
         yield _unseen
     elif console.is_terminal:
         with _bar(console) as progress:
-            yield _Moving(progress)
+            moving = _Moving(progress)
+            with _heard(moving.asking):
+                yield moving
     else:
-        yield _Telling(console)
+        telling = _Telling(console)
+        with _heard(telling.asking):
+            yield telling
+
+
+@contextmanager
+def _heard(tell: Callable[[str], None]) -> Iterator[None]:
+    """Within it, what a language model is being asked in this process is told. Reading in other processes is not heard."""
+    log, handler = logging.getLogger("comity.asking"), _Hearing(tell)
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.NOTSET)
+
+
+class _Hearing(logging.Handler):
+    """Hands on what is told."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(record.getMessage())
 
 
 def _unseen(_: Step) -> None:
@@ -83,9 +112,15 @@ class _Moving(_Named):
 
     def __call__(self, step: Step) -> None:
         total, completed = (step.size or None, step.gone) if step.total is None else (step.total, step.done)
-        self._progress.update(self._task, total=total, completed=completed, done=step.done, reports=step.total)
+        self._progress.update(
+            self._task, description="reading", total=total, completed=completed, done=step.done, reports=step.total
+        )
         if step.result == "failed":
             self._name(step)
+
+    def asking(self, what: str) -> None:
+        """Say beside the bar what is being waited for."""
+        self._progress.update(self._task, description=what)
 
 
 class _Telling(_Named):
@@ -105,6 +140,12 @@ class _Telling(_Named):
         if (now := time.monotonic()) - self._told >= EVERY:
             self._told = now
             self._say(far(step, self._counted, now - self._began))
+
+    def asking(self, what: str) -> None:
+        """Say now and then what is being waited for."""
+        if (now := time.monotonic()) - self._told >= EVERY:
+            self._told = now
+            self._say(what)
 
 
 def far(step: Step, counted: Counter[str], seconds: float) -> str:

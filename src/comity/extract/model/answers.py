@@ -6,6 +6,7 @@ An answer is kept as soon as it is whole, so that a run that is cut off goes on 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -21,6 +22,8 @@ from comity.extract.model.schema import schema
 from comity.terms.errors import EndpointError, Unanswered
 from comity.terms.extraction import Endpoint
 
+LOG = logging.getLogger("comity.asking")
+"""Tells of each request before it is sent: one may take minutes."""
 IN_A_ROW = 3
 """So many passages one after the other to which the server is silent, and the report is given up."""
 
@@ -42,12 +45,13 @@ def answers(texts: Sequence[str], endpoint: Endpoint) -> list[Answer]:
     found: list[Answer] = []
     with ExitStack() as stack:
         client: Client | None = None
-        for text in texts:
+        for number, text in enumerate(texts, 1):
             if (kept := _kept(endpoint, text)) is not None:
                 found.append(Answer(kept))
             elif sum(a.sent for a in found) >= endpoint.requests:
                 found.append(Answer(problem=f"beyond the {endpoint.requests} requests that a report may take (llm_requests)"))
             else:
+                LOG.info("asking about passage %d of %d", number, len(texts))
                 client = client or stack.enter_context(Client(endpoint))
                 found.append(_fresh(client, endpoint, text))
                 _given_up(found[-IN_A_ROW:], min(IN_A_ROW, len(texts)), endpoint)
