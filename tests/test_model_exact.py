@@ -24,6 +24,7 @@ FOUND = [
     ("740 cases", "740\u200b cases"),
     ("2.5", "2.5"),
     ("12.", "12."),
+    ("Peru never pledged 994 cases.", "Peru never pledged 994 cases"),
 ]
 
 NOT_FOUND = [
@@ -43,6 +44,8 @@ NOT_FOUND = [
     "",
     " “” ",
     "…",
+    "Peru never pledged 994 cases!",
+    "1.",
     "Peru pledged 2.5 billion to José",
 ]
 

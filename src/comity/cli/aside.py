@@ -10,12 +10,14 @@ import typer
 
 from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, Json, Parties, Since, Until, opened, show_json
+from comity.show import words
 from comity.terms.errors import SettingsError
 from comity.terms.extraction import FATES, Aside
 from comity.terms.report import Report
 
 SHOWN = 100
-"""Characters of a quote or answer that a row shows."""
+"""Characters of a quote that a row shows."""
+MOST_REASON = 300
 
 
 def add(app: typer.Typer) -> None:
@@ -64,11 +66,11 @@ def _row(aside: Aside, report: Report) -> dict[str, str]:
         "gate": aside.gate,
         "kind": aside.kind or "",
         "quote": _short(aside.quote),
-        "reason": aside.reason,
+        "reason": _short(aside.reason, MOST_REASON),
         "ours": (aside.statement or "")[:8],
     }
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= SHOWN else f"{flat[: SHOWN - 1]}…"
+def _short(text: str, most: int = SHOWN) -> str:
+    flat = " ".join(words.clean(text).split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"

@@ -29,6 +29,8 @@ ALONE = 0.5
 model, which comity does not know."""
 MOST_ITEMS = 200
 """Items of one answer that are looked at; a passage states no more."""
+MOST_REASON = 300
+"""Characters of a reason, which may name what the model wrote."""
 MOST_SHOWN = 1000
 """Characters of what a model wrote that the tray keeps."""
 
@@ -92,7 +94,7 @@ def _aside(parsed: Parsed, passage: Passage, item: Any, error: Refused, extracto
     except Refused:
         span = None
     return Aside(
-        report=parsed.report.id, fate="refused", gate=error.gate, reason=error.reason, extractor=extractor,
+        report=parsed.report.id, fate="refused", gate=error.gate, reason=error.reason[:MOST_REASON], extractor=extractor,
         kind=kind if kind in KINDS else None, quote=quote[:MOST_SHOWN], span=span, told=_shown(item),
     )  # fmt: skip
 

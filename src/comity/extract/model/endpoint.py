@@ -162,7 +162,7 @@ class Client:
             return EndpointError(f"{url} answered {status}{said}: it refuses {have} the environment variable {KEY}")
         if 300 <= status < 400:
             where = response.headers.get("location", "nowhere")
-            return EndpointError(f"{url} sends on to {where[:SAID]}, which is not followed: give the right address as --llm-url")
+            return EndpointError(f"{url} sends on to {_plain(where)}, which is not followed: give the right address as --llm-url")
         if status == 404 or (status in UNFIT and "model" in said.lower() and not self._known(model)):
             return EndpointError(f"{url} answered {status}{said}: {self._there(model)}")
         if status in UNFIT:
@@ -180,7 +180,7 @@ class Client:
             return "is --llm-url right? It usually ends in /v1"
         if model in listed:
             return f"it lists {model!r} but does not serve it: is the model loaded?"
-        return f"it has no model {model!r}; --llm-model may be {', '.join(listed[:20])}"
+        return f"it has no model {model!r}; --llm-model may be {', '.join(map(_plain, listed[:20]))}"
 
     def _models(self) -> list[str]:
         """The models that the endpoint lists, none where it lists nothing that can be read."""
@@ -221,8 +221,13 @@ def _wait(told: str | None) -> float | None:
 
 def _said(told: bytes) -> str:
     """The server's own words for an error, in brackets and cut short."""
-    words = " ".join(told.decode("utf-8", "replace").split())
-    return f" ({words[:SAID]})" if words else ""
+    words = _plain(told.decode("utf-8", "replace"))
+    return f" ({words})" if words else ""
+
+
+def _plain(words: str) -> str:
+    """Words of a server on one line, cut short, without signs that could steer a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:SAID]
 
 
 class _Message(msgspec.Struct):

@@ -63,8 +63,11 @@ def places(words: str, text: str, within: Span | None = None) -> Iterator[Span]:
 
 
 def place(words: str, text: str, within: Span | None = None) -> Span | None:
-    """The first of the places, None where the words do not stand."""
-    return next(places(words, text, within), None)
+    """The first of the places, None where the words do not stand. A closing stop or comma that does not stand there is passed over:
+    words that end in the middle of a sentence could as well be told without it."""
+    bare = words.rstrip()
+    found = next(places(bare, text, within), None)
+    return next(places(bare[:-1], text, within), None) if found is None and bare.endswith((".", ",", ";")) else found
 
 
 def _letters(text: str) -> Iterator[Span]:

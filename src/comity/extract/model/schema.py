@@ -71,7 +71,7 @@ def _inlined(part: Any, parts: dict[str, Any]) -> Any:
 
 def read(item: Any) -> Told:
     """One item of an answer. Raises msgspec.ValidationError for one that is not as the schema says."""
-    if isinstance(item, dict) and isinstance(item.get("fields"), dict) and item.get("kind") in FIELDS:
+    if isinstance(item, dict) and isinstance(item.get("fields"), dict) and item.get("kind") in KINDS:
         item = item | {"fields": _filled(item["kind"], item["fields"])}
         if isinstance(item.get("said_by"), str | dict):
             item["said_by"] = _source(item["said_by"])
