@@ -53,7 +53,7 @@ from comity.terms.statement import Statement, audit
 from comity.vocabulary.frames import frames
 from comity.vocabulary.topics import topics
 
-FIRST = b"On Monday, 4 May 2024, the minister met his counterpart in the capital and pledged 12 boats."
+FIRST = b"On Monday, 4 May 2024, the foreign minister of Latvia met his counterpart of Peru in Riga and pledged 12 boats."
 
 BATCH = 100
 """New reports whose copies are looked up in one transaction."""

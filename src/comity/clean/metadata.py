@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from comity.clean.blocks import Parted
 from comity.clean.datelines import dateline, is_city, leading_date, prefix
@@ -14,6 +14,7 @@ from comity.clean.evidence import Evidence, Item, same
 from comity.clean.lines import Sheet
 from comity.clean.patterns import AGENCIES, CAPITAL, LINK
 from comity.clean.roles import Marked
+from comity.terms.addresses import host_of
 from comity.terms.report import STATING, Page
 from comity.vocabulary.outlets import outlet_of
 
@@ -225,7 +226,7 @@ def _from_address(evidence: Evidence) -> None:
         return
     evidence.offer("published", day_in_address(url), "address")
     url = unquote(url)
-    host = (urlsplit(url if "://" in url else f"https://{url}").hostname or "").lower()
+    host = host_of(url if "://" in url else f"https://{url}")
     known = outlet_of(host) if host else None
     for start in HOSTS:
         host = host.removeprefix(start)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from comity.show import words
 from comity.show.material import Material
+from comity.terms.addresses import host_of
 from comity.terms.errors import Unsourced
 from comity.terms.report import Report, Span
 from comity.terms.statement import Statement
@@ -39,7 +39,7 @@ class Footnote:
 
 def outlet(report: Report) -> str:
     """The outlet's name, else the host of its address, else the name of the file that the report was read from."""
-    host = urlsplit(report.url).hostname if report.url else None
+    host = host_of(report.url) if report.url else None
     return report.outlet or host or f"unnamed outlet ({PurePath(report.path).stem or report.id})"
 
 
