@@ -209,6 +209,15 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read() -> None:
     assert [type(one) for one in got] == [Page, Failure, Failure, Page]
 
 
+def test_a_line_without_an_end_ends_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.acquire.tables.MOST_LEFT", 300_000)
+    content = make.GOOD["rows"] + b'{"text": "' + b"x" * 2_000_000 + b'"}\n' + make.GOOD["rows"]
+    first, second = found(gzip.compress(content), largest=100_000)
+    assert isinstance(first, Page)
+    assert isinstance(second, Failure)
+    assert "and what follows is not read" in str(second.error)
+
+
 def test_a_line_that_is_too_long_is_one_failure(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_bytes(b'{"text": "' + b"x" * 5_000_000 + b'"}\n{"text": "They met."}\n')
     first, second = find_pages([str(tmp_path / "x.jsonl")], largest=100_000)

@@ -268,7 +268,7 @@ class Record:
 
         self._trace()
         view = View(self._engine)
-        return derive(view.statements(), view.reports(), view.origins, day, view.heeded().rulings)
+        return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
 
     def _trace(self) -> None:
         from comity.flow import trace

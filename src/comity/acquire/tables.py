@@ -18,35 +18,43 @@ ROW_MEDIA = "application/x-ndjson"
 JSON_MEDIA = "application/json"
 CSV_MEDIA = "text/csv"
 CHUNK = 65_536
+MOST_LEFT = 2 * 1024**3
+"""Bytes of a line that are passed over to find the next one: a compressed file may hold any number of them."""
 
 
 class Lines:
-    """The lines of a stream as text, each bounded; one that is too long raises Unreadable, and the next one follows."""
+    """The lines of a stream as text, each bounded; one that is too long raises Unreadable, and the next one follows, unless it goes
+    on for so long that nothing can be meant by it."""
 
     def __init__(self, stream: BinaryIO, largest: int) -> None:
         self._stream = in_utf8(stream)
         self._largest = largest
         self.number = 0
+        self._ended = False
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> str:
         with refusing("the file"):
-            line = self._stream.readline(self._largest + 1)
+            line = b"" if self._ended else self._stream.readline(self._largest + 1)
         if not line:
             raise StopIteration
         self.number += 1
         if len(line) > self._largest:
-            self._drain(line)
-            raise Unreadable(f"line {self.number} has more than {self._largest} bytes: too many for one report")
+            self._ended = self._drain(line)
+            rest = ", and what follows is not read" if self._ended else ""
+            raise Unreadable(f"line {self.number} has more than {self._largest} bytes: too many for one report{rest}")
         return _decoded(line.removeprefix(codecs.BOM_UTF8) if self.number == 1 else line)
 
-    def _drain(self, line: bytes) -> None:
-        """Leave the rest of the line, without holding it."""
+    def _drain(self, line: bytes) -> bool:
+        """Leave the rest of the line, without holding it; does it go on for too long?"""
+        left = MOST_LEFT
         with refusing("the file"):
-            while line and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n") and left > 0:
                 line = self._stream.readline(CHUNK)
+                left -= len(line)
+        return left <= 0
 
 
 def read_rows(stream: BinaryIO, reading: Reading) -> Iterator[Member]:

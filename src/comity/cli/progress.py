@@ -137,7 +137,7 @@ class _Telling(_Named):
             self._say(_line(step))
         elif step.result == "failed":
             self._name(step)
-        if (now := time.monotonic()) - self._told >= EVERY:
+        if step.done != step.total and (now := time.monotonic()) - self._told >= EVERY:
             self._told = now
             self._say(far(step, self._counted, now - self._began))
 

@@ -93,7 +93,7 @@ class View:
             raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
         if scope.on and (self.past is None or scope.on != self.past.on):
             raise RecordError(f"the entries as true on {scope.on} are not derived yet: ask `Record.view_on`")
-        return choose(self._entries, self._reports, self._statements, scope)
+        return choose(self._entries, self.telling, self._statements, scope)
 
     def report(self, key: str) -> Report:
         """The report with this id, or the only one whose id begins so. Raises RecordError."""
@@ -229,7 +229,17 @@ class View:
 
     @cached_property
     def _reports(self) -> dict[str, Report]:
-        rows = self._all(select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING)))
+        return self._those(schema.REPORT.c.row.in_(STANDING))
+
+    @cached_property
+    def telling(self) -> dict[str, Report]:
+        """The reports that state something: of an archive these are few, and the others need not be held."""
+        telling = select(schema.STATEMENT.c.of)
+        return self._those(schema.REPORT.c.row.in_(STANDING) & schema.REPORT.c.row.in_(telling))
+
+    def _those(self, which: Any) -> dict[str, Report]:
+        """The reports of some rows that were known on the day, in their order."""
+        rows = self._all(select(schema.REPORT.c.document).where(which))
         recorded, now = self._read(read_recorded), self._read(read_versions)
         every = (revised(read_report(r["document"]), now, recorded) for r in rows)
         found = [placed(r, self.origins) for r in every if known(r, self.past.day if self.past else None)]
@@ -240,14 +250,15 @@ class View:
     @cached_property
     def recorded(self) -> list[Statement]:
         """Every statement as it was read, by report, place in it, kind and id."""
-        place = {report: n for n, report in enumerate(self._reports)}
+        place = {report: n for n, report in enumerate(self.telling)}
         with reading(self.engine) as connection:
             found = stated(connection, schema.STATEMENT.c.of.in_(STANDING))
         return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
 
     @cached_property
     def _heeded(self) -> Heeded:
-        return heed(self.recorded, self._reports, self.judgements(self.past.day if self.past else None))
+        made = self.judgements(self.past.day if self.past else None)
+        return heed(self.recorded, self._reports if made else {}, made)
 
     @cached_property
     def _statements(self) -> list[Statement]:
@@ -268,7 +279,7 @@ class View:
         return dealings(self._statements)
 
     def _has(self, s: Statement, scope: Scope) -> bool:
-        report = self._reports[s.report]
+        report = self.telling[s.report]
         return (
             (scope.kind is None or s.kind == scope.kind)
             and sure(s, scope.min_confidence)

@@ -168,7 +168,7 @@ def all_names() -> Phrases[Known]:
     return Phrases(rows)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def named_in(text: str) -> frozenset[str]:
     """The keys of the parties that a text names, by whatever word ("Sino-Peruvian" two, "the Pentagon" one)."""
     found = {hit.value.party.key for hit in all_names().within(text)}

@@ -12,6 +12,8 @@ from itertools import pairwise
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r"(?:[ \u00a0\n.'’‘ʻ`&/,+-]|[\u2010-\u2013]){0,3}")
 LETTERS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "`": "'"})
+LINE = 1_000
+"""Characters of a text that is short enough to be kept with its words."""
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -49,9 +51,23 @@ def key(phrase: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(phrase)))
 
 
-@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; "U.S." gives two, "Viet-Nam" two, "l'Élysée" two."""
+    return _words_of_line(text) if len(text) <= LINE else _words_of_report(text)
+
+
+@lru_cache(maxsize=1024)
+def _words_of_line(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+@lru_cache(maxsize=2)
+def _words_of_report(text: str) -> tuple[Word, ...]:
+    """Kept while a report is read; the words of a thousand reports would fill the memory."""
+    return _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text))
 
 
