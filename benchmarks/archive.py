@@ -2,8 +2,8 @@
 
 `python -m benchmarks.archive` makes an archive of invented pages in a temporary folder and reads it through, after one a tenth
 as large, each in a process of its own: the memory for the larger one should not be more. `--pages 100000` for a large one. With
-`--read` the pages are cleaned and recorded, by one process, and then read once more, when all are known; they name no parties, as most pages
-of an archive, so that nothing is parsed.
+`--read` the pages are cleaned and recorded, by one process, and then read once more, when all are known; like most pages of an
+archive they name no parties, so that nothing is parsed.
 """
 
 from __future__ import annotations
