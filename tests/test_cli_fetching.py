@@ -74,6 +74,17 @@ def test_fetching_keeps_what_reading_takes_without_asking_again(server: Server, 
     assert (json.loads(got.out)["known"], got.err) == (3, "")
 
 
+def test_files_that_name_addresses_are_fetched_as_well(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "list.txt").write_text(f"{server.url('/1')}\n{server.url('/2')}\n")
+    (tmp_path / "talks.txt").write_text(TALKS)
+    assert run("fetch", "list.txt", "talks.txt", "none.txt", "ftp://lantern.example/a", "--allow-private") == 3
+    told = capsys.readouterr().out
+    assert "addresses: 2 new, 0 changed, 0 known, 3 failed" in told
+    assert "failed: talks.txt: it has a text and no addresses: `comity read` reads it" in told
+    assert "failed: none.txt: none.txt does not exist" in told
+    assert "failed: ftp://lantern.example/a: no address that can be fetched: only http and https are" in told
+
+
 def test_this_machine_is_not_asked_unless_that_is_allowed(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("read", "fetch"):
         assert run(command, server.url("/1")) == 3

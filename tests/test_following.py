@@ -315,7 +315,7 @@ def test_without_fetching_addresses_are_named(tmp_path: Path) -> None:
     found = list(find_pages([str(tmp_path), "https://lantern.example/3"]))
     assert [(Path(path).name, cause) for path, cause in failures(found)] == [
         ("list.txt", "a list of 2 addresses, with no texts in it: fetch them"),
-        ("3", "nothing is fetched here: save the page, and name its file"),
+        ("3", "nothing is fetched here: `comity read` it, or save the page and name its file"),
     ]
 
 

@@ -76,13 +76,13 @@ class Record:
     def fetch(self, *addresses: str, watch: Watch | None = None, **how: Any) -> Summary:
         """Fetch addresses, and what feeds, sitemaps and lists among them lead to, into the record; nothing is read.
 
-        `how` is as for `read`. Raises SettingsError for an option without meaning, or where libraries are missing.
+        Files of such kinds may be named as well. `how` is as for `read`. Raises SettingsError for an option without meaning, or
+        where libraries are missing.
         """
-        from comity.acquire import Link, Wanted
         from comity.fetching import Fetching
         from comity.runs import fetch
 
-        return fetch(self, [Wanted(Link(address), anew=True) for address in addresses], watch, Fetching(self, **how))
+        return fetch(self, addresses, watch, Fetching(self, **how))
 
     def watch(
         self,

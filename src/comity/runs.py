@@ -118,15 +118,24 @@ def read_watched(
     return _run(record, tally, _within(pages, limits_of(record)), workers or fitting(len(wanted)), way, min_confidence)
 
 
-def fetch(record: Record, wanted: Sequence[Wanted], watch: Watch | None, fetching: Fetching) -> Summary:
-    """Fetch the addresses, and those that they lead to, into the record; nothing is read."""
-    began, follower = time.monotonic(), fetching.follower()
+def fetch(record: Record, paths: Sequence[str], watch: Watch | None, fetching: Fetching) -> Summary:
+    """Fetch addresses, those that files name, and those that all of them lead to, into the record; nothing is read."""
+    began, follower, wanted = time.monotonic(), fetching.follower(), list[Wanted]()
     tally = _Tally(record.store, "fetch", Extent(None, 0), Meter(), watch)
+    for found in find_pages(paths, fetch=partial(_collected, wanted)):
+        told = str(found.error) if isinstance(found, Failure) else "it has a text and no addresses: `comity read` reads it"
+        tally.note(found.path, "failed", 0, told)
     for got in follower.answers(fetching.dated(wanted)):
         tally.note(got.address, got.result, 0, got.told)
     summary = _counted(tally, time.monotonic() - began)
     record.store.finish(tally.run, summary)
     return summary
+
+
+def _collected(all_wanted: list[Wanted], wanted: Sequence[Wanted]) -> Iterator[Page | Failure]:
+    """Addresses are put aside instead of being fetched."""
+    all_wanted.extend(wanted)
+    return iter(())
 
 
 def explain(path: str, published: str | None = None, own: Own = NONE_OF_OWN) -> Iterator[Explanation]:

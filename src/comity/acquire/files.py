@@ -70,6 +70,8 @@ def _named(path: str, fields: Mapping[str, str]) -> Iterator[Found]:
         )
     elif place.exists() or place.is_symlink():
         found, problem = [place], ""
+    elif "://" in path:
+        found, problem = [], "no address that can be fetched: only http and https are"
     elif glob.has_magic(path):
         found, problem = _matching(str(place), fields), f"no file matches {legible(path)}"
     else:

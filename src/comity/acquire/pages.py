@@ -207,7 +207,9 @@ def result_of(path: str, member: Member, about: Given) -> Page | Failure | Led:
     return _page(member.found, name, about.over(member.found.about))
 
 
-def unfetched(wanted: Wanted, why: str = "nothing is fetched here: save the page, and name its file") -> Failure:
+def unfetched(
+    wanted: Wanted, why: str = "nothing is fetched here: `comity read` it, or save the page and name its file"
+) -> Failure:
     """The failure of an address."""
     return Failure(shown(wanted.link.url), Unreadable(why))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import Address, From, Json, MinConfidence, Offline, Private, Workers, opened, show_json
+from comity.cli.options import Address, From, Json, MinConfidence, Private, Workers, opened, show_json
 from comity.cli.progress import shown
 from comity.cli.reading import FAILED, finish, first, told
 
@@ -24,16 +24,17 @@ def add(app: typer.Typer) -> None:
 
 
 def fetch(
-    addresses: Annotated[list[str], typer.Argument(help="Addresses of pages, feeds, sitemaps and lists of addresses.")],
+    addresses: Annotated[
+        list[str], typer.Argument(help="Addresses of pages, feeds, sitemaps and lists; or files that name addresses.")
+    ],
     since: From = None,
-    offline: Offline = False,
     allow_private: Private = False,
     record: Address = None,
     json: Json = False,
 ) -> None:
     """Fetch addresses, and what feeds and sitemaps among them lead to, into the record. `comity read` then reads them."""
     with opened(record, create=True) as book, shown(quiet=json) as seen:
-        summary = book.fetch(*addresses, since=since, offline=offline, allow_private=allow_private, watch=seen)
+        summary = book.fetch(*addresses, since=since, allow_private=allow_private, watch=seen)
     if json:
         show_json(summary)
     else:
