@@ -1,4 +1,4 @@
-"""Commands that set states of the record, or sides, against one another: changes."""
+"""Commands that set states of the record, or sides, against one another: changes, sides."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import Address, AsOf, Json, MinConfidence, Out, Parties, Topic, opened, show_json, write_lines
+from comity.cli.options import Address, AsOf, Json, MinConfidence, Out, Parties, Since, Topic, Until, opened, show_json, write_lines
 from comity.record.scope import scope_of
 from comity.show import changes as learned
+from comity.show import sides as compared
 from comity.show.material import Material
 from comity.terms.dates import bounds
+from comity.terms.entry import Entry
+from comity.terms.errors import RecordError, SettingsError
+from comity.vocabulary.parties import party
 
 
 def add(app: typer.Typer) -> None:
     """Put the commands of this module into the program."""
     app.command()(changes)
+    app.command()(sides)
 
 
 def changes(
@@ -44,6 +49,55 @@ def changes(
         show_json([learned.plain(x, known) for x in found])
     else:
         write_lines(learned.lines(found, known) if found else [f"nothing learned since {since}"], out)
+
+
+def sides(
+    engagement: Annotated[str | None, typer.Argument(help="The id of an engagement, or its beginning; all, without one.")] = None,
+    side: Annotated[list[str] | None, typer.Option("--side", help="Whose an outlet is: Harbour Times=FJI. Repeatable.")] = None,
+    official: Annotated[bool, typer.Option("--official", help="Only ministries and outlets of the state.")] = False,
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    min_confidence: MinConfidence = None,
+    json: Json = False,
+    out: Out = None,
+    record: Address = None,
+) -> None:
+    """Show what one side leaves out: of engagements that outlets of two parties report, what only one of them tells."""
+    of = compared.owner(official, dict(_side(one) for one in side or ()))
+    scope = scope_of(parties=parties, since=since, until=until, as_of=as_of, min_confidence=min_confidence)
+    with opened(record) as book:
+        known = Material.known(book.view_on(as_of, min_confidence), scope)
+    found = [
+        c for c in compared.sides(known.within(scope), of, known) if engagement is None or c.engagement == _asked(engagement, known)
+    ]
+    if json:
+        show_json([compared.plain(c, known, of) for c in found])
+    elif found:
+        write_lines((shown for c in found for shown in (*compared.lines(c, known, of), "")), out)
+    else:
+        _asked(engagement, known)
+        typer.echo(
+            "no engagement that outlets of two of its parties report: say whose an outlet is with --side, as Harbour Times=FJI"
+        )
+
+
+def _asked(key: str | None, known: Material) -> Entry | None:
+    """The engagement that is asked for. Raises RecordError for anything else."""
+    found = known.find(key) if key else None
+    if found and not (isinstance(found, Entry) and found.kind == "engagement"):
+        raise RecordError(f"{found.id[:8]} is a {found.kind}: only an engagement has sides")
+    return found if isinstance(found, Entry) else None
+
+
+def _side(words: str) -> tuple[str, str]:
+    """`Harbour Times=FJI` -> the outlet and its state. Raises SettingsError for anything else."""
+    name, _, code = (part.strip() for part in words.rpartition("="))
+    found = party(code) or party(code.upper())
+    if not (name and found and found.state):
+        raise SettingsError(f"side {words!r}: write it as Harbour Times=FJI, an outlet and the state whose it is")
+    return name, found.state
 
 
 def _eve(since: str) -> str:

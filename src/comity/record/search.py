@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, text
@@ -13,21 +15,24 @@ from comity.record import schema
 from comity.record.connect import reading
 from comity.record.heed import heed
 from comity.record.rows import read_report
-from comity.record.scope import Scope, concerns, in_time, known, parties, sure
-from comity.record.sought import facet, tokens
+from comity.record.scope import Scope, concerns, in_time, parties, sure
+from comity.record.sought import facet, together, tokens
 from comity.record.stated import stated
 from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import SettingsError
+from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 CLAUSE = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 """Words, or a phrase in quotation marks; a minus in front leaves out what has them."""
-RANKED = 20_000
+RANKED = 10_000
 """Passages that are ranked at most, the newest on record: of a word that is everywhere not all can be."""
-PAGE = 200
-"""Passages that are looked at together."""
+MOST_SIDES = 4
+"""Parties at most for which the index knows who is named together; for more, what is found is looked at."""
+FIRST = 50
+"""Passages that are looked at together at first; then twice as many, and so on."""
 FOUND = {
     "sqlite": """SELECT "row" FROM (SELECT rowid AS "row", bm25(sought, 1.0, 0.0) AS rank FROM sought WHERE sought MATCH :query
                  ORDER BY rowid DESC LIMIT :most) ORDER BY rank, "row" DESC LIMIT :page OFFSET :start""",
@@ -73,28 +78,41 @@ def search(view: View, words: str, scope: Scope, limit: int) -> list[Found]:
     query = {"query": _query(dialect, asked, _facets(scope)), "ranking": _query(dialect, [c for c in asked if not c.out], [])}
     best: dict[str, list[Statement]] = {}
     with reading(view.engine) as connection:
-        entries = _Entries(view, connection)
-        for statement in _passages(view, connection, query, scope):
-            key = entries.of(statement.id)
-            if key and (key in best or len(best) < limit):
-                best.setdefault(key, []).append(statement)
-            elif key:
+        for statement, entry in _passages(view, connection, query, scope):
+            if entry not in best and len(best) == limit:
                 break
-        return [entries.whole(key, said) for key, said in best.items()]
+            best.setdefault(entry, []).append(statement)
+        return _whole(view, connection, best)
 
 
-def _facets(scope: Scope) -> list[str]:
-    chosen = [facet("kind", scope.kind)] if scope.kind else []
-    return [*chosen, *([facet("topic", scope.topic)] if scope.topic else []), *(facet("deals", p) for p in sorted(scope.parties))]
+def _facets(scope: Scope) -> list[list[list[str]]]:
+    """What the scope asks of the facets: each of these, of each any of these, of each all of these."""
+    chosen = [[[facet("kind", scope.kind)]]] if scope.kind else []
+    chosen += [[[facet("topic", scope.topic)]]] if scope.topic else []
+    if wanted := sorted(scope.parties):
+        dealt = [facet("deals", p) for p in wanted]
+        inner = [just for n in range(len(wanted) + 1) for just in combinations(wanted, n)] if len(wanted) <= MOST_SIDES else []
+        among = [[*dealt, together(just)] for just in inner] or [dealt]
+        chosen.append([[facet("own", p) for p in wanted], *among])
+    return chosen
 
 
-def _query(dialect: str, asked: Sequence[Clause], chosen: Sequence[str]) -> str:
+def _query(dialect: str, asked: Sequence[Clause], chosen: Sequence[Sequence[Sequence[str]]]) -> str:
     """The query in the database's own words. All that enters it are words that `tokens` gave."""
     wanted, unwanted = ([c for c in asked if c.out == out] for out in (False, True))
     if dialect == "sqlite":
-        told = " AND ".join([*(f"words : {_fts(c)}" for c in wanted), *(f'facets : "{f}"' for f in chosen)])
-        return told + "".join(f" NOT words : {_fts(c)}" for c in unwanted)
-    return " & ".join([*map(_ts, wanted), *(f"'={f}'" for f in chosen), *(f"!({_ts(c)})" for c in unwanted)])
+        told = [*(f"words : {_fts(c)}" for c in wanted), *(f"facets : ({_any(f, QUOTED, ' AND ', ' OR ')})" for f in chosen)]
+        return " AND ".join(told) + "".join(f" NOT words : {_fts(c)}" for c in unwanted)
+    told = [*map(_ts, wanted), *(f"({_any(f, LEXEME, ' & ', ' | ')})" for f in chosen)]
+    return " & ".join([*told, *(f"!({_ts(c)})" for c in unwanted)])
+
+
+QUOTED, LEXEME = '"{}"', "'={}'"
+
+
+def _any(chosen: Sequence[Sequence[str]], form: str, both: str, either: str) -> str:
+    """One of several, each of which is all of some."""
+    return either.join(f"({both.join(form.format(f) for f in every)})" for every in chosen)
 
 
 def _fts(clause: Clause) -> str:
@@ -107,70 +125,79 @@ def _ts(clause: Clause) -> str:
     return f"({' <-> '.join(words)})"
 
 
-def _passages(view: View, connection: Connection, query: Mapping[str, str], scope: Scope) -> Iterator[Statement]:
-    """The statements found that stand and are in the scope, as they stand, the best first."""
+def _passages(view: View, connection: Connection, query: Mapping[str, str], scope: Scope) -> Iterator[tuple[Statement, str]]:
+    """The statements found that stand and are in the scope, as they stand, with the ids of their entries; the best first."""
     asking, judgements = text(FOUND[connection.dialect.name]), view.judgements(scope.as_of)
-    for start in range(0, RANKED, PAGE):
-        rows = connection.execute(asking, {**query, "most": RANKED, "page": PAGE, "start": start}).scalars().all()
-        read = _standing(connection, rows)
-        reports = {r.id: r for _, r in read}
-        heeded = {s.id: s for s in heed([s for s, _ in read], reports, judgements).statements}
-        for s in (heeded[s.id] for s, _ in read if s.id in heeded):
-            if _within(s, reports[s.report], scope):
-                yield s
-        if len(rows) < PAGE:
+    start, page = 0, FIRST
+    while start < RANKED:
+        rows = connection.execute(asking, {**query, "most": RANKED, "page": page, "start": start}).scalars().all()
+        told = _standing(connection, schema.STATEMENT.c.row.in_(rows))
+        order = {told[row].id: n for n, row in enumerate(rows) if row in told}
+        dates = {s.id: s.published for s in told.values()}
+        entries = _entries(view, connection, list(order))
+        read = sorted(_stated(connection, list(told.values()), judgements), key=lambda s: order[s.id])
+        yield from ((s, entries[s.id]) for s in read if s.id in entries and _within(s, dates[s.id], scope))
+        if len(rows) < page:
             return
+        start, page = start + page, 2 * page
 
 
-def _standing(connection: Connection, rows: Sequence[int]) -> list[tuple[Statement, Report]]:
-    """The statements of these rows whose report was not understood anew since, with it, in the order of the rows."""
+def _standing(connection: Connection, which: Any) -> dict[int, Any]:
+    """By row, the id of each statement whose report was not understood anew since, with the report's row and day."""
     newer = schema.REPORT.alias("newer")
     again = select(newer.c.row).where(newer.c.id == schema.REPORT.c.id, newer.c.row > schema.REPORT.c.row).exists()
-    query = (
-        select(schema.STATEMENT.c.row, schema.STATEMENT.c.id, schema.REPORT.c.document)
-        .join(schema.REPORT, schema.REPORT.c.row == schema.STATEMENT.c.of)
-        .where(schema.STATEMENT.c.row.in_(rows), ~again)
-    )
-    standing = {r.row: (r.id, r.document) for r in connection.execute(query)}
-    documents = {document for _, document in standing.values()}
-    reports = {document: read_report(document) for document in documents}
-    read = {s.id: s for s in stated(connection, schema.STATEMENT.c.row.in_(list(standing)))}
-    return [(read[key], reports[document]) for row in rows if row in standing for key, document in [standing[row]]]
+    joined = schema.STATEMENT.join(schema.REPORT, schema.REPORT.c.row == schema.STATEMENT.c.of)
+    columns = (schema.STATEMENT.c.row, schema.STATEMENT.c.id, schema.STATEMENT.c.of, schema.REPORT.c.published)
+    return {r.row: r for r in connection.execute(select(*columns).select_from(joined).where(which, ~again))}
 
 
-def _within(s: Statement, report: Report, scope: Scope) -> bool:
+def _stated(connection: Connection, told: Sequence[Any], judgements: Sequence[Judgement]) -> Sequence[Statement]:
+    """The statements of standing rows, as judgements leave them."""
+    read = stated(connection, schema.STATEMENT.c.row.in_([r.row for r in told]))
+    if not judgements:
+        return read
+    return heed(read, {r.id: r for r in _reports(connection, {t.of for t in told})}, judgements).statements
+
+
+def _reports(connection: Connection, rows: Collection[int]) -> list[Report]:
+    query = select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(rows))
+    return [read_report(document) for document in connection.execute(query).scalars()]
+
+
+def _within(s: Statement, published: str | None, scope: Scope) -> bool:
     """What the facets could not tell: the day, the confidence, and that no other party is in it."""
-    dealt = {s.report: scope.parties}
     return (
         sure(s, scope.min_confidence)
-        and known(report, scope.as_of)
-        and in_time(s.fields, [report.published], scope)
-        and concerns(parties(s.fields), [s.report], scope.parties, dealt)
+        and (scope.as_of is None or published is None or in_time({}, [published], Scope(until=scope.as_of)))
+        and in_time(s.fields, [published], scope)
+        and concerns(parties(s.fields), [s.report], scope.parties, {s.report: scope.parties})
     )
 
 
-class _Entries:
-    """The entries of statements, looked up one by one, or those of a past day."""
+def _entries(view: View, connection: Connection, statements: Sequence[str]) -> Mapping[str, str]:
+    """The entry that each statement belongs to, now or on the past day of the view."""
+    if view.past:
+        placed = {s: e.id for e in view.past.entries for s in e.statements}
+        return {s: placed[s] for s in statements if s in placed}
+    rows = connection.execute(select(schema.MEMBER).where(schema.MEMBER.c.statement.in_(statements)))
+    return {r.statement: r.entry for r in rows}
 
-    def __init__(self, view: View, connection: Connection) -> None:
-        self.view, self.connection = view, connection
-        self.past = {e.id: e for e in view.past.entries} if view.past else None
-        self.placed = {s: e.id for e in view.past.entries for s in e.statements} if view.past else {}
 
-    def of(self, statement: str) -> str | None:
-        """The id of the entry that a statement belongs to."""
-        if self.past is not None:
-            return self.placed.get(statement)
-        query = select(schema.MEMBER.c.entry).where(schema.MEMBER.c.statement == statement)
-        return self.connection.execute(query).scalar()
+def _whole(view: View, connection: Connection, best: Mapping[str, Sequence[Statement]]) -> list[Found]:
+    """The entries found, each with all its statements and their reports."""
+    if view.past:
+        entries = {e.id: e for e in view.past.entries if e.id in best}
+    else:
+        documents = connection.execute(select(schema.ENTRY.c.document).where(schema.ENTRY.c.id.in_(best))).scalars()
+        entries = {e.id: e for e in (msgspec.json.decode(d, type=Entry) for d in documents)}
+    ids = [s for e in entries.values() for s in e.statements]
+    told = list(_standing(connection, schema.STATEMENT.c.id.in_(ids)).values())
+    read = {s.id: s for s in _stated(connection, told, view.judgements(view.past.day if view.past else None))}
+    reports = {r.id: r for r in _reports(connection, {t.of for t in told})}
+    return [_found(entries[key], said, read, reports) for key, said in best.items()]
 
-    def whole(self, key: str, found: Sequence[Statement]) -> Found:
-        """An entry with all its statements and their reports."""
-        query = select(schema.ENTRY.c.document).where(schema.ENTRY.c.id == key)
-        document = None if self.past is not None else self.connection.execute(query).scalar_one()
-        entry = self.past[key] if self.past is not None else msgspec.json.decode(document or "", type=Entry)
-        rows = select(schema.STATEMENT.c.row).where(schema.STATEMENT.c.id.in_(entry.statements))
-        read = _standing(self.connection, self.connection.execute(rows).scalars().all())
-        reports = {r.id: r for _, r in read}
-        kept = heed([s for s, _ in read], reports, self.view.judgements(self.view.past.day if self.view.past else None)).statements
-        return Found(entry, tuple(found), kept, tuple(reports.values()))
+
+def _found(entry: Entry, said: Sequence[Statement], read: Mapping[str, Statement], reports: Mapping[str, Report]) -> Found:
+    every = tuple(read[s] for s in entry.statements if s in read)
+    own = {s.report: reports[s.report] for s in every}
+    return Found(entry, tuple(said), every, tuple(own[r] for r in sorted(own)))

@@ -1,7 +1,7 @@
 """The index by which passages are searched: words folded and cut here, so that every database finds the same.
 
 A statement is indexed by its row: under `words` its passage and the names, titles and clauses of its fields, under `facets` its
-kind, its topics, and the parties of its whole report. SQLite keeps them in FTS5, PostgreSQL as a vector of its text search.
+kind, its topics, its parties and those of its whole report. SQLite keeps them in FTS5, PostgreSQL as a vector of its text search.
 """
 
 from __future__ import annotations
@@ -70,7 +70,14 @@ def index_all(connection: Connection) -> None:
 def facets(kind: str, fields: Mapping[str, Any], dealt: Iterable[str]) -> list[str]:
     """What a statement is chosen by, each as one word."""
     topics = [t for topic in fields.get("topics") or () for t in (topic, topic.split(".")[0])]
-    return sorted({facet("kind", kind), *(facet("topic", t) for t in topics), *(facet("deals", p) for p in dealt)})
+    own = parties(fields)
+    sides = [*(facet("own", p) for p in own), together(own), *(facet("deals", p) for p in dealt)]
+    return sorted({facet("kind", kind), *(facet("topic", t) for t in topics), *sides})
+
+
+def together(parties: Iterable[str]) -> str:
+    """One word for just these parties."""
+    return facet("just", "".join(sorted(facet("p", p) for p in parties)))
 
 
 def facet(of: str, value: str) -> str:

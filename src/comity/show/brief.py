@@ -16,6 +16,7 @@ from comity.show.lines import Line, reported
 from comity.show.material import Material, edges
 from comity.show.people import people
 from comity.show.sentences import STANCES
+from comity.show.sides import outline, owner
 from comity.show.sources import Source, sources
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
@@ -207,4 +208,5 @@ SECTIONS: tuple[tuple[str, str, Callable[[Material, str], Outline]], ...] = (
     ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m)),
     ("people", "People and posts", lambda m, _: people(m)),
     ("conflicts", "What the sources disagree on", _conflicts),
+    ("sides", "What one side leaves out", lambda m, _: outline(m, owner())),
 )
