@@ -23,12 +23,13 @@ from comity.extract.model.gates import doing, polar, real
 from comity.extract.model.schema import Told
 from comity.extract.model.spoken import posted, quoted
 from comity.extract.model.values import Grounded, grounded, keys_of
-from comity.extract.model.window import Window, shown
+from comity.extract.model.window import Window, heads, shown
 from comity.extract.stance import reality
 from comity.extract.topics import topics_of
 from comity.extract.voiced import framed
 from comity.terms.errors import Refused
 from comity.terms.parsed import Token
+from comity.terms.report import Span
 from comity.terms.statement import Commitment, Kind
 from comity.vocabulary.frames import GIVES
 
@@ -110,7 +111,19 @@ def _by_frame(w: Window, told: Told, found: Evoked) -> Draft:
     polar(w.parsed, told.polarity, negated, w.span, state)
     draft = _made(w, told, found.cue, found.clause, found)
     _undertaken(w, draft, found)
+    if told.kind == "activity" and (content := draft.spans.get("content")):
+        _about(w, content, found)
     return draft
+
+
+def _about(w: Window, content: Span, found: Evoked) -> None:
+    """Raise Refused where the content of an activity is that of another clause than its word's."""
+    cues = {found.cue, found.light}
+    for head in heads(w.parsed, content):
+        if head.i in cues or cues & {t.i for t in w.parsed.ancestors(head.i)}:
+            return
+    if not any(content[0] <= w.parsed.tokens[i].start < content[1] for i in cues if i is not None):
+        raise Refused("words", f"{shown(w.parsed.text(content))} is not what {shown(w.parsed.tokens[found.cue].text)} is about")
 
 
 def _undertaken(w: Window, draft: Draft, found: Evoked) -> None:
