@@ -34,6 +34,26 @@ BODY = (
 PROSE = "\n".join(BODY)
 
 APART: dict[str, tuple[str, str]] = {
+    "Queen opens bridge  • Herring price doubles on the coast • Storm warning for all • Varda agrees budget\n" + PROSE: (
+        "navigation",
+        "Queen opens bridge • Herring price doubles on the coast • Storm warning for all • Varda agrees budget",
+    ),
+    "You are here:   Home\n" + PROSE: ("navigation", "You are here: Home"),
+    "×\n" + PROSE: ("navigation", "×"),
+    "Pact is signed\nWorld News\n" + PROSE: ("heading", "World News"),
+    PROSE + "\n(NWA)": ("credit", "(NWA)"),
+    PROSE + " (npa/NWA)": ("credit", "(npa/NWA)"),
+    PROSE + "\nPlease follow and like us:": ("share", "Please follow and like us:"),
+    PROSE + "\nPlease enter your comment!": ("notice", "Please enter your comment!"),
+    PROSE + "\nStay ahead! Follow The Haven Courier on WhatsApp for news of the coast and more.": (
+        "share",
+        "Stay ahead! Follow The Haven Courier on WhatsApp for news of the coast and more.",
+    ),
+    PROSE + "\nRead more related articles about Norland: https://x.example/north": (
+        "teaser",
+        "Read more related articles about Norland: https://x.example/north",
+    ),
+    PROSE + "\nNo comments:\nPost a Comment": ("notice", "No comments:"),
     "• North Shore\n• South Shore\n• Middle Hills\n• Great Lake\n\n" + PROSE: ("navigation", "• Great Lake"),
     "Home | Politics | Defence | World\n\n" + PROSE: ("navigation", "Home | Politics | Defence | World"),
     "Norland and Sudmark sign rescue pact\n\n" + PROSE: ("heading", "Norland and Sudmark sign rescue pact"),
@@ -184,6 +204,8 @@ PUBLISHED = {
     "Talks end in Haven\nMay 08, 2031 7:29 PM GMT+7\n" + PROSE: "2031-05-08",
     "Press Release | 5 June 2031 | Haven\n\n" + PROSE: "2031-06-05",
     "Posted On: 11 FEB 2031 8:05PM by NPB Haven\n\n" + PROSE: "2031-02-11",
+    "Talks end in Haven\nMonday, October 7,2031\n" + PROSE: "2031-10-07",
+    "Talks end in Haven\nPublished: Nov. 16, 2031\n" + PROSE: "2031-11-16",
     "Source: Norwire | 2031-08-29 21:47:15 | Editor: lund\n\n" + PROSE: "2031-08-29",
     "By Per Lund | Haven, Monday, August 25, 2031\n\n" + PROSE: "2031-08-25",
     "HAVEN, May 2 (Norwire) - " + PROSE: None,

@@ -12,9 +12,13 @@ from comity.clean.patterns import BARS
 
 OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
 REMARKS = re.compile(
-    r"(?:(?:\d+|leave a|add a|post a|view|show|reader)\s+)?(?:comments?|replies|responses|reactions)\W*(?:\(?\d+\)?)?\W*\Z", re.I
+    r"(?:(?:\d+|no|leave a|add a|post a|view|show|reader)\s+)?(?:comments?|replies|responses|reactions)\W*(?:\(?\d+\)?)?\W*\Z", re.I
 )
 """The heading of what readers wrote."""
+MARKED = re.compile(r"\s[|•·»]\s")
+"""A mark between headlines that were scraped into one line."""
+HEADLINE = 16
+"""Words of the longest headline."""
 TOLD = 4
 """Words from which a line that ends a menu is the title of what follows."""
 
@@ -49,6 +53,8 @@ def _is_barred(row: str) -> bool:
     if len(row) > LONGEST or STOPPED.search(row):
         return False
     parts = [part for part in BARS.split(row) if part]
+    if len(parts) > MENU and len(MARKED.findall(row)) >= MENU:
+        return all(len(part.split()) <= HEADLINE for part in parts)
     return len(parts) >= MENU and all(len(part.split()) <= SHORT for part in parts)
 
 

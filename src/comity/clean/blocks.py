@@ -107,7 +107,7 @@ class _Splitter:
 
     def credit(self, words: str, tail: int, *, final: bool) -> int:
         brackets = CREDIT_IN_BRACKETS.search(words, tail)
-        if brackets and (final or brackets["name"].split("/")[0].split()[0] in AGENCIES):
+        if brackets and (final or any(part in AGENCIES for part in re.split("[/ ]", brackets["name"]))):
             self.credits.append(brackets["name"])
             return brackets.start()
         found = CREDIT_IN_CAPITALS.search(words, tail) or CREDIT_GLUED.search(words, tail) if final else None

@@ -12,7 +12,7 @@ MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))"
+YEAR = r"(?:(?:,\s*|\s+)(?P<{0}>(?:19|20)\d\d))"
 DAY = re.compile(
     rf"(?<!\w)(?<!\d:){WEEKDAY}(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?P<m1>{MONTH}){YEAR.format('y1')}?"

@@ -99,8 +99,9 @@ def _from_facts(evidence: Evidence, facts: dict[str, str], kind: str) -> None:
 def _signed(evidence: Evidence, name: str | None, kind: str) -> None:
     """Who signed a report: an agency is its credit, a person its author."""
     known, credit = outlet_of(name) if name else None, evidence.value("credit")
-    if name and ((credit and same("credit", name, credit)) or (known and known.kind in AGENCY_KINDS) or name in AGENCIES):
-        evidence.offer("credit", name, kind)
+    first = name.split()[0] if name else ""
+    if name and ((credit and same("credit", name, credit)) or (known and known.kind in AGENCY_KINDS) or first in AGENCIES):
+        evidence.offer("credit", first if first in AGENCIES else name, kind)
     else:
         evidence.offer("byline", name, kind)
 
@@ -163,6 +164,8 @@ def _undated(words: str) -> str:
 def _from_dateline(evidence: Evidence, words: str) -> None:
     if dateline(words):
         _stamped(evidence, words)
+    day = find_day(words)
+    evidence.offer("credit", _issuer(words[: day.start].strip(" ,|-–—")) if day else None, "printed")
     issued = prefix(f"{words.rstrip(' –—-')} – A", lead=True)
     evidence.offer("credit", issued.credit if issued else None, "printed")
     signed, stamped = BY.search(words), STAMPED.match(words)
@@ -216,7 +219,7 @@ def _from_parts(evidence: Evidence, parted: Parted) -> None:
 
 
 def _issuer(place: str | None) -> str | None:
-    """An agency or outlet in capitals that stands where a dateline has its place ("NWA - ")."""
+    """An agency, or an outlet in capitals, that stands where a dateline has its place ("NWA - ")."""
     return place if place and (place in AGENCIES or (place.isupper() and outlet_of(place))) else None
 
 

@@ -8,6 +8,7 @@ from comity.vocabulary.pages import page_words
 
 AGENCIES = page_words().agencies
 PHRASES = page_words().phrases
+SECTIONS = page_words().sections
 CAPITAL = "A-ZÀ-Þ\u1e00-\u1eff"
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 CAPTION = re.compile(
@@ -42,7 +43,9 @@ NAMED = re.compile(rf"(?:[{CAPITAL}][\w.’'-]*|de|van|bin|al|da|von)(?: (?:[{CA
 END_MARK = re.compile(
     r"""\s*(?:(?<=[.!?”"])\s*/\.?(?:\s*/)?|(?<=\w)\./\.?|[■◼▪●□]|(?<=[.!?”"])\s*(?:\#{1,3}|-?\bENDS?\b-?|\(END\)))\s*\Z""", re.X
 )
-CREDIT_IN_BRACKETS = re.compile(rf"(?<=[.!?”\"’'])\s*[(\[](?P<name>[{CAPITAL}][\w.&’'-]*(?:[ /,][\w.&’'-]+){{0,4}})[)\]]\.?\s*\Z")
+CREDIT_IN_BRACKETS = re.compile(
+    rf"(?<=[.!?”\"’'])\s*[(\[](?P<name>(?:[a-z]{{2,5}}/)?[{CAPITAL}][\w.&’'-]*(?:[ /,][\w.&’'-]+){{0,4}})[)\]]\.?\s*\Z"
+)
 CREDIT_IN_CAPITALS = re.compile(
     r"(?<=[.!?”\"’'])\s*[–—-]?\s*(?P<name>[A-Z]{2,12}(?:[ /][A-Za-z]{2,6}){0,3})\.?(?:\s*\((?:Photo|Video|Graphic)\))*\s*\Z"
 )

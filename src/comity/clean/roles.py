@@ -17,7 +17,7 @@ from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, C
 from comity.clean.datelines import CLOCKED, dateline
 from comity.clean.days import CLOCK, DAY
 from comity.clean.lines import Line, Sheet
-from comity.clean.patterns import AGENCIES, CAPTION, END_MARK, LINK, NAMED, PHRASES, SPEAKER
+from comity.clean.patterns import AGENCIES, CAPTION, END_MARK, LINK, NAMED, PHRASES, SECTIONS, SPEAKER
 from comity.terms.report import Role
 
 DIGIT = re.compile(r"\d")
@@ -202,9 +202,14 @@ def _mark_rest(context: Context) -> None:
         elif n > last >= 0:
             context.set(n, _after(row, closes=n == last + 1))
         elif n < first and len(row) <= LONGEST and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
-            context.set(n, "byline" if len(row.split()) > 1 and not row.isupper() else "heading")
+            context.set(n, "byline" if len(row.split()) > 1 and not row.isupper() and not _is_section(row) else "heading")
         else:
             context.set(n, "heading" if len(row.split()) <= TITLED else "paragraph")
+
+
+def _is_section(row: str) -> bool:
+    """Is one of its words that of a section or a masthead ("World News")?"""
+    return any(word in SECTIONS for word in row.lower().split())
 
 
 def _after(row: str, *, closes: bool) -> Role:

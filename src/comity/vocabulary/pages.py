@@ -36,6 +36,7 @@ class CaptionWords(Struct, frozen=True, forbid_unknown_fields=True):
 class PageWords(Struct, frozen=True):
     phrases: tuple[Phrase, ...]
     agencies: frozenset[str]
+    sections: frozenset[str]
     captions: CaptionWords
 
 
@@ -49,9 +50,14 @@ class _Names(Struct, frozen=True, forbid_unknown_fields=True):
     names: frozenset[str]
 
 
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    words: frozenset[str]
+
+
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, tuple[str, ...]]
     agencies: _Names
+    sections: _Words
     captions: CaptionWords
     phrases: tuple[_Row, ...]
 
@@ -64,7 +70,7 @@ def page_words() -> PageWords:
         phrases = tuple(Phrase(row.role, row.words, _pattern(row, table.lists)) for row in table.phrases)
     except (msgspec.ValidationError, re.error) as error:
         raise VocabularyError(f"pages.toml: {error}") from error
-    return PageWords(phrases, table.agencies.names, table.captions)
+    return PageWords(phrases, table.agencies.names, table.sections.words, table.captions)
 
 
 def _pattern(row: _Row, lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
