@@ -64,6 +64,27 @@ def test_markup_tells_what_states_nothing_and_the_body_stays(markup: str, part: 
     assert stated(report) == [FIRST, SECOND]
 
 
+LONG = ARTICLE + "<p>Holm thanked Brandt for the help after the floods, which had cost forty lives in the south.</p>" * 3
+BOXES = {
+    "<div><span>Advertisement</span><p>Lovely curtains at half the price, this week only.</p></div>": "notice",
+    "<div><h4>Related</h4><div><a>A bridge</a><p>The bridge took nine years to build, it is said.</p></div></div>": "teaser",
+    "<div><p>Sign up for our newsletter</p><p>It is free, and you can leave it whenever you like.</p></div>": "teaser",
+}
+
+
+@pytest.mark.parametrize(("box", "role"), BOXES.items())
+def test_what_stands_in_a_box_is_what_its_label_says(box: str, role: str) -> None:
+    report = read(f"<html><body><div><h1>Pact</h1>{LONG}{box}{ARTICLE}</div></body></html>")
+    said = [r for r, text in parts(report) if any(words in text for words in ("curtains", "nine years", "whenever"))]
+    assert said == [role]
+    assert stated(report)[-2:] == [FIRST, SECOND]
+
+
+def test_a_label_among_paragraphs_takes_none_of_them() -> None:
+    report = read(f"<html><body><div><h1>Pact</h1><p>Advertisement</p>{LONG}</div></body></html>")
+    assert stated(report)[:2] == [FIRST, SECOND]
+
+
 KEPT = {
     "a class that names the whole page": f"<body class='share-page'><div class='content has-sidebar'>{ARTICLE}</div></body>",
     "a class on the article": f"<article class='post related'>{ARTICLE}</article>",
@@ -162,6 +183,18 @@ def test_a_time_of_publication_and_the_author_beside_it_are_read() -> None:
         f"{ARTICLE}</main>"
     )
     assert (report.published, report.sources["published"], report.byline) == ("2031-05-03", "markup", "Per Lund")
+
+
+UNSPACED = {
+    "ja": "二つの国の防衛相は月曜日に会談し、海での救助について覚書に署名した。これは六年前に失効した協定に代わるものである。",
+    "th": "รัฐมนตรีกลาโหมของทั้งสองประเทศพบกันเมื่อวันจันทร์และลงนามในบันทึกความเข้าใจว่าด้วยการค้นหาและช่วยเหลือทางทะเลร่วมกันในปีหน้า",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), UNSPACED.items())
+def test_prose_without_spaces_is_prose(language: str, text: str) -> None:
+    report = read(f"<html><body><nav>ホーム</nav><h1>救助</h1><p>{text}</p><p>{text}</p></body></html>")
+    assert (stated(report), report.language) == ([text, text], language)
 
 
 def test_html_is_told_by_content_and_not_by_suffix() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed
+from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed, size
 from comity.clean.datelines import dateline
 from comity.clean.lines import Line
 from comity.clean.patterns import BARS
+from comity.terms.report import Role
 
 OPENS_LIST = re.compile(r"(?::|\b(?:and|following|to))\W*\Z")
+LABELS: tuple[Role, ...] = ("teaser", "notice", "share")
 REMARKS = re.compile(
     r"(?:(?:\d+|no|leave a|add a|post a|view|show|reader)\s+)?(?:comments?|replies|responses|reactions)\W*(?:\(?\d+\)?)?\W*\Z", re.I
 )
@@ -59,8 +61,17 @@ def _is_barred(row: str) -> bool:
 
 
 def is_entry(row: str) -> bool:
-    words = bare(row).split()
-    return len(words) < SHORT and len(row) <= LONGEST and not ENDED.search(row[-ENDING:]) and dateline(row) is None
+    return size(bare(row)) < SHORT and len(row) <= LONGEST and not ENDED.search(row[-ENDING:]) and dateline(row) is None
+
+
+def mark_boxes(context: Context, lines: Sequence[Line]) -> None:
+    """What stands in a small box below its label ("Advertisement", "Related"): what the label is."""
+    for n, line in enumerate(lines):
+        label = context.roles[n]
+        if line.box and label and label in LABELS and len(context.rows[n].split()) <= SHORT:
+            for i in range(n + 1, n + 1 + line.box):
+                if context.roles[i] in (None, "item", "heading"):
+                    context.set(i, label)
 
 
 def mark_teased(context: Context) -> None:
@@ -79,7 +90,7 @@ def mark_teased(context: Context) -> None:
 def mark_remarks(context: Context) -> None:
     """What readers wrote, below a heading that says so: all that follows, where more prose stands before it."""
     for n, row in enumerate(context.rows):
-        if len(row.split()) <= SHORT and REMARKS.match(row) and sum(context.prose[:n]) > sum(context.prose[n:]):
+        if len(row.split()) <= SHORT and REMARKS.match(row) and sum(context.prose[:n]) > max(1, sum(context.prose[n:])):
             for i in range(n, len(context.rows)):
                 context.set(i, "notice")
             return

@@ -25,6 +25,28 @@ ENDING = 80
 """Characters at the end of a line that its end is judged by."""
 
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that part no words with spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+WIDE_STOP = re.compile("[。！？…၊။។][」』”）]*\\Z")
+SYLLABLES = 3
+"""Letters of such a script that count as a word."""
+LINE = 60
+"""Letters from which a line of such a script is prose, stop or not."""
+
+
+def size(text: str) -> int:
+    """How many words a text has, in any script."""
+    return len(text.split()) + (0 if text.isascii() else len(UNSPACED.findall(text)) // SYLLABLES)
+
+
+def unspaced_prose(row: str) -> bool:
+    """Is it prose in a script without spaces?"""
+    if row.isascii() or not UNSPACED.search(row):
+        return False
+    letters = len(UNSPACED.findall(row))
+    return 2 * letters > len(row) and (letters >= LINE or (letters > SYLLABLES * SHORT and WIDE_STOP.search(row) is not None))
+
+
 @dataclass
 class Context:
     """What is known of the page when its lines are judged one after the other."""

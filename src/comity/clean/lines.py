@@ -13,8 +13,9 @@ class Line:
     """A run of the text that stands alone: a line of plain text, a block of HTML.
 
     `hint` is the role that the markup gives it; `linked` the share of it that is a link; `inside` tells whether it lies in the
-    report's part of the page (None where there is no telling); `date` the day that the markup gives to this part (live blogs);
-    `pictured` that a picture stands right before it.
+    report's part of the page (None where there is no telling); `date` the day that the markup gives this part (live blogs);
+    `pictured` that a picture stands right before it; `box` how many of the next lines stand with it in a small part of the page
+    that it opens.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Line:
     inside: bool | None = None
     date: str | None = None
     pictured: bool = False
+    box: int = 0
 
 
 @dataclass(frozen=True)

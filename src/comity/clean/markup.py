@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.clean import hints, region
+from comity.clean.context import size, unspaced_prose
 from comity.clean.elements import BLOCK, HEAD, IMPLIED, PARAGRAPH, PICTURES, TELLING, UNSEEN, VOID
 from comity.clean.facts import FACTUAL, Facts, head_date
 from comity.clean.hints import Hint
@@ -78,6 +79,7 @@ def _sheet(walk: Walk, blocks: list[Block], facts: dict[str, str]) -> Sheet:
     prose = [0 if _role(block) not in (None, "item") else block.prose for block in blocks]
     title = _title(blocks, facts)
     chosen = region.inside(walk.nodes, [block.node for block in blocks], prose, title)
+    boxes = region.boxes(walk.nodes, [size(block.text.text) for block in blocks])
     builder, lines = Builder(), []
     for n, block in enumerate(blocks):
         if builder.length:
@@ -86,7 +88,8 @@ def _sheet(walk: Walk, blocks: list[Block], facts: dict[str, str]) -> Sheet:
         builder.append(block.text)
         date = block.date if walk.entries > 1 else None
         role = "heading" if n == title and block.prose == 0 else _role(block)
-        lines.append(Line(start, builder.length, role, block.linked, chosen[n] if chosen else None, date, block.pictured))
+        within = chosen[n] if chosen else None
+        lines.append(Line(start, builder.length, role, block.linked, within, date, block.pictured, boxes.get(n, 0)))
     return Sheet(builder.traced(), tuple(lines), facts)
 
 
@@ -261,7 +264,8 @@ class Walk:
         top = self.stack[-1]
         share = min(1.0, linked / len(traced.text))
         for part in rows(traced, verbatim=top.verbatim):
-            prose = len(part.text.split()) if share < LINKED and PROSE.search(part.text[-8:]) else 0
+            ended = share < LINKED and (PROSE.search(part.text[-8:]) or unspaced_prose(part.text))
+            prose = size(part.text) if ended else 0
             self.found.append(Block(part, top.hint, top.node, top.date, share, prose, self.pictured))
             self.pictured = False
 

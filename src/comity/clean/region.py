@@ -15,6 +15,8 @@ ENOUGH = 60
 """Words of prose that the part around a title has at least."""
 MOST = 0.65
 """Share of the prose that an inner element holds where the rest is none of the report; one in several parts is not cut."""
+BOXED, LITTLE = 80, 0.25
+"""Words, and their share in the page's, that a box beside or within the report has at most."""
 
 
 @dataclass(slots=True)
@@ -85,3 +87,14 @@ def _inwards(nodes: Sequence[Node], holders: Sequence[int], sums: Sequence[int],
         path.append(number)
         held = within
     return path
+
+
+def boxes(nodes: Sequence[Node], words: Sequence[int]) -> dict[int, int]:
+    """First block -> how many follow it in the largest small element that it opens: one with few words, and few of all."""
+    sums = [0, *accumulate(words)]
+    found: dict[int, int] = {}
+    for node in nodes:
+        held = sums[node.last] - sums[node.first]
+        if node.last - node.first > 1 and held <= min(BOXED, LITTLE * sums[-1]):
+            found[node.first] = max(found.get(node.first, 0), node.last - node.first - 1)
+    return found

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.clean import captions
-from comity.clean.around import is_entry, mark_menus, mark_remarks, mark_teased
-from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed
+from comity.clean.around import is_entry, mark_boxes, mark_menus, mark_remarks, mark_teased
+from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed, unspaced_prose
 from comity.clean.datelines import CLOCKED, dateline
 from comity.clean.days import CLOCK, DAY
 from comity.clean.lines import Line, Sheet
@@ -54,6 +54,7 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     ]
     context = Context(rows, prose, roles)
     _mark_phrases(context)
+    mark_boxes(context, sheet.lines)
     mark_menus(context, sheet.lines)
     _mark_outside(context, sheet.lines)
     _mark_captions(context, sheet.lines)
@@ -67,13 +68,15 @@ def is_prose(row: str) -> bool:
     """Is it a sentence or more, ended or long enough to have lost its end?"""
     words = bare(row).split()
     if len(words) <= FEW:
-        return False
+        return unspaced_prose(row)
     opened = CLOCKED.match(row) or FLASHED.match(row)
     if opened and opened.end() < len(row) and len(row[opened.end() :].split()) > FEW:
         return True
     if row.isupper():
         return len(words) > HEADED // 2 and ENDED.search(row[-ENDING:]) is not None
-    small = sum(word[0].islower() or word[0].isdigit() for word in words)
+    small = sum(_is_small(word[0]) for word in words)
+    if unspaced_prose(row):
+        return True
     if ENDED.search(END_MARK.sub("", row[-ENDING:])):
         return small >= 2 and not (len(words) <= SHORT and small < 3)
     return (
@@ -81,6 +84,11 @@ def is_prose(row: str) -> bool:
         and small * 2 >= len(words)
         and (len(words) > TITLED or STOPPED.search(row[: len(row) // 2 * 2]) is not None)
     )
+
+
+def _is_small(letter: str) -> bool:
+    """Does a word that begins so begin small? Letters of scripts without capitals do."""
+    return letter.islower() or letter.isdigit() or (letter.isalpha() and not letter.isupper())
 
 
 def _ends_alone(row: str) -> bool:
