@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
+from test_record_postgres import address, emptied
 from typer.testing import CliRunner
 
 import comity
@@ -31,6 +32,7 @@ from comity.terms.report import Block, Page, Report
 from comity.terms.statement import Commitment, Engagement, Figure, Statement, state
 from comity.terms.values import Party, Person, Place
 
+__all__ = ["address"]
 NOR, CHL = Party(state="NOR"), Party(state="CHL")
 HARBOUR = (
     "Ingrid Aasland of Norway met Tomás Larrañaga of Chile in Valparaíso on 2 November 2025. "
@@ -429,15 +431,38 @@ def arrive(record: Record, order: Sequence[Read | Judgement]) -> None:
             record.store.judge(thing)
 
 
-def test_of_pairs_that_contradict_the_later_holds_and_the_other_is_named(record: Record) -> None:
-    for made in made_of(*reads()):
-        if made.act in ("same", "different", "undo"):
-            record.store.judge(made)
-    undone = next(j for j in record.judgements() if j.act == "undo")
-    record.judge("undo", undone.id, by="Per")
-    heeded = record.view.heeded()
-    assert [j.act for j, _ in heeded.overruled] == ["same"] or [j.act for j, _ in heeded.overruled] == ["different"]
-    assert heeded.overruled[0][0].when < max(j.when for j in record.judgements() if j.act in ("same", "different"))
+def test_a_record_with_judgements_is_the_same_in_postgresql(address: str, tmp_path: Path) -> None:
+    """Reports and judgements in one order here, in the other there."""
+    every: list[Read | Judgement] = [*reads(), *made_of(*reads())]
+    found = []
+    for where, order in ((emptied(address), every), (str(tmp_path / "r.db"), every[::-1])):
+        with comity.open(where) as record:
+            arrive(record, order)
+            with pytest.raises(RecordError, match="is different from|is the same as"):
+                record.judge("different", *forbidden(record), by="Per")
+            assert record.check() == []
+            found.append(whole(record))
+    assert found[0] == found[1]
+
+
+def forbidden(record: Record) -> tuple[str, str]:
+    """Two statements that judgements hold together."""
+    return record.view.heeded().bonds.same[0]
+
+
+@pytest.mark.parametrize("acts", [("same", "different"), ("different", "same")])
+def test_of_pairs_that_contradict_the_later_holds_and_the_other_is_named(record: Record, acts: tuple[Any, Any]) -> None:
+    """Made in two places, so that neither was refused; the later one arrives first."""
+    at = [anchor(said(record, "engagement", key), record.view.report(key)) for key in ("tide", "harbour")]
+    made = [
+        judgement(act, by="Ilze", when=f"2026-01-0{n}T00:00:00.000+00:00", subjects=tuple((a,) for a in at))
+        for n, act in enumerate(acts, start=1)
+    ]
+    arrive(record, made[::-1])
+    assert [j.id for j, _ in record.view.heeded().overruled] == [made[0].id]
+    one = entry_of(record, said(record, "engagement", "tide")) == entry_of(record, said(record, "engagement", "harbour"))
+    assert one is (acts[1] == "same")
+    assert json.loads(run(record, "judgements", "--json"))[0]["state"] == "overruled"
 
 
 def test_judgements_without_effect_change_nothing() -> None:

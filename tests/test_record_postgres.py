@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from fetch_server import answer, serving, validated
+from sqlalchemy import text
 
 import comity
+from comity.record import connect
+from comity.record.connect import writing
 from comity.record.rows import encode
 from comity.terms.errors import RecordError
 
@@ -31,6 +34,16 @@ def address() -> Iterator[str]:
             yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
         finally:
             server.cleanup()
+
+
+def emptied(where: str) -> str:
+    """The address of a database without tables."""
+    engine = connect(where)
+    with writing(engine) as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return where
 
 
 def whole(where: str, folder: Path) -> list[str]:

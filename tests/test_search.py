@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from test_judgements import add, bent, read_of, reads, report_of
-from test_record_postgres import address
+from test_record_postgres import address, emptied
 from typer.testing import CliRunner
 
 import comity
@@ -50,16 +50,6 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
     with comity.open(where) as found:
         fill(found)
         yield found
-
-
-def emptied(where: str) -> str:
-    """The address of a database without tables."""
-    engine = connect(where)
-    with writing(engine) as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return where
 
 
 def found(record: Record, words: str, **scope: Any) -> list[str]:
@@ -126,6 +116,7 @@ def test_what_was_judged_wrong_is_not_found_and_what_was_read_anew_is_found_once
     add(record, bent(reads()[1], value=950), command="rebuild")
     (one,) = record.search("949 buoys")
     assert [s.extractor for s in one.statements] == ["test 2"]
+    assert found(record, "talks valparaiso sunday") == ["tide"]
     record.judge("wrong", one.statements[0].id, by="Ilze")
     assert found(record, "949 buoys") == []
 
