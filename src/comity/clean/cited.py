@@ -13,6 +13,9 @@ from comity.vocabulary.pages import page_words
 
 SAYING = r"report(?:s|ed|ing)?|quot(?:es|ed|ing)|cit(?:es|ed|ing)|revealed|wrote|disclosed"
 """What an outlet does; "said" is what ministers do."""
+BEFORE = r"according\ to|as\ reported\ by|reported\ by|citing|quoted\ by|told|in\ an?\ (?:report|dispatch)\ by"
+SAID = re.compile(rf"\b(?:{BEFORE}|{SAYING}|said\ in)\b", re.I | re.X)
+"""A sentence without any of this names no source; it is quickly told, names are not."""
 
 
 def named(name: str | None) -> str | None:
@@ -31,7 +34,7 @@ def cited(report: Report) -> Iterator[tuple[int, int, str]]:
     for block in report.blocks:
         if block.role in STATING:
             for start, end in _sentences(report.text, block.start, block.end):
-                if found := _citing().search(report.text, start, end):
+                if SAID.search(report.text, start, end) and (found := _citing().search(report.text, start, end)):
                     name = named(next(filter(None, found.groups())))
                     if name and name != named(report.outlet):
                         yield start, end, name
@@ -51,10 +54,9 @@ def _citing() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(names | page_words().agencies, key=lambda n: (-len(n), n))))
     name = rf"(?:the\ |state\ media\ |(?:state|news)\ agency\ |(?:state|local)\ (?:broadcaster|media)\ )?({listed})"
     kind = r"(?:\ news\ agency|\ newspaper|\ daily|\ television|\ TV)?"
-    before = r"according\ to|as\ reported\ by|reported\ by|citing|quoted\ by|told|in\ an?\ (?:report|dispatch)\ by"
     between = r"(?:a\ report\ (?:by|in|from)\ )?"
     after = rf"(?:has\ |had\ |also\ |earlier\ )?(?:{SAYING})|said\ in\ an?\ (?:report|dispatch)"
-    return re.compile(rf"\b(?i:{before})\ {between}{name}\b|\b{name}{kind}\ (?:{after})\b", re.X)
+    return re.compile(rf"\b(?i:{BEFORE})\ {between}{name}\b|\b{name}{kind}\ (?:{after})\b", re.X)
 
 
 def _gathers(outlet: Outlet) -> bool:

@@ -144,7 +144,9 @@ SOUGHT = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT)
+TRACED = Migration(8, "reports of which copies were looked for are found by row", ('CREATE INDEX ix_trace_of ON trace ("of")',))
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -169,7 +169,7 @@ TRACE = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("report", String, nullable=False, unique=True),
-    Column("of", Integer, ForeignKey("report.row"), nullable=False),
+    Column("of", Integer, ForeignKey("report.row"), nullable=False, index=True),
     Column("traits", Text, nullable=False),
 )
 """A report of which copies were looked for, as it stood in the row `of`."""
