@@ -198,9 +198,9 @@ def looked_up(way: str, originals: Sequence[Report]) -> dict[str, float]:
     for original, own in copies:
         hits["clues"] += near(own, prints[original.id])
         hits["MinHash of the whole"] += original.id in whole.query(sketch(own.words))
-        near = [{str(k).split()[0] for k in parts.query(made)} for made in paragraphs(own)]
-        hits["MinHash of a paragraph"] += any(original.id in found for found in near)
-        hits["MinHash of half of them"] += 2 * sum(original.id in found for found in near) >= len(near)
+        queried = [{str(k).split()[0] for k in parts.query(made)} for made in paragraphs(own)]
+        hits["MinHash of a paragraph"] += any(original.id in found for found in queried)
+        hits["MinHash of half of them"] += 2 * sum(original.id in found for found in queried) >= len(queried)
     return {name: hits[name] / len(copies) for name in LOOKED_UP}
 
 
