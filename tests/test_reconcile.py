@@ -341,6 +341,13 @@ def test_two_sums_of_one_promise_are_in_dispute_however_the_aid_is_named() -> No
     assert len(entries(loan, school)) == 2
 
 
+def test_what_was_delivered_of_a_promise_is_no_dispute_about_it() -> None:
+    boats: dict[str, Any] = {"unit": "boat", "counted": "patrol boats"}
+    promised = grant("a", 12, predicate="pledged", **boats)
+    assert len(entries(promised, grant("b", 4, predicate="delivered", **boats))) == 2
+    assert len(entries(promised, grant("b", 12, predicate="delivered", **boats))) == 1
+
+
 def test_an_increment_adds_to_its_total_and_the_base_is_shown_as_derived() -> None:
     found = entries(grant("a", 130e6, "increment"), grant("a", 430e6, at=60))
     links = {e.value("role"): [(r.type, r.entry) for r in e.relations] for e in found}

@@ -22,6 +22,8 @@ DAYS = 3
 """Days between two reports of one promise at most, where they give different sums."""
 PURPOSE = 2
 """Words of its purpose that two reports of one promise share at least."""
+DONE = frozenset({"delivered", "disbursed", "returned"})
+"""What came of a promise: its number is another one than what was promised."""
 SAME_PASSAGE = 80
 """Characters between a sum and its conversion at most."""
 
@@ -52,6 +54,8 @@ def _apart(a: View, b: View, near: bool) -> bool:
     if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
         return True
     if not same_value(a, b) and (a.get("per") != b.get("per") or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
+        return True
+    if not near and "pledged" in (promised := {a.get("predicate"), b.get("predicate")}) and promised & DONE:
         return True
     return (likeness.topics(a, b) == 0.0 and not near and not one_promise(a, b)) or _other_unit(a, b) or _other_role(a, b)
 
