@@ -30,7 +30,7 @@ MEBIBYTE = 1024 * 1024
 
 
 class Measured(NamedTuple):
-    """`peak` is of the whole process, in mebibytes; `before` what it was when the reading began."""
+    """`seconds` of the processor; `peak` is of the whole process, in mebibytes, `before` what it was when the reading began."""
 
     pages: int
     seconds: float
@@ -68,22 +68,22 @@ def _record(kind: str, address: str, block: bytes, media: str) -> bytes:
 
 def measure(path: str) -> Measured:
     """Read all pages of an archive, and keep none."""
-    before, began, count = _peak(), time.perf_counter(), 0
+    before, began, count = _peak(), time.process_time(), 0
     for found in find_pages([path]):
         if not isinstance(found, Page):
             raise found.error
         count += 1
-    return Measured(count, time.perf_counter() - began, before, _peak())
+    return Measured(count, time.process_time() - began, before, _peak())
 
 
 def measure_reading(path: str) -> Measured:
     """Read all pages of an archive into a record beside it."""
-    before, began = _peak(), time.perf_counter()
+    before, began = _peak(), time.process_time()
     with comity.open(f"{path}.db") as record:
         summary = record.read(path, workers=1)
     if summary.failures:
         raise RuntimeError(f"{summary.failures} pages failed: {summary.failed[0]}")
-    return Measured(summary.new + summary.known, time.perf_counter() - began, before, _peak())
+    return Measured(summary.new + summary.known, time.process_time() - began, before, _peak())
 
 
 def _peak() -> float:

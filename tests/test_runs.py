@@ -16,6 +16,7 @@ from comity.cli import main
 from comity.cli.progress import FEW, NAMED, far, shown
 from comity.runs import Step
 from comity.terms.errors import RecordError
+from comity.vocabulary import phrases
 
 WORDS = "Latvia and Peru held talks on fisheries in Riga on 4 May 2024."
 
@@ -120,3 +121,28 @@ def test_many_reports_get_a_line_now_and_then_and_few_one_each(
         monkeypatch.setattr("comity.cli.progress.EVERY", 0.0)
         watch(Step(2, FEW + 1, "b.txt", "new"))
     assert capsys.readouterr().err.startswith("reading: 2 of 201 (2 new)")
+
+
+def test_who_interrupts_a_run_is_told_how_it_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), shown():
+        raise KeyboardInterrupt
+    assert "the same command goes on from there" in capsys.readouterr().err
+
+
+def test_deriving_holds_only_reports_that_state_something(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_bytes(make.rows([{"text": make.TEXT}, *({"text": f"Rain in {n} villages."} for n in range(9))]))
+    with comity.open(str(tmp_path / "r.db")) as record:
+        summary = record.read(str(tmp_path / "t.jsonl"), workers=1)
+        assert (summary.new, sum(summary.statements.values()) > 0) == (10, True)
+        view = record.view
+        assert len(view.telling) == 1
+        assert view.entries()
+        assert "_reports" not in vars(view)
+        assert len(view.reports()) == 10
+        assert record.check() == []
+
+
+def test_the_words_of_long_texts_are_not_kept() -> None:
+    for number in range(20):
+        phrases.words(f"{number} " * (phrases.LINE + number))
+    assert phrases._words_of_report.cache_info().currsize <= 2

@@ -39,6 +39,16 @@ class Done(ProgressColumn):
 def shown(quiet: bool = False) -> Iterator[Watch]:
     """A watch for a run that shows its steps, or none of them."""
     console = Console(stderr=True, highlight=False)
+    try:
+        with _shown(console, quiet) as watch:
+            yield watch
+    except KeyboardInterrupt:
+        console.print("interrupted: what was recorded stays; the same command goes on from there")
+        raise
+
+
+@contextmanager
+def _shown(console: Console, quiet: bool) -> Iterator[Watch]:
     if quiet:
         yield _unseen
     elif console.is_terminal:
