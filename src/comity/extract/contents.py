@@ -146,7 +146,7 @@ def form_of(parsed: Parsed, token: Token) -> str:
         return "ing"
     if any(t.lower == "to" for t in parsed.children(token.i, "aux")):
         return "to"
-    return "finite" if parsed.child(token.i, "nsubj", "nsubjpass", "csubj", "csubjpass") else "bare"
+    return "finite" if parsed.child(token.i, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl") else "bare"
 
 
 def _content_span(parsed: Parsed, verb: int) -> Span:

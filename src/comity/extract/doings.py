@@ -38,6 +38,8 @@ def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
 
 def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents) -> bool:
     """Does it go between parties: several act together, one does something to another, or something is given, shared, withheld?"""
+    if _journey(parsed, found.clause, token, actor):
+        return False
     if len(actor.keys) > 1 or (actor.parties and any(p.key not in actor.keys for p in reached.parties)):
         return True
     clause = found.clause
@@ -51,6 +53,12 @@ def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reach
         return goods or (counted and bool(actor.parties or clause.voice == "passive"))
     subject = {parsed.tokens[a].lemma.lower() for a in clause.agents}
     return bool(clause.objects and subject & words("goods")) and (goods or counted)
+
+
+def _journey(parsed: Parsed, clause: Clause, token: Token, actor: Referents) -> bool:
+    """Is it a party or person that goes somewhere ("left for Ulaanbaatar"), or one that relies on another ("counts on")?"""
+    relies = token.lemma in ("bank", "count", "depend", "rely") and bool(clause.prep("on", "upon"))
+    return relies or (token.lemma in words("going") and not clause.objects and bool(actor.people or actor.parties))
 
 
 def particle(parsed: Parsed, token: Token) -> str:
@@ -158,12 +166,10 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
         return True
     if _occasion(parsed, found.clause, token):
         return True
-    if any(
-        o in words("courtesies")
-        or by_lemma("commitment", "noun", parsed.own.frames).get(o)
-        or by_lemma("position", "noun", parsed.own.frames).get(o)
-        for o in objects
-    ):
+    if any(o in words("courtesies") for o in objects):
+        return True
+    voiced = [by_lemma(kind, "noun", parsed.own.frames) for kind in ("commitment", "position")]
+    if any(table.get(o) for table in voiced for o in objects):
         return token.lemma in words("light") or bool(verb_frames(parsed, token, "commitment"))
     if verb_frames(parsed, token, "position") and real.tense == "present" and real.aspect == "under_way":
         return True
