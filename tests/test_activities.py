@@ -49,6 +49,10 @@ def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, exp
 
 
 NOTHING = (
+    "The Togolese minister left for Mongolia on Sunday.",
+    "Ghana counts on Togo as a friendly partner.",
+    "Ghana and Togo exchanged substantive views.",
+    "The Togolese soldiers arrived in Accra.",
     "God gave us two ears.",
     "The draft provides for the delivery of 2 billion cubic metres of gas.",
     "The Togolese minister flew to Tamale to lay flowers at the cemetery.",

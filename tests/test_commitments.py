@@ -59,6 +59,12 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "Many observers believe that the two countries will find a compromise.",
+    "Analysts expect that the dam will fill by June.",
+    "Ghana and Togo agreed that there is room for more.",
+    "The mayor has to do with the loss of the money, the Ghanaian minister, Ama Owusu, said.",
+    "The Ghanaian minister would like to thank Togo for the tents.",
+    "The night was quiet.\n\nThe rain fell.\n\nA man slept.\n\nThe storm is expected to be much stronger in May.",
     "The Ghanaian minister called on the president of Togo.",
     "The aim is to make the coast a place for holidays.",
     "It would cost less than a single frigate.",

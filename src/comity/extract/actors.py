@@ -10,6 +10,10 @@ from comity.vocabulary.wordlists import words
 FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ourselves"})
 THIRD = frozenset({"he", "it", "she", "they", "both", "neither", "either"})
 
+NEAR = 5
+"""How many sentences back both sides must be named for what nobody is said to do to be theirs; chosen on the reports that may be
+looked at: with more, mixed news give lines that nobody meant; with fewer, plans of the two sides are lost."""
+
 
 def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     """Who does what the verb or noun at `i` says: the agent's parties; of "we" the speaker's; of a pronoun or office that names
@@ -32,7 +36,14 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
 
 def unnamed(parsed: Parsed, i: int) -> Referents:
     """Whose plan it is when a passive or a thing tells it: the speaker's, that of whoever acted last, or both sides'."""
-    return teller(parsed, i) or both_sides(parsed)
+    return teller(parsed, i) or (both_sides(parsed) if _both_near(parsed, i) else NOBODY)
+
+
+def _both_near(parsed: Parsed, i: int) -> bool:
+    """Are both sides named in the sentence or one of those shortly before it?"""
+    here = parsed.tokens[i].sentence
+    near = [m for m in parsed.actors if 0 <= here - parsed.tokens[m.head].sentence <= NEAR]
+    return {p.key for p in sides(parsed)} <= {p.key for m in near for p in m.parties}
 
 
 def teller(parsed: Parsed, i: int) -> Referents:

@@ -25,6 +25,8 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return []
     if frame.helpers and any(parsed.tokens[v].lemma in words("uttering") for v in verbs[:1]):
         return []
+    if frame.id == "plan" and verbs and _being(parsed, token, verbs[0]):
+        return []
     verbs = [v for v in verbs if frame.id != "plan" or not engages(parsed, parsed.tokens[v])]
     verbs += [p for p in clause.prep(*frame.via) if parsed.tokens[p].pos in ("VERB", "AUX")]
     if verbs and frame.wants != "object":
@@ -47,6 +49,12 @@ def _bare(parsed: Parsed, span: Span) -> bool:
     """Is it a number or a word of degree alone, which says nothing without its verb ("will take 400", "offered more")?"""
     inside = [t for t in parsed.tokens if span[0] <= t.start < span[1] and t.pos not in ("PUNCT", "DET")]
     return len(inside) == 1 and inside[0].pos in ("NUM", "ADJ", "ADV")
+
+
+def _being(parsed: Parsed, cue: Token, verb: int) -> bool:
+    """Does it only tell what a thing is expected to be ("is expected to be much larger")?"""
+    ready = any(t.lower in ("complete", "present", "ready") for t in parsed.children(verb, "acomp"))
+    return cue.lower in words("scheduled") and parsed.tokens[verb].lemma == "be" and not ready
 
 
 def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:

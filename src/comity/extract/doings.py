@@ -38,7 +38,7 @@ def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
 
 def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents) -> bool:
     """Does it go between parties: several act together, one does something to another, or something is given, shared, withheld?"""
-    if _journey(parsed, found.clause, token, actor):
+    if _journey(found.clause, token, actor):
         return False
     if len(actor.keys) > 1 or (actor.parties and any(p.key not in actor.keys for p in reached.parties)):
         return True
@@ -55,7 +55,7 @@ def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reach
     return bool(clause.objects and subject & words("goods")) and (goods or counted)
 
 
-def _journey(parsed: Parsed, clause: Clause, token: Token, actor: Referents) -> bool:
+def _journey(clause: Clause, token: Token, actor: Referents) -> bool:
     """Is it a party or person that goes somewhere ("left for Ulaanbaatar"), or one that relies on another ("counts on")?"""
     relies = token.lemma in ("bank", "count", "depend", "rely") and bool(clause.prep("on", "upon"))
     return relies or (token.lemma in words("going") and not clause.objects and bool(actor.people or actor.parties))
@@ -156,7 +156,7 @@ def _unreal(parsed: Parsed, token: Token, first: Token) -> bool:
 def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
     """Does the clause rather sign an instrument, hold an engagement, voice a stance or a commitment, or reckon a total?"""
     objects = [parsed.tokens[o].lemma.lower() for o in found.clause.objects]
-    meets = token.lemma in words("receiving") or by_lemma("engagement", "verb").get(token.lemma)
+    meets = token.lemma in words("receiving") or by_lemma("engagement", "verb", parsed.own.frames).get(token.lemma)
     who = [m for o in found.clause.objects if (m := parsed.actor_at(o))]
     if meets and any(m.people or m.via == "role" for m in who):
         return True

@@ -31,6 +31,8 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
         return None
     if real.tense == "past" or _aside(parsed, token) or _other_kind(parsed, token) or engages(parsed, token):
         return None
+    if _foretold(parsed, token):
+        return None
     actor, told = _actor(parsed, token), speaker(parsed, token.i)
     if not actor.parties:
         return None
@@ -38,6 +40,13 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     act: Act = "agree" if both else ("pledge" if gift(parsed, token.i) or told else "plan")
     codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
+
+
+def _foretold(parsed: Parsed, token: Token) -> bool:
+    """Is it what observers of no party say or believe will be ("analysts expect that the dam will fill")?"""
+    above = parsed.tokens[parsed.conjuncts(token.i)[0].head]
+    subject = parsed.child(above.i, "nsubj") if token.dep == "ccomp" and above.pos == "VERB" else None
+    return subject is not None and subject.lemma.lower() in words("observers")
 
 
 def _aside(parsed: Parsed, token: Token) -> bool:
@@ -130,7 +139,7 @@ def _obliged(parsed: Parsed, token: Token) -> Voiced | None:
     needed = (
         token.dep == "xcomp" and governor.lemma in ("have", "need") and governor.tag in ("VBZ", "VBP") and token.i - governor.i < 3
     )
-    if not (helpers & OBLIGING or (needed and "to" in helpers)) or token.lemma == "be" or question(parsed, token.i):
+    if not (helpers & OBLIGING or (needed and "to" in helpers)) or token.lemma in ("be", "do") or question(parsed, token.i):
         return None
     clause, speech = clause_at(parsed, token.i), parsed.speech_at(token.i)
     if speech is None or (token.dep == "ccomp" and speech.cue not in (None, token.head)):
