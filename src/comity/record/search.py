@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, count
 from typing import Any
 
 import msgspec
@@ -28,16 +28,16 @@ from comity.terms.statement import Statement
 CLAUSE = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 """Words, or a phrase in quotation marks; a minus in front leaves out what has them."""
 RANKED = 10_000
-"""Passages that are ranked at most, the newest on record: of a word that is everywhere not all can be."""
+"""Passages that are ranked together, the newest on record first: of a word that is everywhere not all can be."""
 MOST_SIDES = 4
 """Parties at most for which the index knows who is named together; for more, what is found is looked at."""
 FIRST = 50
 """Passages that are looked at together at first; then twice as many, and so on."""
 FOUND = {
     "sqlite": """SELECT "row" FROM (SELECT rowid AS "row", bm25(sought, 1.0, 0.0) AS rank FROM sought WHERE sought MATCH :query
-                 ORDER BY rowid DESC LIMIT :most) ORDER BY rank, "row" DESC LIMIT :page OFFSET :start""",
+                 ORDER BY rowid DESC LIMIT :most OFFSET :newer) ORDER BY rank, "row" DESC LIMIT :page OFFSET :start""",
     "postgresql": """SELECT id AS "row" FROM (SELECT id, words FROM sought WHERE words @@ CAST(:query AS tsquery)
-                     ORDER BY id DESC LIMIT :most) AS newest
+                     ORDER BY id DESC LIMIT :most OFFSET :newer) AS newest
                      ORDER BY ts_rank_cd(words, CAST(:ranking AS tsquery), 1) DESC, id DESC LIMIT :page OFFSET :start""",
 }
 
@@ -126,20 +126,30 @@ def _ts(clause: Clause) -> str:
 
 
 def _passages(view: View, connection: Connection, query: Mapping[str, str], scope: Scope) -> Iterator[tuple[Statement, str]]:
-    """The statements found that stand and are in the scope, as they stand, with the ids of their entries; the best first."""
-    asking, judgements = text(FOUND[connection.dialect.name]), view.judgements(scope.as_of)
-    start, page = 0, FIRST
-    while start < RANKED:
-        rows = connection.execute(asking, {**query, "most": RANKED, "page": page, "start": start}).scalars().all()
+    """The statements found that stand and are in the scope, as they stand, with the ids of their entries; the best first of the
+    newest RANKED, then of those before them."""
+    judgements = view.judgements(scope.as_of)
+    for rows in _found_rows(connection, query):
         told = _standing(connection, schema.STATEMENT.c.row.in_(rows))
         order = {told[row].id: n for n, row in enumerate(rows) if row in told}
         dates = {s.id: s.published for s in told.values()}
         entries = _entries(view, connection, list(order))
         read = sorted(_stated(connection, list(told.values()), judgements), key=lambda s: order[s.id])
         yield from ((s, entries[s.id]) for s in read if s.id in entries and _within(s, dates[s.id], scope))
-        if len(rows) < page:
-            return
-        start, page = start + page, 2 * page
+
+
+def _found_rows(connection: Connection, query: Mapping[str, str]) -> Iterator[Sequence[int]]:
+    """The rows that the query finds, some at a time."""
+    asking = text(FOUND[connection.dialect.name])
+    for newer in count(0, RANKED):
+        start, page = 0, FIRST
+        while start < RANKED:
+            given = {"newer": newer, "most": RANKED, "start": start, "page": min(page, RANKED - start)}
+            rows = connection.execute(asking, {**query, **given}).scalars().all()
+            yield rows
+            if len(rows) < given["page"]:
+                return
+            start, page = start + page, 2 * page
 
 
 def _standing(connection: Connection, which: Any) -> dict[int, Any]:
