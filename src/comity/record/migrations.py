@@ -144,7 +144,9 @@ SOUGHT = Migration(
     ),
 )
 
-TRACED = Migration(8, "reports of which copies were looked for are found by row", ('CREATE INDEX ix_trace_of ON trace ("of")',))
+TRACED = Migration(
+    8, "reports of which copies were looked for are found by row", ('CREATE INDEX IF NOT EXISTS ix_trace_of ON trace ("of")',)
+)
 
 MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED)
 
