@@ -76,6 +76,7 @@ def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[s
 
 
 NONE = (
+    "Peru called Chile on Monday to ask for help against the unjustified raids.",
     "Peru thanked Chile for the warm welcome.",
     "Peru may support the plan of Chile.",
     '"Thank you," said Peruvian Minister Ana Quispe.',

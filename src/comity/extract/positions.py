@@ -151,7 +151,9 @@ def _judged(parsed: Parsed, clause: Clause) -> Span | None:
     candidates = [c for c in (*clause.objects, *small, *clause.complements, *clause.prep("as")) if c > clause.pred]
     if not candidates or not (clause.prep("as") or clause.objects or small):
         return None
-    return parsed.subtree(candidates[0])[0].start, clause_span(parsed, clause.pred)[1]
+    end = clause_span(parsed, clause.pred)[1]
+    behind = [t.i for t in parsed.children(clause.pred, "advcl") if t.i > candidates[-1]]  # "called us to ask for …" judges nothing
+    return parsed.subtree(candidates[0])[0].start, min([end, *(parsed.tokens[parsed.subtree(b)[0].i - 1].end for b in behind)])
 
 
 def _particles(parsed: Parsed, found: Evoked) -> tuple[str, ...]:
