@@ -42,7 +42,7 @@ FIGURES = (
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?![\d,])|\d+,\d{1,2}(?=\s(?:million"
     r"|billion|trillion))|\d+(?:\.\d+)?"
 )
-NUMBER = re.compile(rf"(?<![\d,])(?<![^A-Za-z]\.)(?<!\d/)(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
+NUMBER = re.compile(rf"(?<![\d,])(?<![^A-Za-z]\.)(?<!\d[/+])(?<![A-Za-z0-9][-–])(?P<n>{FIGURES})|\b(?P<w>(?i:{SPELT}))\b")
 SCALE = re.compile(rf"(?P<gap>[\s-]?)(?P<s>(?i:{_any(list(numbers().scale))}))\b")
 SHORT = re.compile(rf"\s?(?P<s>{_any(list(numbers().short))})(?![\w.]*\d)(?!\w)")
 BARE_SHORT = re.compile(r"(?P<s>bn|mn|mln|tn|trn|m(?=\s[a-z]{3}))(?!\w)")
@@ -52,7 +52,7 @@ SYMBOL = re.compile(rf"(?<![A-Za-z$])(?P<c>{SYMBOLS})\s?[-]?$")
 CODES = "|".join(sorted(code for code in currencies().words))
 NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{_any(list(currencies().names))})|{CODES})(?![\w])")
 UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<u>(?i:{_any(units().forms)}))(?!\w)")
-ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d")
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d|\+\d")
 MORE = re.compile(rf"\s(?:and\s)?(?P<w>(?i:{CARDINALS})(?:-(?i:{CARDINALS}))?)\b")
 PHONE = re.compile(r"(?:\+|[Tt]el\.?:?\s|\(\d+\)\s?)$")
 

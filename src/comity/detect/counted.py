@@ -20,6 +20,8 @@ def counted_noun(parsed: Parsed, amount: AmountMention) -> int | None:
     token = parsed.tokens[amount.last - 1]
     seen = 0
     while token.dep in UP and token.head > token.i and seen < 6:
+        if token.dep == "poss" and token.lemma.lower() in figures().pointed:  # "the two nations' ties"
+            return token.i
         token, seen = parsed.tokens[token.head], seen + 1
     if token.i >= amount.last and token.pos in NOMINAL and token.sentence == parsed.tokens[amount.first].sentence:
         return None if _quoted(parsed, amount.last, token.i) else token.i

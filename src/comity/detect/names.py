@@ -25,6 +25,9 @@ OPENING = frozenset({"al", "bin", "da", "de", "dos", "el", "ould", "van", "von"}
 """Particles with which a family name alone may open ("van der Meulen said")."""
 
 
+SHORT = frozenset({"CM", "CS", "DPM", "FM", "HE", "HH", "HRH", "HRVP", "PM"})
+"""Courtesies and offices in short before a name ("HE Hakan Oz", "FM Oz")."""
+
 LONGEST = {True: 10, False: 7}
 """Words of a name at most, with particles ("Khalid bin Ahmed bin Mohammed Al Khalifa") and without."""
 
@@ -130,9 +133,8 @@ def _after_titles(words: Sequence[Word], first: int, last: int) -> int:
             break
         if key in {"official", "member"} or _party(f"{words[i].text} {words[i + 1].text}"):
             continue
-        if (key in table.heads or key in table.ranks or key in table.honorifics or key in table.trades) and not (
-            key in names().given and i > start
-        ):
+        office = key in table.heads or key in table.ranks or key in table.honorifics or key in table.trades
+        if words[i].text in SHORT or (office and not (key in names().given and i > start)):
             start = i + 1
     return start
 

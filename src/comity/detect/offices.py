@@ -24,6 +24,7 @@ GENERIC = frozenset(
         "department",
         "group",
         "ministry",
+        "Mission",
         "mission",
         "office",
     }

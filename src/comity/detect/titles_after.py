@@ -78,7 +78,7 @@ def starting(words: Sequence[Word], i: int) -> Office | None:
     outer = i
     for ahead in range(i, min(i + 12, len(words))):
         word = words[ahead]
-        if word.block != words[i].block:
+        if word.block != words[i].block or (word.key == "acting" and words[ahead + 1].key in LINKS | {"as"}):
             return None
         width = head_width(words, ahead)
         if width and not (ahead + width < len(words) and _goes_on(words, ahead + width)):
@@ -138,6 +138,8 @@ def _complement(words: Sequence[Word], i: int) -> int:
     end = i
     while end < len(words) and words[end].block == words[i].block:
         word = words[end]
+        if word.key == "in" and [w.key for w in words[end + 1 : end + 3]] == ["the", "presence"]:
+            break
         listing = listing or word.key in {"ministry", "ministries", "department", "committee"}
         if word.text == ",":
             if not (listing and _list_goes_on(words, end)):

@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import structs
 
 from comity.extract.arguments import date_of, place_of
-from comity.extract.clauses import clause_at, clause_span, prepositions, referents
+from comity.extract.clauses import FIRST_PERSON, clause_at, clause_span, prepositions, referents
 from comity.extract.dealing import known
 from comity.extract.deeds import Done, done_to
 from comity.extract.draft import Draft
@@ -143,7 +143,8 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
 
 def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:
     """Does somebody act of whom the report does not tell whose side he is of?"""
-    return any((m := parsed.actor_at(i)) is not None and m.people and not m.parties for i in heads)
+    found = [(parsed.tokens[i], parsed.actor_at(i)) for i in heads]
+    return any((m.people and not m.parties) if m else t.lower in FIRST_PERSON for t, m in found)
 
 
 def _private(parsed: Parsed, token: Token) -> bool:
@@ -178,4 +179,4 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
             for p in parsed.parties[:2]
             if p.key not in keys and len(parsed.parties) >= 2 and found[0].key in {q.key for q in parsed.parties[:2]}
         )
-    return found or tuple(parsed.parties[:2])
+    return found or (() if clause and _stranger(parsed, clause.agents) else tuple(parsed.parties[:2]))

@@ -14,7 +14,7 @@ from comity.terms.values import Party, Place
 from comity.vocabulary.parties import all_names
 from comity.vocabulary.wordlists import words
 
-AFTERWARDS = ("after", "at", "during", "following")
+AFTERWARDS = ("after", "at", "during", "following", "in")
 """Prepositions that say what an engagement came before or what came at it: who does that took part."""
 
 
@@ -75,8 +75,10 @@ def attending(parsed: Parsed, noun: Token) -> Referents:
         return NOBODY
     if head.lower == "on":  # "Hegseth, on a two-day visit, …"
         return among(parsed, (above.i,)) if above.pos in ("PROPN", "NOUN") else NOBODY
+    if head.lower == "in" and not (noun.tag == "NN" and noun.lemma.lower() in words("conversing")):
+        return NOBODY
     found = among(parsed, clause_at(parsed, above.i).agents) if above.pos == "VERB" else NOBODY
-    return found if len(found.keys) > 1 else NOBODY
+    return found if len(found.keys) > 1 or (found.people and _with_people(parsed, noun)) else NOBODY
 
 
 def holders(parsed: Parsed, noun: Token) -> tuple[int, ...]:
@@ -92,6 +94,12 @@ def met(parsed: Parsed, noun: Token) -> tuple[int, ...]:
     below = [t for t in parsed.subtree(noun.i) if t.dep == "prep" and t.lower == "with"]
     heads = [o.i for t in below for o in parsed.children(t.i, "pobj")]
     return tuple(h for h in heads if (m := parsed.actor_at(h)) and m.people)
+
+
+def _with_people(parsed: Parsed, noun: Token) -> bool:
+    """Is it with people, whom who acts there then meets ("during a meeting with Minister X, Minister Y said …")?"""
+    heads = [o for p in parsed.children(noun.i, "prep") if p.lower == "with" for o in parsed.children(p.i, "pobj")]
+    return any((m := parsed.actor_at(h.i)) and m.people for h in heads)
 
 
 def hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:

@@ -75,6 +75,9 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     first = parsed.conjuncts(token.i)[0]
     while first.dep == "appos":
         first = parsed.conjuncts(first.head)[0]
+    if first.dep == "pobj" and parsed.tokens[first.head].lower == "of" and first.tag in ("NNS", "NNPS"):
+        several = parsed.tokens[parsed.tokens[first.head].head]
+        first = several if several.lemma.lower() in words("several") else first
     head = parsed.tokens[first.head]
     if first.dep == "nsubj" and head.tag == "VBG" and head.dep in ("xcomp", "ccomp"):
         return [head.head] if status_of(parsed, parsed.tokens[head.head])[0] else []

@@ -17,6 +17,7 @@ from comity.terms.names import fold
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Engagement
 from comity.terms.values import Party
+from comity.vocabulary.parties import british
 
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference"})
 COMING = frozenset({"planned", "proposed"})
@@ -109,7 +110,7 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
         return False
     if bool(a.series) != bool(b.series) and _named_aside(a if a.series else b):
         return False
-    if a.series and b.series and not set(fold(a.series).split()) & set(fold(b.series).split()):
+    if a.series and b.series and not _one_series(a.series, b.series):
         return False
     if a.type in TALKS and a.type != b.type and {a.status, b.status} <= COMING and (a.fresh or b.fresh):
         return False
@@ -120,6 +121,12 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
     if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
         return False
     return _same_people(a, b, two)
+
+
+def _one_series(a: str, b: str) -> bool:
+    """May two names be of one series: do they share half of the words of the shorter, in either spelling?"""
+    first, second = (set(fold(british(s)).split()) for s in (a, b))
+    return 2 * len(first & second) >= min(len(first), len(second))
 
 
 def _named_aside(o: Occasion) -> bool:
@@ -169,7 +176,11 @@ def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
 def _beside(parsed: Parsed, o: Occasion, two: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties of an engagement that names none or one: the two of its sentence, else the report's two sides; not where it
     takes place in a third state."""
-    here = parties_in(parsed, parsed.tokens[o.cue].sentence) | {p.key for p in o.parties}
+    sentence = parsed.sentence_of(o.cue)
+    said = parsed.tokens[sentence.first : sentence.last]
+    if any(t.lower in ("i", "we") and parsed.actor_at(t.i) is None and not list(parsed.speeches_over(t.i)) for t in said):
+        return o.parties  # of somebody whose side the report does not tell
+    here = parties_in(parsed, sentence.index) | {p.key for p in o.parties}
     near = tuple(dict.fromkeys(Party(p.name, p.state) for m in parsed.actors for p in m.parties if p.key in here))
     near = tuple(Party(None, p.state) if p.state else p for p in near)
     if two and len(dict.fromkeys(p.key for p in near)) == 2:

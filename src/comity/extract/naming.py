@@ -11,6 +11,7 @@ from comity.vocabulary.parties import demonym, state
 from comity.vocabulary.wordlists import words
 
 ORDINALS = {
+    "inaugural": 1,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
@@ -86,10 +87,17 @@ def _capitalised(parsed: Parsed, i: int) -> Span | None:
             and parsed.tokens[first - 2].text[:1].isupper()
             and first - 2 not in names
         )
-        if not (before.text[:1].isupper() or joins) or _ordinal(before) is not None or before.lower in ("the", "a", "this"):
+        owned = before.tag == "POS" and parsed.tokens[first - 2].text[:1].isupper() and first - 2 not in names
+        if (
+            not (before.text[:1].isupper() or joins or owned)
+            or _ordinal(before) is not None
+            or before.lower in ("the", "a", "this")
+        ):
             break
         first -= 1
-    while first < i and (state(parsed.tokens[first].text) or demonym(parsed.tokens[first].text)):
+    while first < i and (
+        state(parsed.tokens[first].text) or demonym(parsed.tokens[first].text) or parsed.tokens[first].text in "-–"
+    ):
         first += 1
     following = [t for t in parsed.tokens[i + 1 : i + 8] if t.sentence == token.sentence]
     if following and following[0].lower in ("on", "of", "for") and len(following) > 1 and following[1].text[:1].isupper():

@@ -101,7 +101,7 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     agents = among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
     if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
-    beside = clause.prep("with", "by") + clause.prep({"call": "on", "talk": "to"}.get(lemma, "with"))
+    beside = clause.prep("with", "by") + clause.prep({"call": "on", "speak": "to", "talk": "to"}.get(lemma, "with"))
     others = among(parsed, clause.objects + beside)
     place = place_of(parsed, token.i)
     if lemma in words("moving") | words("leaving"):
@@ -220,6 +220,12 @@ def _moves_for(parsed: Parsed, token: Token) -> bool:
     return any(t.lemma.lower() in nouns or t.lower in nouns for t in below)
 
 
+def _kind_of(parsed: Parsed, token: Token) -> bool:
+    """Does the owner only say what kind of meeting it is ("the leaders' summit"), and not whose?"""
+    plural = token.tag in ("NNS", "NNPS") and token.dep == "poss"
+    return plural and token.lemma.lower() in words("joint_bodies") and not parsed.children(token.i, "nummod", "poss", "amod")
+
+
 def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     top = top_of(parsed, token)
     first = parsed.conjuncts(top.i)[0]
@@ -241,6 +247,7 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
     own = among(parsed, beside + (clause.prep("with", "between") if clause else ())) or among(parsed, met(parsed, token))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
+    modifiers = tuple(m for m in modifiers if not _kind_of(parsed, parsed.tokens[m]))
     whose = owners(parsed, token, modifiers + preps.get("of", ()))
     at = verb if verb is not None else aside if aside is not None else top.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())

@@ -61,6 +61,8 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     """The date told by the verb, then by the noun's own words, then by what hangs on it; of what was called off the other way.
     `without` is a clause below whose dates are of something else."""
     aside = {t.i for t in parsed.subtree(without)} if without is not None else set()
+    around = (p for i in (at, noun) for p in parsed.children(i, "prep") if p.lower in ("after", "ahead", "before", "following"))
+    aside |= {t.i for p in around for t in parsed.subtree(p.i)}
     scheduled = {
         below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
     }
