@@ -10,9 +10,9 @@ from itertools import pairwise
 from comity.detect import amount_cues as cues
 from comity.detect.amount_patterns import Written, scan
 from comity.detect.counted import antecedent, body_of, counted_noun, number_of, unit_name
-from comity.detect.counted_words import counted_span
+from comity.detect.counted_words import apart, counted_span
 from comity.terms.parsed import AmountMention, Parsed
-from comity.terms.report import STATING, Span
+from comity.terms.report import STATING
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.figures import figures
 from comity.vocabulary.numbers import numbers
@@ -23,9 +23,9 @@ AGES = re.compile(
     r"(?:(?:under|over|above|below|aged|up to|younger than|older than)\s+)$",
     re.I,
 )
-LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
-"""Words that only lead to another amount."""
-PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
+FEW = 3
+"""Up to which a number in words after "the" only points at what is known."""
+POINTING = frozenset({"first", "her", "his", "its", "last", "next", "other", "our", "the", "their", "these", "those"})
 BESIDE = 60
 """Characters on either side of a number that may tell what part it plays."""
 
@@ -46,7 +46,7 @@ def find_amounts(parsed: Parsed) -> Parsed:
             mention = _mention(parsed, starts, _moved(written, block.start), found)
             if mention is not None:
                 found.append(mention)
-    return replace(parsed, amounts=tuple(_apart(parsed, _shares(parsed, found))))
+    return replace(parsed, amounts=tuple(apart(parsed, _shares(parsed, found))))
 
 
 def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
@@ -58,23 +58,6 @@ def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
         if same and a.value < b.value and cues.FRACTION_OF.match(_between(parsed, a, b)):
             result[n] = replace(a, unit=b.unit, role="part", of=b.value, counted=b.counted, figure=b.figure)
     return result
-
-
-def _apart(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
-    """The amounts, what each counts without other amounts in it ("grants" of "two grants of $5 million") and its period."""
-    return [replace(a, counted=_alone(parsed, a, found)) if a.counted and not a.converted else a for a in found]
-
-
-def _alone(parsed: Parsed, amount: AmountMention, found: list[AmountMention]) -> Span | None:
-    start, end = amount.counted or (0, 0)
-    others = [a for a in found if a is not amount and start <= a.start < end]
-    if others and others[0].start == start and not _money(others[0].unit):
-        start = others.pop(0).number[1]
-    end = min((a.start for a in others if a.start > amount.number[0]), default=end)
-    text = LEADING.sub("", parsed.report.text[start:end] + " ")
-    text = PERIOD.sub("", text) if amount.per else text
-    words = text.lstrip()
-    return (start + len(text) - len(words), start + len(text)) if words else None
 
 
 def _between(parsed: Parsed, a: AmountMention, b: AmountMention) -> str:
@@ -180,11 +163,19 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
             return replace(
                 mention, value=round(w.value * share, 1), unit="percent", role="part", end=parsed.tokens[noun].end, last=noun + 1
             )
-        pointed = (w.words and w.value <= 10 and last in figures().pointed) or last in figures().measure
+        few = w.words and w.value <= 10
+        pointed = (few and last in figures().pointed) or (few and w.value <= FEW and _definite(parsed, mention))
+        pointed = pointed or last in figures().measure
         mention = replace(mention, head=noun, unit=unit, figure=not pointed)
         mention = replace(mention, last=max(mention.last, noun + 1), end=max(mention.end, parsed.tokens[noun].end))
         return _part(parsed, replace(mention, counted=counted_span(parsed, mention)), earlier)
     return _elliptic(parsed, mention, w, earlier)
+
+
+def _definite(parsed: Parsed, mention: AmountMention) -> bool:
+    """Does a small number in words only point at what is known ("the two ships", "our two ears")?"""
+    before = parsed.tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.lower in POINTING and parsed.tokens[mention.first].sentence == before.sentence
 
 
 def _titled(parsed: Parsed, mention: AmountMention, w: Written) -> bool:

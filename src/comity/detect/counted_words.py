@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from comity.detect.counted import NOMINAL, NUMBER_WORDS, UP, inner_noun
 from comity.terms.parsed import AmountMention, Parsed, Token
@@ -14,6 +15,9 @@ STOP = frozenset({"relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
 PURPOSE = frozenset({"in", "for", "to", "towards", "toward", "as", "of", "on", "through"})
 VAGUE = frozenset({"amount", "cost", "sum", "increase", "decrease", "worth"})
 """Nouns that only introduce a sum ("at a cost of …"): what it is the cost of stands further up."""
+LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
+"""Words that only lead to another amount."""
+PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
 VALUE_WORDS = frozenset({"worth", "valued", "costing", "totalling", "totaling"})
 
 
@@ -194,3 +198,20 @@ def _cut(parsed: Parsed, span: Span | None, amount: AmountMention) -> Span | Non
         r"[\s,(]+(?:(?:valued|up|of|at|to|about|over|around|nearly|some|approximately|more|than|worth|close)\s*)*$", "", text
     )
     return (span[0], span[0] + len(short)) if short else None
+
+
+def apart(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
+    """The amounts, what each counts without other amounts in it ("grants" of "two grants of $5 million") and its period."""
+    return [replace(a, counted=_alone(parsed, a, found)) if a.counted and not a.converted else a for a in found]
+
+
+def _alone(parsed: Parsed, amount: AmountMention, found: list[AmountMention]) -> Span | None:
+    start, end = amount.counted or (0, 0)
+    others = [a for a in found if a is not amount and start <= a.start < end]
+    if others and others[0].start == start and not _money(others[0]):
+        start = others.pop(0).number[1]
+    end = min((a.start for a in others if a.start > amount.number[0]), default=end)
+    text = LEADING.sub("", parsed.report.text[start:end] + " ")
+    text = PERIOD.sub("", text) if amount.per else text
+    words = text.lstrip()
+    return (start + len(text) - len(words), start + len(text)) if words else None
