@@ -58,6 +58,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Togo ratified its maritime delimitation deal with Ghana in December 2019.",
      {"status": "ratified", "subject": "maritime delimitation", "date": "2019-12"}),
     ("The two foreign ministers inked milestone documents on Monday.", {"status": "signed", "subject": None}),
+    ("A number of Memorandums of Understanding were exchanged between Ghana and Togo.",
+     {"instrument": "memorandum", "status": "signed"}),
 )  # fmt: skip
 
 
@@ -75,6 +77,7 @@ NOTHING = (
     "Their Comprehensive Strategic Partnership goes back to 2010.",
     "The two ministers witnessed the signing of a memorandum of understanding between KPSC and ACDC Ports.",
     "Togo was pleased with the agreement to launch a policy dialogue.",
+    "I signed an agreement on fish with the minister.",
 )
 
 

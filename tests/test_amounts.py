@@ -198,6 +198,9 @@ NOT_FIGURES = (
     "They will stay for six more months.",
     "It is the largest of the five republics.",
     "The vaccine is for children under 11.",
+    "God gave us the two ears.",
+    "They spoke of the two nations' ties.",
+    "The 2+2 ministerial is in July.",
 )
 
 

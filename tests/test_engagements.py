@@ -134,6 +134,18 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "visit", "parties": ["PER", "UZB"], "place": "Uzbek Republic"}),
     ("Peruvian President Ana Quispe told her guest of a visit to Bolivia in May. She held talks on the dispute in Guyana with the "
      "Chilean president, Luis Arriagada, on Monday.", {"type": "talks", "place": None, "part_of": None}),
+    ("During a meeting with Chilean Foreign Minister Luis Arriagada on Monday, Peruvian President Ana Quispe thanked Chile.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("In a phone conversation on Tuesday, President Ana Quispe of Peru and President Luis Arriagada of Chile discussed trade.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-18", "topics": ["trade"]}),
+    ("Peru's foreign minister, Ana Quispe, spoke via telephone to Chile's Luis Arriagada on Monday.",
+     {"type": "call", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("Peruvian minister Ana Quispe had a telephonic conversation with Chilean minister Luis Arriagada.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("Peruvian Defence Minister Ana Quispe and Chilean Defence Minister Luis Arriagada held the inaugural Chile-Peru Defence "
+     "Ministers' Meeting in Arica on Monday.",
+     {"type": "meeting", "ordinal": 1, "series": "Defence Ministers' Meeting", "date": "2025-02-17"}),
+    ("Chile and Peru met in Arica following the visit of Minister Ana Quispe on 3 February.", {"type": "meeting", "date": None}),
 )  # fmt: skip
 
 
@@ -152,6 +164,7 @@ NONE = (
     "Chile and Peru signed a pact between the National Council for Culture of Chile and the Arts Commission of Peru on Monday.",
     "Peru's growth was a theme on the sidelines of the APEC Summit in Lima.",
     "President Ana Quispe of Peru talked to reporters in Santiago.",
+    "President Ana Quispe of Peru and President Luis Arriagada of Chile will write before the leaders' summit.",
 )
 
 

@@ -50,6 +50,7 @@ NAMES = [
     ("Welcoming Odile Mbarga, President Farouk Adel spoke of fish.", ["Odile Mbarga", "Farouk Adel"]),
     ("the Energy Minister of the United Arab Emirates Suhail Adel agreed.", ["Suhail Adel"]),
     ("Deputy Prime-minister Odile Mbarga agreed.", ["Odile Mbarga"]),
+    ("HE Hakan Adel received a letter from FM Odile Mbarga.", ["Hakan Adel", "Odile Mbarga"]),
 ]
 
 

@@ -128,6 +128,16 @@ ONE: list[tuple[str, str, Row]] = [
         "Hon. Dr. Amara Quispe, Cabinet Secretary of Kenya",
         {"person": "Amara Quispe", "title": "Cabinet Secretary", "state": "KEN"},
     ),
+    (
+        "Mr Henry Moor, State Secretary of Poland, acting on behalf of the High Representative, spoke.",
+        "Mr Henry Moor, State Secretary of Poland",
+        {"person": "Henry Moor", "title": "State Secretary", "state": "POL"},
+    ),
+    (
+        "The keys were handed over by Amara Quispe, Ambassador of India to Nepal in the presence of the mayor.",
+        "Amara Quispe, Ambassador of India to Nepal",
+        {"person": "Amara Quispe", "title": "Ambassador of India to Nepal", "state": "IND"},
+    ),
 ]  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     first = parsed.conjuncts(token.i)[0]
     while first.dep == "appos":
         first = parsed.conjuncts(first.head)[0]
-    if first.dep == "pobj" and parsed.tokens[first.head].lower == "of" and first.tag in ("NNS", "NNPS"):
+    if first.dep == "pobj" and parsed.tokens[first.head].lower == "of":
         several = parsed.tokens[parsed.tokens[first.head].head]
         first = several if several.lemma.lower() in words("several") else first
     head = parsed.tokens[first.head]
