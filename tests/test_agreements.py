@@ -60,6 +60,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The two foreign ministers inked milestone documents on Monday.", {"status": "signed", "subject": None}),
     ("A number of Memorandums of Understanding were exchanged between Ghana and Togo.",
      {"instrument": "memorandum", "status": "signed"}),
+    ("The Togolese minister exchanged the Memorandum of Understanding between Togo and Ghana on Monday.",
+     {"title": "Memorandum of Understanding between Togo and Ghana", "parties": BOTH}),
 )  # fmt: skip
 
 

@@ -76,6 +76,8 @@ NOTHING = (
     "The Ghanaian minister will depart Lomé tomorrow.",
     "The ministers spoke on how both ministries would undertake the preparations.",
     "The Ghanaian minister received a courtesy call from the Togolese ambassador on Monday.",
+    "The Ghanaian and Togolese ministers will discuss the border.",
+    "The Ghanaian minister Ama Boateng would host her Togolese colleague Kofi Amegah for the meeting.",
 )
 
 

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Spain announced a €40m credit line from 3 March, a month after the Philippines paid back €9m.",
      {"value": 9_000_000, "predicate": "disbursed", "as_of": None}),
     ("A forum in Manila brought together 46 Spanish companies.", {"value": 46, "predicate": None}),
+    ("Spain said US $26.73 million in loans would be made available.", {"value": 26_730_000, "unit": "USD", "actor": ["ESP"]}),
 )  # fmt: skip
 
 

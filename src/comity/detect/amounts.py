@@ -164,7 +164,7 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
                 mention, value=round(w.value * share, 1), unit="percent", role="part", end=parsed.tokens[noun].end, last=noun + 1
             )
         few = w.words and w.value <= 10
-        pointed = (few and last in figures().pointed) or (few and w.value <= FEW and _definite(parsed, mention))
+        pointed = (few and last in figures().pointed) or (few and w.value <= FEW and _definite(parsed, mention, noun))
         pointed = pointed or last in figures().measure
         mention = replace(mention, head=noun, unit=unit, figure=not pointed)
         mention = replace(mention, last=max(mention.last, noun + 1), end=max(mention.end, parsed.tokens[noun].end))
@@ -172,8 +172,10 @@ def _as_count(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
     return _elliptic(parsed, mention, w, earlier)
 
 
-def _definite(parsed: Parsed, mention: AmountMention) -> bool:
-    """Does a small number in words only point at what is known ("the two ships", "our two ears")?"""
+def _definite(parsed: Parsed, mention: AmountMention, noun: int) -> bool:
+    """Does a small number in words only point at what is known ("the two ships", "our two ears"; not "the two ships it sent")?"""
+    if parsed.child(noun, "acl", "relcl") is not None:
+        return False
     before = parsed.tokens[mention.first - 1] if mention.first else None
     return before is not None and before.lower in POINTING and parsed.tokens[mention.first].sentence == before.sentence
 

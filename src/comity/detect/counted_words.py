@@ -13,7 +13,7 @@ from comity.vocabulary.units import units
 
 STOP = frozenset({"relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
 PURPOSE = frozenset({"in", "for", "to", "towards", "toward", "as", "of", "on", "through"})
-VAGUE = frozenset({"amount", "cost", "sum", "increase", "decrease", "worth"})
+VAGUE = frozenset({"total", "amount", "cost", "sum", "increase", "decrease", "worth"})
 """Nouns that only introduce a sum ("at a cost of …"): what it is the cost of stands further up."""
 LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
 """Words that only lead to another amount."""

@@ -93,7 +93,7 @@ def _barred(found: Sequence[Word], hit: Hit[Known], text: str) -> bool:
     """Does the next word make something else of the name ("Vietnam War")?"""
     if hit.value.sense not in ("state", "adjective", "capital") or hit.last >= len(found):
         return False
-    if text[hit.end : hit.end + 1] in ("$", "£"):
+    if text[hit.end : hit.end + 2].strip()[:1] in ("$", "£") and text[hit.end : hit.end + 2].strip():
         return True
     after = found[hit.last]
     if text[hit.end : after.start] not in (" ", "\u00a0"):

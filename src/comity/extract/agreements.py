@@ -147,12 +147,23 @@ def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:
     return any((m.people and not m.parties) if m else t.lower in FIRST_PERSON for t, m in found)
 
 
-def _private(parsed: Parsed, token: Token) -> bool:
-    """Is it between firms and societies only, whatever states they are of?"""
+def _between(parsed: Parsed, token: Token) -> list[Token]:
+    """The nouns after the "between" that follows an instrument, whatever the parser hangs it on."""
     after = parsed.tokens[token.i + 1 : parsed.sentence_of(token.i).last]
     told = takewhile(lambda t: t.pos != "VERB" and instrument_of(parsed, t) is None, after)
     between = next((t for t in told if t.lower == "between"), None)
-    heads = [t for o in (parsed.children(between.i, "pobj") if between else ()) for t in parsed.conjuncts(o.i)]
+    return [t for o in (parsed.children(between.i, "pobj") if between else ()) for t in parsed.conjuncts(o.i)]
+
+
+def _states(parsed: Parsed, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """The heads, where they name two states or bodies of them."""
+    states = [p.state for p in referents(parsed, heads).parties]
+    return heads if all(states) and len(set(states)) > 1 else ()
+
+
+def _private(parsed: Parsed, token: Token) -> bool:
+    """Is it between firms and societies only, whatever states they are of?"""
+    heads = _between(parsed, token)
     parties = [p for t in heads for p in referents(parsed, (t.i,)).parties]
     return len(heads) > 1 and all(t.pos == "PROPN" for t in heads[:2]) and not any(known(p) for p in parties)
 
@@ -161,7 +172,8 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     """Those who sign, those between whom it is, those it names; else the report's two. Of a list, the states of whoever signs."""
     clause = clause_at(parsed, done.pred) if done.pred != token.i else None
     preps = prepositions(parsed, token.i)
-    heads = (clause.agents if clause else ()) + preps.get("between", ()) + preps.get("with", ())
+    between = preps.get("between", ()) or _states(parsed, tuple(t.i for t in _between(parsed, token)[:1]))
+    heads = (clause.agents if clause else ()) + between + preps.get("with", ())
     heads += (clause.prep("between", "with") if clause else ()) + tuple(
         t.i
         for t in parsed.children(token.i, "amod", "compound", "poss", "nmod")

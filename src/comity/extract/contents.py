@@ -113,6 +113,8 @@ def engages(parsed: Parsed, token: Token) -> bool:
     """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
     if token.lemma in words("engaging") | words("moving"):
         return not (token.lemma in words("moving") and _goes_without_people(parsed, token))
+    if token.lemma in ("confer", "discuss") or (token.lemma in words("hosting") and _guest(parsed, token)):
+        return True
     if token.lemma in words("leaving"):
         return _sets_out(parsed, token)
     heads = parsed.children(token.i, "nsubjpass", "nsubj") if token.lemma in words("holding") else []
@@ -121,6 +123,11 @@ def engages(parsed: Parsed, token: Token) -> bool:
         or by_lemma("engagement", "noun", parsed.own.frames).get(h.lower)
         for h in heads
     )
+
+
+def _guest(parsed: Parsed, token: Token) -> bool:
+    """Is it people who are hosted or received?"""
+    return any((m := parsed.actor_at(o.i)) and m.people for o in parsed.children(token.i, "dobj", "nsubjpass"))
 
 
 def _sets_out(parsed: Parsed, token: Token) -> bool:

@@ -8,6 +8,7 @@ from comity.extract.clauses import clause_span, prepositions
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Instrument
+from comity.vocabulary.calendar import calendar
 from comity.vocabulary.instruments import instruments
 from comity.vocabulary.wordlists import words
 
@@ -64,6 +65,8 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
         _capital(parsed.tokens[last + 1]) or (parsed.tokens[last + 1].lower in TITLE_WORDS | {"–", "-", "(", ")"})
     ):
         told = any(t.lower in ("on", "for") for t in parsed.tokens[token.i : last + 1])
+        if parsed.tokens[min(last + 2, sentence.last - 1)].lower in calendar().full and parsed.tokens[last + 1].lower == "on":
+            break
         if _another(parsed, last + 1) or (told and parsed.tokens[last + 1].lower == "between"):
             break
         last += 1
