@@ -138,8 +138,6 @@ def _complement(words: Sequence[Word], i: int) -> int:
     end = i
     while end < len(words) and words[end].block == words[i].block:
         word = words[end]
-        if word.key == "in" and [w.key for w in words[end + 1 : end + 3]] == ["the", "presence"]:
-            break
         listing = listing or word.key in {"ministry", "ministries", "department", "committee"}
         if word.text == ",":
             if not (listing and _list_goes_on(words, end)):
@@ -151,25 +149,24 @@ def _complement(words: Sequence[Word], i: int) -> int:
                 or not _nominal(words, end + 1)
             ):
                 break
-        elif (
-            (
-                not _nominal(words, end)
-                and word.key not in INNER | {"the", "a", "an"}
-                and word.shape != "possessive"
-                and word.text not in {"(", ")", "-", "–"}
-            )
-            or (
-                word.key in {"on", "in", "at", "to"}
-                and end > i
-                and (end + 1 >= len(words) or words[end + 1].shape == "number" or words[end + 1].pos == "VERB")
-            )
-            or (word.shape == "cap" and word.key in DAYS)
-        ):
+        elif _ends(words, end, opens=end == i):
             break
         end += 1
     while end > i and (words[end - 1].key in INNER or words[end - 1].text in {"(", "-", "–"}):
         end -= 1
     return end
+
+
+def _ends(words: Sequence[Word], i: int, *, opens: bool) -> bool:
+    """Whether a word is no part of "of …": a verb, a weekday, "on 5 May", "in the presence of"."""
+    word = words[i]
+    if word.key == "in" and [w.key for w in words[i + 1 : i + 3]] == ["the", "presence"]:
+        return True
+    after = words[i + 1] if i + 1 < len(words) else None
+    if word.key in {"on", "in", "at", "to"} and not opens and (after is None or after.shape == "number" or after.pos == "VERB"):
+        return True
+    inner = word.key in INNER | {"the", "a", "an"} or word.shape == "possessive" or word.text in {"(", ")", "-", "–"}
+    return not (_nominal(words, i) or inner) or (word.shape == "cap" and word.key in DAYS)
 
 
 def _nominal(words: Sequence[Word], i: int) -> bool:

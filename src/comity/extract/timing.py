@@ -68,7 +68,7 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     }
     found = [*_in_front(parsed, noun), *_dates(parsed, own_tokens(parsed, at), at), *_dates(parsed, own_tokens(parsed, noun), noun)]
     found += [
-        *_dates(parsed, parsed.subtree(noun), noun),
+        *(_dates(parsed, parsed.subtree(noun), noun) if parsed.tokens[noun].pos in ("NOUN", "PROPN") else ()),
         *_right_after(parsed, noun),
         *_above(parsed, at),
         *_dates(parsed, parsed.subtree(noun), noun, ("part_of_name",)),
