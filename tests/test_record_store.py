@@ -106,6 +106,21 @@ def test_a_report_understood_otherwise_is_appended_and_the_former_rows_stay(engi
     assert rows(engine) == {"page": 1, "report": 2, "statement": 3, "field": rows(engine)["field"]}
 
 
+def test_a_page_understood_as_another_report_stands_for_that_one_alone(engine: Engine) -> None:
+    store, first = Store(engine), make()
+    assert store.add(store.begin("read"), first) == "new"
+    other = structs.replace(first.report, id="0123456789abcdef")
+    again = Read(first.page, other, statements_of(other))
+    assert store.add(store.begin("rebuild"), again) == "updated"
+    assert [r.id for r in View(engine).reports()] == [other.id]
+    assert {s.report for s in View(engine).statements()} == {other.id}
+    assert [page.sha256 for page in store.pages()] == [first.page.sha256]
+    assert len(store.untraced()) == 1
+    assert store.add(store.begin("rebuild"), again) == "known"
+    assert store.add(store.begin("rebuild"), first) == "updated"
+    assert [r.id for r in View(engine).reports()] == [first.report.id]
+
+
 def test_a_statement_that_is_not_in_the_words_stops_its_whole_report(engine: Engine) -> None:
     read, store = make(), Store(engine)
     bent = msgspec.structs.replace(read.statements[1], quote="Peru pledged 13 boats.")

@@ -148,7 +148,9 @@ TRACED = Migration(
     8, "reports of which copies were looked for are found by row", ('CREATE INDEX IF NOT EXISTS ix_trace_of ON trace ("of")',)
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED)
+PAGES = Migration(9, "reports are found by page", ("CREATE INDEX ix_report_page ON report (page)",))
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -82,7 +82,7 @@ REPORT = Table(
     METADATA,
     Column("row", Integer, primary_key=True),
     Column("id", String, nullable=False, index=True),
-    Column("page", String, ForeignKey("page.id"), nullable=False),
+    Column("page", String, ForeignKey("page.id"), nullable=False, index=True),
     Column("run", Integer, ForeignKey("run.id"), nullable=False),
     Column("published", String, index=True),
     Column("outlet", String),

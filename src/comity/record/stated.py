@@ -11,8 +11,11 @@ from comity.record import schema
 from comity.record.rows import read_statement
 from comity.terms.statement import Statement
 
-STANDING = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.id).scalar_subquery()
-"""The row of every report's latest understanding."""
+_LATEST = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.page).scalar_subquery()
+STANDING = (
+    select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.row.in_(_LATEST)).group_by(schema.REPORT.c.id).scalar_subquery()
+)
+"""The row of every report's latest understanding; a page now understood as another report stands for that one alone."""
 
 
 def stated(connection: Connection, which: Any) -> list[Statement]:

@@ -97,11 +97,14 @@ class Store:
             former = _standing(connection, read.report.id)
             if former and (_same(connection, former, read) or _settled(connection, former, page, run)):
                 return "known"
+            replaced = former is None and _understood(connection, page)
+            if replaced:
+                _forget_traces(connection)
             row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
             _add_statements(connection, read.statements, row)
             if read.tray:
                 connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
-        return "updated" if former else "new"
+        return "updated" if former or replaced else "new"
 
     def derive(
         self,
@@ -151,16 +154,15 @@ class Store:
     def untraced(self) -> list[int]:
         """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""
         last = select(func.coalesce(func.max(schema.TRACE.c.of), 0)).scalar_subquery()
-        row = func.max(schema.REPORT.c.row)
-        query = select(row).where(schema.REPORT.c.row > last).group_by(schema.REPORT.c.id).order_by(row)
+        row = schema.REPORT.c.row
+        query = select(row).where(row > last, row.in_(STANDING)).order_by(row)
         with reading(self.engine) as connection:
             return list(connection.execute(query).scalars())
 
     def forget_traces(self) -> None:
         """Drop what was found of copies, so that it is found anew."""
         with writing(self.engine) as connection:
-            for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE, schema.DERIVED):
-                connection.execute(delete(table))
+            _forget_traces(connection)
 
     def pages(self) -> Iterable[Page]:
         """The page of every report that stands, in the order first recorded, one in memory at a time."""
@@ -205,8 +207,19 @@ def _add_page(connection: Connection, page: Page, run: int) -> str:
 
 
 def _standing(connection: Connection, report: str) -> int | None:
-    """The row of a report's latest understanding."""
-    return connection.execute(select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.id == report)).scalar()
+    """The row of a report's latest understanding, where it stands."""
+    row = schema.REPORT.c.row
+    return connection.execute(select(row).where(schema.REPORT.c.id == report, row.in_(STANDING))).scalar()
+
+
+def _understood(connection: Connection, page: str) -> bool:
+    """Was the page understood before?"""
+    return connection.execute(select(schema.REPORT.c.row).where(schema.REPORT.c.page == page)).first() is not None
+
+
+def _forget_traces(connection: Connection) -> None:
+    for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE, schema.DERIVED):
+        connection.execute(delete(table))
 
 
 def _same(connection: Connection, row: int, read: Read) -> bool:
