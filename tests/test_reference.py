@@ -39,6 +39,8 @@ BASE = (
 HIEU, SOLVANG, BOTH = ["Tran Quoc Hieu"], ["Ingrid Solvang"], ["NOR", "VNM"]
 
 CASES = [
+    (BASE + "The mayor of Bodø, Per Lie, came. He thanked Vietnam.", "He", ["Per Lie"], ["NOR"]),
+    (BASE + "The opposition leader Per Lie came. Lie thanked Vietnam.", "Lie", ["Per Lie"], []),
     (BASE + "The ministry in Oslo declined to comment.", "The ministry", [], ["NOR"]),
     (BASE + "The government in Hanoi has promised to pay.", "The government", [], ["VNM"]),
     (BASE + "The authorities in Oslo were told of it.", "The authorities", [], ["NOR"]),

@@ -18,6 +18,7 @@ from comity.detect.words import Word
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party, Person
 from comity.vocabulary.parties import all_names, demonym, state
+from comity.vocabulary.places import where
 from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
@@ -37,6 +38,7 @@ OPPOSITE = tuple(
     )
 )
 """What stands behind a name when its bearer acts for another state than the one named there."""
+LOCAL = re.compile(r"(?i:(?:deputy |vice[- ])?(?:mayor|governor|prefect) of (?:the )?)([A-Z].*)")
 LED = frozenset({"side", "delegation", "team"})
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
 REACH = 90
@@ -82,6 +84,7 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
         like = counterpart_before(hidden, about.first) if not readings else None
         said = next((r.party for _, r in readings if r.party), None) or after_name(hidden, name.last)
         said = said or (_owner(hidden, about.first) if not readings and like is None else None)
+        said = said or next((party for _, r in readings if (party := _of_a_city(r.title))), None)
         if said is None and like and like.state:
             said = Party(state=like.state)
         result.append(Sighting(name, about, tuple(readings), person, like, said))
@@ -95,6 +98,13 @@ def _owner(words: Sequence[Word], first: int) -> Party | None:
     codes = (state(" ".join(w.text for w in words[max(0, first - 1 - n) : first - 1])) for n in (3, 2, 1))
     code = next((c for c in codes if c), None)
     return Party(state=code) if code else None
+
+
+def _of_a_city(title: str) -> Party | None:
+    """The state in which the city or province lies whose mayor or governor the title names."""
+    match = LOCAL.match(title)
+    states = {site.state for site in where(match[1]) if site.state} if match else set()
+    return Party(state=states.pop()) if len(states) == 1 else None
 
 
 def _uncourtly(words: Sequence[Word], offices: Sequence[Office]) -> list[Office]:
@@ -163,6 +173,8 @@ def _somebodys(hidden: Sequence[Word], office: Office) -> bool:
 def _of_a_state(s: Sighting) -> bool:
     """Whether the offices beside a name are such as states have, so that one of the report's states is looked for."""
     for office, reading in s.readings:
+        if "opposition" in reading.title.lower():
+            continue  # whose it is must be told: it speaks for no side
         body = (reading.organisation or "").lower().split()
         if body and not titles().stately & set(body) and not body[0].isupper() and len(body) > 1:
             continue
