@@ -146,6 +146,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      "Ministers' Meeting in Arica on Monday.",
      {"type": "meeting", "ordinal": 1, "series": "Defence Ministers' Meeting", "date": "2025-02-17"}),
     ("Chile and Peru met in Arica following the visit of Minister Ana Quispe on 3 February.", {"type": "meeting", "date": None}),
+    ("Peruvian Foreign Minister Ana Quispe prepares the visit to Santiago of President Rosa Mamani of Peru on 3 March.",
+     {"type": "visit", "participants": ["Rosa Mamani"], "place": "Santiago"}),
 )  # fmt: skip
 
 

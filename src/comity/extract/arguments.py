@@ -85,8 +85,10 @@ def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]
 
 
 def _matter(parsed: Parsed, token: Token) -> bool:
-    """Does a preposition say where that is which one talks about ("the situation in …", "crises, including those in …")?"""
+    """Does a preposition bring what one talks about ("the situation in …", "crises, including those in …"), or what came before?"""
     above = parsed.tokens[token.head]
+    if token.dep == "prep" and token.lower in ("after", "before", "following"):
+        return True
     return token.dep == "prep" and (above.lemma.lower() in words("matters") or above.lower in ("that", "those"))
 
 

@@ -248,7 +248,8 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     own = among(parsed, beside + (clause.prep("with", "between") if clause else ())) or among(parsed, met(parsed, token))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
     modifiers = tuple(m for m in modifiers if not _kind_of(parsed, parsed.tokens[m]))
-    whose = owners(parsed, token, modifiers + preps.get("of", ()))
+    traveller = tuple(o for t in preps.get("to", ()) for o in prepositions(parsed, t).get("of", ()) if parsed.actor_at(o))
+    whose = owners(parsed, token, modifiers + preps.get("of", ()) + traveller)
     at = verb if verb is not None else aside if aside is not None else top.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     place = place or to_place(parsed, preps) or hosting(parsed, at)
