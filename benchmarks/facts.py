@@ -26,7 +26,7 @@ from htmldate import find_date
 from benchmarks import tables
 from benchmarks.made import made
 from comity.clean import clean
-from comity.clean.days import as_day, day_in_address
+from comity.clean.days import as_day
 from comity.clean.evidence import same
 from comity.terms.errors import Unreadable
 from comity.terms.report import Page, Report
@@ -35,6 +35,8 @@ from comity.vocabulary.outlets import outlet_of
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 LATEST = "2050-01-01"
 """The made pages are of years to come."""
+EMPTY = "<html><body></body></html>"
+"""A page that says nothing, so that only its address can."""
 BANDS = (0.0, 0.7, 0.85, 0.93, 0.97, 1.01)
 """Bounds of certainty between which items are counted together."""
 
@@ -72,17 +74,18 @@ def of_examples(folder: Path = EXAMPLES) -> Iterator[Case]:
         yield from _cases(path.name, report, facts, _theirs(content) if path.suffix == ".html" else None)
 
 
-def of_addresses(folder: Path) -> Iterator[Case]:
-    """Texts under their address: its day is the truth for what the text alone says, and its host for the outlet."""
+def of_addresses(folder: Path, *, read: bool) -> Iterator[Case]:
+    """Texts under their address, which is `read` with them or kept back: the day that htmldate finds in it is the truth for ours,
+    and its host for the outlet."""
     for path in sorted(folder.glob("*.txt")):
         address, _, text = path.read_text("utf-8", "replace").partition("\n")
         try:
-            report, beside = _read(path.name, text.encode()), _read(path.name, f"{address}\n{text}".encode())
+            report = _read(path.name, (f"{address}\n{text}" if read else text).encode())
         except Unreadable:
             continue
         known = outlet_of(address)
-        yield from _cases(path.name, report, {"published": day_in_address(address)}, None)
-        yield from _cases(path.name, beside, {"outlet": known.name if known else None}, None)
+        outlet = {"outlet": known.name if known else None} if read else {}
+        yield from _cases(path.name, report, {"published": find_date(EMPTY, url=address, max_date=LATEST), **outlet}, None)
 
 
 def of_pages(folder: Path) -> Iterator[Case]:
@@ -158,7 +161,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="put the tables into docs/quality.md")
     given = parser.parse_args(arguments)
     sets = {"made": list(of_made()), "examples": list(of_examples())}
-    sets |= {"addresses": list(of_addresses(given.addresses))} if given.addresses else {}
+    if given.addresses:
+        sets |= {"addresses": list(of_addresses(given.addresses, read=True))}
+        sets |= {"their texts alone": list(of_addresses(given.addresses, read=False))}
     sets |= {"pages": list(of_pages(given.pages))} if given.pages else {}
     every = [case for cases in sets.values() for case in cases]
     lines = [*rows(sets), "", *bands(every)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comity.clean import clean
+from comity.clean.days import day_in_address
 from comity.clean.evidence import Evidence, same
 from comity.terms.errors import VocabularyError
 from comity.terms.report import Page, Report
@@ -13,6 +14,11 @@ from comity.vocabulary import certainty, outlets
 BODY = (
     "<p>Norland and Sudmark agreed on Monday to train divers together, the two ministries said.</p>"
     "<p>The memorandum, signed in Haven, replaces one that lapsed in 2019.</p>"
+)
+
+PLAIN = (
+    "Norland and Sudmark agreed on Monday to train divers together, the two ministries said.\n\n"
+    "The memorandum, signed in Haven, replaces one that lapsed in 2019.\n"
 )
 
 
@@ -44,6 +50,60 @@ def test_every_item_has_a_source_and_a_certainty() -> None:
     report = read(DAY + NEXT + "<meta name=author content='Per Lund'><meta property='og:site_name' content='Norland Herald'>")
     assert set(report.sources) == set(report.certainty) >= {"title", "published", "byline", "outlet", "url", "language"}
     assert all(0 < sure < 1 for sure in report.certainty.values())
+
+
+ADDRESSED = {
+    "https://herald.example/2031/05/03/divers": "2031-05-03",
+    "https://herald.example/news/2031/5/3/divers": "2031-05-03",
+    "https://herald.example/a/203105/03/divers.html": "2031-05-03",
+    "https://herald.example/2031-05/03/c_1.htm": "2031-05-03",
+    "https://herald.example/20310503-divers": "2031-05-03",
+    "https://herald.example/divers-2031-05-03.html": "2031-05-03",
+    "https://herald.example/article/23/05/2031/divers": "2031-05-23",
+    "https://herald.example/05-23-2031/divers": "2031-05-23",
+    "https://herald.example/view?ud=20310503000767": "2031-05-03",
+    "https://herald.example/view?date=2031%2F05%2F03": "2031-05-03",
+    "https://herald.example/2031/may/3/divers": "2031-05-03",
+    "https://herald.example/2031/05/03/20310503101500.html": "2031-05-03",
+    "https://herald.example/2031/05/23/2031-budget": "2031-05-23",
+    "https://herald.example/12-05-2031/divers": None,  # May or December
+    "https://herald.example/2031/05/15-years-of-diving": None,
+    "https://herald.example/2031/13/41/divers": None,
+    "https://herald.example/2031/05/divers": None,
+    "https://herald.example/divers-13082016": None,
+    "https://herald.example/2031/05/03/fair-of-2031-06-07": None,
+}
+
+
+@pytest.mark.parametrize(("address", "day"), ADDRESSED.items())
+def test_an_address_that_holds_one_whole_day_dates_the_report(address: str, day: str | None) -> None:
+    assert day_in_address(address) == day
+    report = clean(Page(path="divers.txt", content=f"{address}\n\n{PLAIN}".encode(), sha256="0"))
+    assert (report.url, report.published, report.sources.get("published")) == (address, day, day and "address")
+
+
+def test_a_day_in_the_text_that_is_not_that_of_the_address_is_told_beside_it() -> None:
+    text = f"https://herald.example/2031/05/03/divers\n\nPublished: 2 May 2031\n\n{PLAIN}"
+    report = clean(Page(path="divers.txt", content=text.encode(), sha256="0"))
+    days = {report.published, *report.others["published"]}
+    assert days == {"2031-05-02", "2031-05-03"}
+    assert report.certainty["published"] < 0.6
+
+
+OPENED = {
+    "HAVEN - 2 May 2031: ": "2031-05-02",
+    "HAVEN- 2 May 2031: ": "2031-05-02",
+    "Hanoi – 2 May 2031: ": "2031-05-02",
+    "HAVEN - Norland and Sudmark met. ": None,
+}
+
+
+@pytest.mark.parametrize(("opening", "day"), OPENED.items())
+def test_a_day_between_the_dash_and_a_colon_is_the_dateline(opening: str, day: str | None) -> None:
+    report = clean(Page(path="divers.txt", content=f"{opening}{PLAIN}".encode(), sha256="0"))
+    assert report.published == day
+    first = next(b for b in report.blocks if b.role == "paragraph")
+    assert report.text[first.start :].startswith("Norland and Sudmark")
 
 
 MODIFIED = {

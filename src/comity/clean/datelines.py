@@ -17,10 +17,14 @@ CLOCKED = re.compile(
     r"[\[(]?\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|[A-Z]{2,4}T|local time))?(?:\s*[+-]\d{1,2})?[\])]?"
     r"\s*(?:[-–—:|]\s*)?(?=[\"“‘'(]?[A-ZÀ-Þ])"
 )
-PREFIX = re.compile(r"(?P<head>[^\n–—\"“”]{1,110}?)\s*(?:[–—]|(?<=[\s).])-{1,2}(?!\d))\s*(?=[“\"'‘(]?[A-Z0-9À-Þ\u1e00-\u1eff])")
+PREFIX = re.compile(
+    r"(?P<head>[^\n–—\"“”]{1,110}?)\s*(?:[–—]|(?:(?<=[\s).])|(?<=[A-Z]{3})(?=-{1,2} ))-{1,2}(?!\d))\s*(?=[“\"'‘(]?[A-Z0-9À-Þ\u1e00-\u1eff])"
+)
 SLASHED = re.compile(r"(?P<head>[A-Z][^\n/“”\"]{2,60}?)\.?\s*/(?P<credit>[A-Z][\w .&-]{1,30})/\.\s*(?=[“\"'‘(]?[A-Z0-9À-Þ])")
 """A dateline with its agency between strokes ("HAVEN, May 2. /NWA/. ")."""
 COLON = re.compile(r"(?P<head>[A-Z][\w.’' ,/()-]{1,50}?):\s+(?=[“\"'‘(]?[A-ZÀ-Þ])")
+COLONED = re.compile(r"\s*:\s+(?=[\"“‘'(]?[A-Z0-9À-Þ])")
+"""What stands after the day where a colon ends the dateline ("HAVEN - 2 May 2031: ")."""
 BETWEEN_TWO = re.compile(
     r"[\w’'-]+(?: [A-Z][\w’'-]+)? (?:talks|relations|ties|dialogue|summit|cooperation|trade|border|route|railway|axis|line)\b"
 )
@@ -124,6 +128,9 @@ def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
         return Dateline(slashed.end(), head.day or None, slashed["credit"], head.place)
     match = PREFIX.match(text)
     head = _head(match["head"]) if match else None
+    dayed = _dayed(text, match) if match and lead else None
+    if dayed:
+        return dayed
     if match and head and _is_issued(head, lead):
         return head._replace(end=match.end(), day=head.day or None)
     if match and lead and head and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" .")):
@@ -133,6 +140,14 @@ def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
         head = _head(colon["head"])
         return Dateline(colon.end(), head.day or None if head else None, head.credit if head else None, colon["head"].strip())
     return None
+
+
+def _dayed(text: str, match: re.Match[str]) -> Dateline | None:
+    """The dateline with its day after the dash, if the head is a place and a colon follows the day."""
+    day = find_day(text, match.end())
+    colon = COLONED.match(text, day.end) if day and day.start == match.end() else None
+    place = match["head"].strip(" .")
+    return Dateline(colon.end(), day.edtf, None, place) if day and colon and _is_place(place) else None
 
 
 def _is_issued(head: Dateline, lead: bool) -> bool:

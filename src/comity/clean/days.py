@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -27,8 +28,17 @@ CLOCK = re.compile(
     r"\s*[+-]\d\d:?\d\d)?(?!\w)|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.I,
 )
-ADDRESS = re.compile(r"(?<!\d)(20\d\d)(?:/([01]\d)/([0-3]\d)|-([01]\d)-([0-3]\d)|([01]\d)([0-3]\d))(?!\d)")
-NAMED_ADDRESS = re.compile(rf"(?<!\d)(20\d\d)/({MONTH})/([0-3]?\d)(?!\d)", re.I)
+ADDRESSES = tuple(
+    re.compile(form, re.I)
+    for form in (
+        r"(?<!\d)(?P<y>20\d\d)[/_.-]?(?P<m>[01]\d)(?P<gap>[/_.-]?)(?P<d>[0-3]\d)(?!\d|(?<=/\d\d)-)",  # no "/2022/07/15-years-of"
+        r"(?<!\d)(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?=[/?#]|\Z)",
+        r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)\d{4,9}(?!\d)",  # with an hour or a number after it
+        rf"(?<!\d)(?P<y>20\d\d)/(?P<m>{MONTH})/(?P<d>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?<!\d[/_.-])(?P<first>\d{1,2})(?P<gap>[/_.-])(?P<second>\d{1,2})(?P=gap)(?P<y>20\d\d)(?!\d)",
+    )
+)
+"""How addresses hold a day: in one piece or in parts, its year first or last."""
 
 
 class Day(NamedTuple):
@@ -49,11 +59,17 @@ def find_day(text: str, start: int = 0) -> Day | None:
 
 
 def day_in_address(address: str) -> str | None:
-    """The day in an address ("/2026/04/16/", "-2026-04-17", "/20250923/"), if it has exactly one."""
-    found = {_iso(int(m[1]), int(m[2] or m[4] or m[6]), int(m[3] or m[5] or m[7])) for m in ADDRESS.finditer(address)}
-    found |= {_iso(int(m[1]), _month(m[2]), int(m[3])) for m in NAMED_ADDRESS.finditer(address)}
-    days = found - {None, ""}
+    """The day in an address ("/2026/4/16/", "-2026-04-17", "/20250923/", "/16/04/2026/"), if it has exactly one."""
+    plain = unquote(address)
+    days = {_addressed(m.groupdict()) for form in ADDRESSES for m in form.finditer(plain)} - {None, ""}
     return days.pop() if len(days) == 1 else None
+
+
+def _addressed(parts: dict[str, str]) -> str | None:
+    if "first" in parts:
+        return _turned(int(parts["y"]), int(parts["first"]), int(parts["second"])) or None
+    month = int(parts["m"]) if parts["m"].isdigit() else _month(parts["m"])
+    return _iso(int(parts["y"]), month, int(parts["d"]))
 
 
 def as_day(value: str) -> str | None:
@@ -73,14 +89,18 @@ def _day(m: re.Match[str]) -> str | None:
     if m["y3"]:
         return _iso(int(m["y3"]), int(m["m3"]), int(m["d3"])) or None
     if m["y4"]:
-        first, second = int(m["d4"]), int(m["m4"])
-        if first > 12 or first == second:
-            return _iso(int(m["y4"]), second, first) or None
-        return _iso(int(m["y4"]), first, second) or None if second > 12 else None
+        return _turned(int(m["y4"]), int(m["d4"]), int(m["m4"])) or None
     day, month, year = (m["d1"], m["m1"], m["y1"]) if m["d1"] else (m["d2"], m["m2"], m["y2"])
     if year:
         return _iso(int(year), _month(month), int(day)) or None
     return "" if 1 <= int(day) <= 31 else None
+
+
+def _turned(year: int, first: int, second: int) -> str:
+    """Day and month before the year, in either order; empty where both could be the month."""
+    if first > 12 or first == second:
+        return _iso(year, second, first)
+    return _iso(year, first, second) if second > 12 else ""
 
 
 def _month(name: str) -> int:
