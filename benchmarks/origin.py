@@ -136,7 +136,7 @@ def copy_of(report: Report, way: str, number: int) -> Report | None:
 
 def traced(every: Sequence[Print], known: Iterable[Report]) -> dict[str, Traced]:
     links = [link for pair in combinations(every, 2) if (link := compare(*pair))]
-    return origins({r.id: traits(r) for r in known}, links)
+    return origins({r.id: traits(r, fingerprint(r)) for r in known}, links)
 
 
 def measured(way: str, originals: Sequence[Report]) -> Rates:
@@ -150,7 +150,7 @@ def measured(way: str, originals: Sequence[Report]) -> Rates:
     for original, copy in copies:
         own = fingerprint(copy)
         links = [*base, *(link for p in prints if near(own, p) and (link := compare(own, p)))]
-        found = origins({r.id: traits(r) for r in (*originals, copy)}, links)
+        found = origins({r.id: traits(r, fingerprint(r)) for r in (*originals, copy)}, links)
         told += found[copy.id].origin == found[original.id].origin
         for part in own.parts:
             words = copy.text[part.start : part.end]

@@ -164,6 +164,8 @@ CITED = {
     "The two sides signed a memorandum, Xinhua reported on Monday.": "Xinhua",
     "Norland will send divers, the minister told Reuters.": "Reuters",
     "The state news agency TASS reported the visit.": "TASS",
+    "The two sides signed a memorandum, Vietnam News Agency reported.": "Vietnam News Agency",
+    "The two sides signed a memorandum, Vietnam News reported.": "Viet Nam News",
     "Norland will send divers, according to the ministry.": None,
     "The BBC World Service was founded in 1932.": None,
     "The Department of War reported a loss.": None,
@@ -212,7 +214,7 @@ def traced(*reports: Report) -> dict[str, Traced]:
     """The origins of the reports, every two of them compared."""
     prints = [fingerprint(r) for r in reports]
     links = [link for pair in combinations(prints, 2) if (link := compare(*pair))]
-    return origins({r.id: traits(r) for r in reports}, links)
+    return origins({r.id: traits(r, fingerprint(r)) for r in reports}, links)
 
 
 def whence(one: Report, found: dict[str, Traced]) -> list[str]:

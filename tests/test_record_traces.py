@@ -74,7 +74,7 @@ def whole(reports: Sequence[Report]) -> tuple[dict[str, Traced], list[Link]]:
     """By comparing every two."""
     pairs = combinations([fingerprint(r) for r in reports], 2)
     links = sorted((link for pair in pairs if (link := compare(*pair))), key=lambda k: (k.a, k.b))
-    return origins({r.id: traits(r) for r in reports}, links), links
+    return origins({r.id: traits(r, fingerprint(r)) for r in reports}, links), links
 
 
 @settings(deadline=None, max_examples=30)

@@ -180,7 +180,7 @@ def _prints(traces: Traces) -> Callable[[int], Print]:
 def _linked(traces: Traces, row: int, prints: Callable[[int], Print]) -> set[str]:
     """Link a new report with its copies, and anew those that shared what is now a set phrase; the reports that this touches."""
     new = prints(row)
-    crowded = traces.add(row, traits(traces.report(row)), new.clues)
+    crowded = traces.add(row, traits(traces.report(row), new), new.clues)
     touched = {new.report}
     for one, at in sorted(traces.rows({new.report, *crowded}).items()):
         mine = prints(at)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from comity.clean.cited import cited, named, same_outlet
 from comity.clean.copies import COPIED
-from comity.clean.prints import fingerprint
+from comity.clean.prints import Print
 from comity.terms.origin import Link, Place, Standing, Traced, Traits
 from comity.terms.report import Passage, Report
 from comity.vocabulary.outlets import outlet_of
@@ -23,9 +23,9 @@ Links = Mapping[str, Sequence[Link]]
 Known = Mapping[str, Traits]
 
 
-def traits(report: Report) -> Traits:
-    """What the origin of a report is told by."""
-    parts = tuple((part.start, part.end) for part in fingerprint(report).parts)
+def traits(report: Report, mine: Print) -> Traits:
+    """What the origin of a report with this print is told by."""
+    parts = tuple((part.start, part.end) for part in mine.parts)
     return Traits(report.id, parts, report.outlet, report.published, report.credit, tuple(cited(report)))
 
 

@@ -42,10 +42,10 @@ class Traces:
         known = self._do.execute(select(TRACE.id).where(TRACE.report == traits.report)).scalar()
         values = {"report": traits.report, "of": row, "traits": encode(traits)}
         if known is None:
-            known = self._do.execute(insert(schema.TRACE).values(values).returning(TRACE.id)).scalar_one()
+            known, had = self._do.execute(insert(schema.TRACE).values(values).returning(TRACE.id)).scalar_one(), set[int]()
         else:
             self._do.execute(update(schema.TRACE).where(TRACE.id == known).values(values))
-        had = set(self._do.execute(select(CLUE.key).where(CLUE.trace == known, CLUE.key.in_(keys))).scalars())
+            had = set(self._do.execute(select(CLUE.key).where(CLUE.trace == known, CLUE.key.in_(keys))).scalars())
         rows = [{"key": key, "trace": known} for key in sorted(set(keys) - had - self._common(keys))]
         if rows:
             self._do.execute(insert(schema.CLUE), rows)

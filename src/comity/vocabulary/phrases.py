@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r"(?:[ \u00a0\n.'’‘ʻ`&/,+-]|[\u2010-\u2013]){0,3}")
@@ -17,8 +18,7 @@ LINE = 1_000
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One run of letters or digits of a text, folded, with its offsets."""
 
     key: str
@@ -68,7 +68,13 @@ def _words_of_report(text: str) -> tuple[Word, ...]:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(Word(fold(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text))
+    return tuple(Word(_folded(m[0]), m[0], m.start(), m.end()) for m in WORD.finditer(text))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Most words of a report are those of every other one."""
+    return fold(word)
 
 
 class Phrases[V]:
