@@ -61,6 +61,16 @@ def test_a_report_that_names_fewer_than_two_parties_is_not_even_parsed(monkeypat
         flow.understand(page("The Ledger", "Kenya's minister Ada Mwangi said: “We will pay.” Ugandan teachers agreed."))
 
 
+def test_what_is_said_at_home_in_a_report_on_no_dealings_is_left_out() -> None:
+    words = "Kenya's Finance Minister Ada Mwangi said: “We will pay the teachers.” A French film opened the festival."
+    home = flow.understand(page("The Ledger", words))
+    assert home.read is not None
+    assert home.read.statements == ()
+    abroad = flow.understand(page("The Ledger", f"{words} Kenya and France signed a treaty."))
+    assert abroad.read is not None
+    assert {"quotation", "post"} <= {s.kind for s in abroad.read.statements}
+
+
 def test_two_processes_give_what_one_gives_in_the_same_order() -> None:
     here = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 1)]
     there = [(o.page, o.read, o.problem) for o in scale.spread(PAGES, 2)]

@@ -14,7 +14,7 @@ from comity.vocabulary.parties import named_in, organisation
 
 OFFICIAL = frozenset({"post", "party", "metonym", "body", "organisation", "group", "role"})
 """Mentions that stand for a party itself; a demonym ("British voters") does not."""
-KEPT: frozenset[Kind] = frozenset({"engagement", "agreement", "quotation", "post"})
+KEPT: frozenset[Kind] = frozenset({"engagement", "agreement"})
 ENOUGH = 3
 """How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
 
