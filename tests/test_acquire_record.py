@@ -9,8 +9,8 @@ import acquire_makers as make
 import pytest
 
 import comity
+from comity.account import Step
 from comity.cli import main
-from comity.runs import Step
 
 PAIRS = [("Latvia", "Peru"), ("Estonia", "Chile"), ("Norway", "Kenya"), ("Ghana", "Japan"), ("Fiji", "Oman"), ("Malta", "Nepal")]
 

@@ -14,8 +14,8 @@ from fetch_server import Server, after, answer, serving, validated
 from test_cli_reading import lines, run
 
 import comity
+from comity.account import Step
 from comity.acquire.manners import AGENT
-from comity.runs import Step
 
 TALKS = "Foreign Minister Ilze Ozola of Latvia met Peruvian Foreign Minister Ana Quispe in Riga on 2 March 2026."
 PLEDGE = "Peru pledged to deliver 12 patrol boats to Latvia by June 2026, Minister Quispe said in Riga on Monday."

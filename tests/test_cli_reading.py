@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from comity.account import Summary
 from comity.cli import main
 from comity.cli.reading import told
-from comity.runs import Summary
 
 MEETING = (
     "Foreign Minister Ilze Ozola of Latvia met Peruvian Foreign Minister Ana Quispe in Riga on 4 May for talks on fisheries.\n\n"

@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 from typer.main import get_command
 
+from comity.account import Summary
 from comity.api import Record
 from comity.cli import app
 from comity.record.export import EXPORTS, WHENCE, plain_report
-from comity.runs import Summary
 from comity.settings import PREFIX, Settings
 from comity.terms import entry, statement
 from comity.terms.report import Report

@@ -15,9 +15,9 @@ import stamina
 from model_server import Asking, Reply, passage_of, serving
 
 import comity
+from comity.account import Summary
 from comity.api import Record
 from comity.cli import main
-from comity.runs import Summary
 from comity.terms.errors import EndpointError, SettingsError
 
 WORDS = "Ghana pledged 12 patrol boats to Togo at talks in Lomé on 7 April 2025."

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import acquire_makers as make
 import pytest
 
 import comity
-from comity import runs
+from comity import account, runs
+from comity.account import Step
 from comity.acquire import Meter, extent, find_pages
 from comity.cli import main
 from comity.cli.progress import FEW, NAMED, far, shown
-from comity.runs import Step
+from comity.flow import Outcome
 from comity.terms.errors import RecordError
+from comity.terms.report import Page
 from comity.vocabulary import phrases
 
 WORDS = "Latvia and Peru held talks on fisheries in Riga on 4 May 2024."
@@ -38,7 +42,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_summary_names_the_first_failures_and_the_record_has_all(
     table: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(runs, "NAMED", 30)
+    monkeypatch.setattr(account, "NAMED", 30)
     assert run("read", table) == 3
     out, err = capsys.readouterr()
     assert "1 new, 0 updated, 0 known, 40 failed" in out
@@ -113,14 +117,36 @@ def test_many_reports_get_a_line_now_and_then_and_few_one_each(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with shown() as watch:
-        watch(Step(1, FEW, "a.txt", "new"))
-    assert capsys.readouterr().err.startswith("new     a.txt")
-    with shown() as watch:
         watch(Step(1, FEW + 1, "a.txt", "new"))
         assert capsys.readouterr().err == ""
         monkeypatch.setattr("comity.cli.progress.EVERY", 0.0)
         watch(Step(2, FEW + 1, "b.txt", "new"))
     assert capsys.readouterr().err.startswith("reading: 2 of 201 (2 new)")
+    with shown() as watch:
+        watch(Step(1, FEW, "a.txt", "new", 3))
+    assert capsys.readouterr().err.splitlines() == ["new     a.txt  (3 statements)"]
+
+
+SIZES = [("list.txt", 40, 1), ("list.txt", 2_000, 4), ("t.jsonl", 3, 1), ("t.jsonl", 400, 2), ("t.jsonl", 4_000, 4)]
+
+
+@pytest.mark.parametrize(("name", "number", "processes"), SIZES)
+def test_as_many_processes_are_started_as_the_size_of_a_file_of_many_lets_expect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int, processes: int
+) -> None:
+    started: list[int] = []
+
+    def spread(_: Iterable[Page], workers: int, *__: object) -> Iterator[Outcome]:
+        started.append(workers)
+        yield from ()
+
+    monkeypatch.setattr(runs, "spread", spread)
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    line = f"https://lantern.example/{'a' * 30}" if name == "list.txt" else json.dumps({"text": WORDS})
+    (tmp_path / name).write_text(f"{line}\n" * number)
+    with comity.open(str(tmp_path / "r.db")) as record:
+        record.read(str(tmp_path / name))
+    assert started == [processes]
 
 
 def test_who_interrupts_a_run_is_told_how_it_goes_on(capsys: pytest.CaptureFixture[str]) -> None:

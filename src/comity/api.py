@@ -30,8 +30,8 @@ from comity.terms.revision import Revision
 from comity.terms.statement import Statement
 
 if TYPE_CHECKING:
+    from comity.account import Summary, Watch
     from comity.flow import Derived
-    from comity.runs import Summary, Watch
 
 
 class Record:

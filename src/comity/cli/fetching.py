@@ -12,7 +12,7 @@ from comity.cli.progress import shown
 from comity.cli.reading import FAILED, finish, first, told
 
 if TYPE_CHECKING:
-    from comity.runs import Summary
+    from comity.account import Summary
 
 MINUTE = 60
 

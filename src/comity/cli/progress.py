@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgres
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from comity.runs import Step, Watch
+    from comity.account import Step, Watch
 
 FEW = 200
 """Reports that get a line each where there is no terminal."""
@@ -145,7 +145,8 @@ class _Telling(_Named):
         self._counted[step.result] += 1
         if step.total <= FEW if step.total is not None else not step.size and step.done <= FEW:
             self._say(_line(step))
-        elif step.result == "failed":
+            return
+        if step.result == "failed":
             self._name(step)
         if step.done != step.total and (now := time.monotonic()) - self._told >= EVERY:
             self._told = now

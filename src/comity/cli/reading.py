@@ -38,7 +38,7 @@ from comity.cli.progress import shown
 from comity.terms.errors import SettingsError
 
 if TYPE_CHECKING:
-    from comity.runs import Summary
+    from comity.account import Summary
     from comity.terms.report import Report
 
 FAILED = 3
