@@ -151,6 +151,11 @@ SIGNED = {
     "<p class=byline>Per Lund is a columnist of this paper.</p>": ("Per Lund", None),
     "<p class=byline>The author has no boat.</p>": (None, None),
     "<p>HAVEN, May 2, 2031 (Norwire) -</p>": (None, "Norwire"),
+    "<div class=byline><a class=button>Print</a><p>By Per Lund</p></div>": ("Per Lund", None),
+    "<div class=byline><p>Watch Harbour LIVE</p><p>See all articles</p><p>3 Comments</p></div>": (None, None),
+    "<p class=author>www.norland.example</p><p class=author>desk@norland.example</p>": (None, None),
+    "<p class=byline>By Per Lund, Ane Moe and Ida Dal, Reuters</p>": ("Per Lund, Ane Moe and Ida Dal", "Reuters"),
+    "<p>By Per Lund in Haven | 2 May 2031</p>": ("Per Lund", None),
 }
 
 
@@ -158,6 +163,53 @@ SIGNED = {
 def test_who_signed_is_the_author_or_an_agency(line: str, names: tuple[str | None, str | None]) -> None:
     report = read(body=line + BODY)
     assert (report.byline, report.credit) == names
+
+
+ABOVE = {
+    "SIYABONGA LUND": "SIYABONGA LUND",
+    "GEORGIA TODAY": None,
+    "HARBOUR NEWS": None,
+    "The Markets": None,
+    "DIVERS ABROAD": None,
+}
+
+
+@pytest.mark.parametrize(("line", "name"), ABOVE.items())
+def test_a_name_alone_on_top_of_a_text_signs_it_and_a_heading_does_not(line: str, name: str | None) -> None:
+    report = clean(Page(path="divers.txt", content=f"{line}\n\n{PLAIN}".encode(), sha256="0"))
+    assert report.byline == name
+
+
+BELOW = {
+    "The divers of both states will train in the port until the autumn. Enditem": None,
+    "The divers of both states will train in the port until the autumn. Enough.": None,
+    "The divers of both states will train in the port until the autumn. (PL)": None,
+    "The divers of both states will train in the port until the autumn. (NWA)": "NWA",
+    "The divers of both states will train in the port until the autumn. AFP": "AFP",
+}
+
+
+@pytest.mark.parametrize(("last", "credit"), BELOW.items())
+def test_what_ends_a_text_is_a_credit_only_if_it_names_an_agency(last: str, credit: str | None) -> None:
+    report = clean(Page(path="divers.txt", content=f"{PLAIN}\n{last}".encode(), sha256="0"))
+    assert report.credit == credit
+
+
+HEADLINE = "Norland and Sudmark to train divers together"
+STACKED = [
+    f"The voice of the northern coast since 1921\n{HEADLINE}",
+    f"Two boats and a flag seen from a pier\n{HEADLINE}",
+    f"Norland's minister Ane Moe (left) with divers of Sudmark\n{HEADLINE}",
+    f"{HEADLINE}\nBoth ministries replace a memorandum that lapsed in 2019",
+    f"HERALD OF THE NORTH COAST\n{HEADLINE}\nPer Lund",
+    HEADLINE,
+]
+
+
+@pytest.mark.parametrize("above", STACKED)
+def test_the_title_of_a_text_is_the_line_that_speaks_of_it(above: str) -> None:
+    report = clean(Page(path="divers.txt", content=f"{above}\n\n{PLAIN}".encode(), sha256="0"))
+    assert report.title == HEADLINE
 
 
 BODIES = {

@@ -24,6 +24,8 @@ LABEL = re.compile(r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ &/,-]{2,40})\.\s+(?=[\"“‘
 """A heading run into its paragraph ("HEALTH. Handed over …")."""
 TAIL = 120
 """Characters at the end of a paragraph in which a credit is looked for."""
+INITIALS = 2
+"""Letters of a writer's initials in brackets, which name no agency."""
 SIGNED = re.compile(r"(?:Mr|Ms|Mrs|Dr|St|U\.S|U\.N)\Z")
 
 
@@ -108,10 +110,13 @@ class _Splitter:
     def credit(self, words: str, tail: int, *, final: bool) -> int:
         brackets = CREDIT_IN_BRACKETS.search(words, tail)
         if brackets and (final or any(part in AGENCIES for part in re.split("[/ ]", brackets["name"]))):
-            self.credits.append(brackets["name"])
+            if len(brackets["name"]) > INITIALS or brackets["name"] in AGENCIES:
+                self.credits.append(brackets["name"])
             return brackets.start()
         found = CREDIT_IN_CAPITALS.search(words, tail) or CREDIT_GLUED.search(words, tail) if final else None
         if not found or found.start() <= tail or SIGNED.search(words[tail : found.start()].rstrip(".")):
+            return len(words)
+        if END_MARK.search(words, tail) or _is_sentence(found["name"]):
             return len(words)
         self.credits.append(found["name"])
         return found.start()
@@ -123,3 +128,8 @@ class _Splitter:
         right = end - (len(words) - len(words.rstrip()))
         if left < right:
             self.blocks.append(Block(line.line.start + left, line.line.start + right, role, line.line.date))
+
+
+def _is_sentence(word: str) -> bool:
+    """Is what stands after the last full stop a sentence of one word ("Enough.") and no agency's name?"""
+    return word.endswith(".") and " " not in word and word.strip(".") not in AGENCIES

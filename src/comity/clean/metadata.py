@@ -8,29 +8,27 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from comity.clean.blocks import Parted
+from comity.clean.captions import describes, names_sides
 from comity.clean.datelines import dateline, is_city, leading_date, prefix
 from comity.clean.days import CLOCK, as_day, day_in_address, find_day
 from comity.clean.evidence import Evidence, Item, same
 from comity.clean.lines import Sheet
-from comity.clean.patterns import AGENCIES, CAPITAL, LINK
+from comity.clean.patterns import AGENCIES, LINK
 from comity.clean.roles import Marked
+from comity.clean.signers import STAMPED, Signed, introduced, printed, signed
 from comity.terms.addresses import host_of
 from comity.terms.report import STATING, Page
 from comity.vocabulary.outlets import outlet_of
 
 TITLE_WORDS = 4
+STEM = 5
+"""Letters by which words of a title and of the text are compared."""
 BETWEEN = re.compile(r"\s+[|–—»·-]\s+")
 """What stands between a page's title and its outlet's name in the `title` element."""
 MARKS = " |–—»·:-"
 NAME_WORDS, LONGEST_NAME = 5, 10
 """Words of an outlet's name in the `title` element at most: where nothing else tells it, and where the title is known."""
 BY = re.compile(r"\b(?i:by|from|reported by|written by|posted by|text by|story by|author|words)\s*:?\s+(?=[^\W\d_a-z])")
-BYLINE = re.compile(r"\A\s*(?:by|reported by|written by|posted by|text by|story by|author|words)\b\s*:?\s*", re.I)
-WRITER = re.compile(r"\A(?:the|our)\b.*|\s+(?:is|was|has|are|have)\s.*", re.I | re.S)
-"""What a sentence about the author says after the name ("Per Lund is a columnist."), and all of one that gives no name."""
-STAMP = re.compile(r"\b(?:last )?(?:updated|published|posted|modified|labels?|at \d)\b", re.I)
-"""What stands before the day or hour in a line that says when a report came out."""
-STAMPED = re.compile(rf"(?P<name>[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{1,3}})\s+(?:Updated|Published|Posted|Last)\b")
 CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|changed|corrected)\b[^.;|]{0,20}\Z", re.I)
 AGENCY_KINDS = frozenset({"wire"})
 CREDITED = re.compile(r"[(\[]?\s*(?:(?i:source|via|courtesy)\b)?\s*:?\s*(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,50}?)\s*(?:[/|(]|\W*\Z)")
@@ -96,14 +94,17 @@ def _from_facts(evidence: Evidence, facts: dict[str, str], kind: str) -> None:
     _signed(evidence, facts.get("signed"), "printed")
 
 
-def _signed(evidence: Evidence, name: str | None, kind: str) -> None:
-    """Who signed a report: an agency is its credit, a person its author."""
+def _signed(evidence: Evidence, words: str | None, kind: str) -> None:
+    """Who signed a report: an agency is its credit, a person its author, an outlet after the names theirs."""
+    name, body = signed(words) if words else Signed(None)
     known, credit = outlet_of(name) if name else None, evidence.value("credit")
     first = name.split()[0] if name else ""
     if name and ((credit and same("credit", name, credit)) or (known and known.kind in AGENCY_KINDS) or first in AGENCIES):
         evidence.offer("credit", first if first in AGENCIES else name, kind)
     else:
         evidence.offer("byline", name, kind)
+    if body in AGENCIES:
+        evidence.offer("credit", body, kind)
 
 
 def _divided(whole: str) -> tuple[str, str | None]:
@@ -147,12 +148,28 @@ def _from_lines(evidence: Evidence, lines: Sequence[Marked], whole: str, *, mark
 
 
 def _heading(told: str, lines: Sequence[Marked], head: int, *, markup: bool) -> str | None:
-    """The heading that repeats the title that the page tells; else the first of enough words, of a page with markup the first."""
+    """The heading that repeats the title that the page tells; else one of enough words, of a page with markup the first."""
     headings = [_undated(line.words) for line in lines[: None if markup else head] if line.role == "heading" and line.words]
-    if told:
-        return next((t for t in headings if len(t.split()) >= TITLE_WORDS and same("title", told, t)), None)
     long = [t for t in headings if len(t.split()) >= TITLE_WORDS]
-    return next((t for t in long if not t.isupper()), None) or next(iter(long or (headings if markup else ())), None)
+    if told:
+        return next((t for t in long if same("title", told, t)), None)
+    small = [t for t in long if not t.isupper()]
+    return (None if markup else _fitting(small, lines)) or next(iter(small or long or (headings if markup else ())), None)
+
+
+def _fitting(headings: Sequence[str], lines: Sequence[Marked]) -> str | None:
+    """The first heading that speaks of what the text does and not of a picture: neither an image's words nor an outlet's motto."""
+    text = {word[:STEM] for line in lines if line.role in STATING for word in _told(line.words)}
+    for heading in headings:
+        words = _told(heading)
+        if 2 * sum(word[:STEM] in text for word in words) >= len(words) and not names_sides(heading) and not describes(heading):
+            return heading
+    return None
+
+
+def _told(words: str) -> list[str]:
+    """The longer words, those that tell what it is about."""
+    return [word for word in re.findall(r"\w+", words.casefold()) if len(word) > STEM - 2]
 
 
 def _undated(words: str) -> str:
@@ -168,9 +185,9 @@ def _from_dateline(evidence: Evidence, words: str) -> None:
     evidence.offer("credit", _issuer(words[: day.start].strip(" ,|-–—")) if day else None, "printed")
     issued = prefix(f"{words.rstrip(' –—-')} – A", lead=True)
     evidence.offer("credit", issued.credit if issued else None, "printed")
-    signed, stamped = BY.search(words), STAMPED.match(words)
-    if signed:
-        evidence.offer("byline", _name(words[signed.end() :]), "printed")
+    by, stamped = BY.search(words), STAMPED.match(words)
+    if by:
+        _signed(evidence, printed(words[by.end() :]), "printed")
     elif stamped and not is_city(stamped["name"]):
         evidence.offer("byline", stamped["name"], "inline")
 
@@ -178,15 +195,7 @@ def _from_dateline(evidence: Evidence, words: str) -> None:
 def _from_byline(evidence: Evidence, words: str, *, before: bool) -> None:
     if before:
         _stamped(evidence, words)
-    name = _name(BYLINE.sub("", words))
-    _signed(evidence, WRITER.split(name)[0] if name.endswith(".") else name, "printed")
-
-
-def _name(words: str) -> str:
-    """What stands before a bar, a dash, a label or a day."""
-    words = STAMP.split(re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", words)[0])[0]
-    day = find_day(words)
-    return CLOCK.sub("", words[: day.start] if day else words).strip(" ,;|·")
+    _signed(evidence, introduced(printed(words)), "printed")
 
 
 def _stamped(evidence: Evidence, words: str) -> None:

@@ -9,6 +9,7 @@ from comity.vocabulary.pages import page_words
 AGENCIES = page_words().agencies
 PHRASES = page_words().phrases
 SECTIONS = page_words().sections
+CONTROLS = page_words().controls
 CAPITAL = "A-ZÀ-Þ\u1e00-\u1eff"
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 CAPTION = re.compile(
@@ -41,7 +42,8 @@ BARS = re.compile(r"\s*[|•·»›>]\s*|\s{2,}|\s/\s")
 NAMED = re.compile(rf"(?:[{CAPITAL}][\w.’'-]*|de|van|bin|al|da|von)(?: (?:[{CAPITAL}][\w.’'-]*|de|van|bin|al|da|von)){{0,4}}\W*\Z")
 """A line that is only a name: an author, an agency."""
 END_MARK = re.compile(
-    r"""\s*(?:(?<=[.!?”"])\s*/\.?(?:\s*/)?|(?<=\w)\./\.?|[■◼▪●□]|(?<=[.!?”"])\s*(?:\#{1,3}|-?\bENDS?\b-?|\(END\)))\s*\Z""", re.X
+    r"""\s*(?:(?<=[.!?”"])\s*/\.?(?:\s*/)?|(?<=\w)\./\.?|[■◼▪●□]|(?<=[.!?”"])\s*(?:\#{1,3}|-?\bENDS?\b-?|\(END\)|\bEnditem\b))\s*\Z""",
+    re.X,
 )
 CREDIT_IN_BRACKETS = re.compile(
     rf"(?<=[.!?”\"’'])\s*[(\[](?P<name>(?:[a-z]{{2,5}}/)?[{CAPITAL}][\w.&’'-]*(?:[ /,][\w.&’'-]+){{0,4}})[)\]]\.?\s*\Z"

@@ -14,11 +14,13 @@ from functools import cache
 from comity.clean import captions
 from comity.clean.around import is_entry, mark_boxes, mark_menus, mark_remarks, mark_teased
 from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed, unspaced_prose
-from comity.clean.datelines import CLOCKED, dateline
+from comity.clean.datelines import CLOCKED, dateline, states
 from comity.clean.days import CLOCK, DAY
 from comity.clean.lines import Line, Sheet
 from comity.clean.patterns import AGENCIES, CAPTION, END_MARK, LINK, NAMED, PHRASES, SECTIONS, SPEAKER
 from comity.terms.report import Role
+from comity.vocabulary.names import fold, names
+from comity.vocabulary.outlets import outlet_of
 
 DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[a-z][.!][\"'”’]*\Z")
@@ -140,12 +142,7 @@ def by_phrase(row: str) -> Role | None:
         return next(phrase.role for phrase in PHRASES if size <= phrase.words and phrase.pattern.match(row))
     if row.strip("()[]. ") in AGENCIES:
         return "credit"
-    if (
-        size <= 20
-        and DIGIT.search(row)
-        and not STOPPED.search(DAY.sub(" ", CLOCK.sub(" ", row)).rstrip(". ")[:-1])
-        and dateline(row)
-    ):
+    if size <= 20 and DIGIT.search(row) and not _stops_within(row) and dateline(row):
         return "dateline"
     if CLOCKED.match(row + " A") and size <= 3:
         return "dateline"
@@ -209,10 +206,20 @@ def _mark_rest(context: Context) -> None:
             context.set(n, "paragraph")
         elif n > last >= 0:
             context.set(n, _after(row, closes=n == last + 1))
-        elif n < first and len(row) <= LONGEST and NAMED.match(row) and len(row.split()) <= FEW and n > 0:
-            context.set(n, "byline" if len(row.split()) > 1 and not row.isupper() and not _is_section(row) else "heading")
+        elif n < first and len(row) <= LONGEST and NAMED.match(row) and len(row.split()) <= FEW:
+            context.set(n, "byline" if _names_author(row, top=n == 0) else "heading")
         else:
             context.set(n, "heading" if len(row.split()) <= TITLED else "paragraph")
+
+
+def _names_author(row: str, *, top: bool) -> bool:
+    """Is a short line above the text a name? One on top of the page, or in capitals, only by a given name that is no state's."""
+    first, *rest = row.split()
+    if not rest or first in ("The", "A", "An") or _is_section(row):
+        return False
+    if top or row.isupper():
+        return row.isupper() and fold(first) in names().given and first.lower() not in states() and not outlet_of(row)
+    return True
 
 
 def _is_section(row: str) -> bool:
@@ -222,7 +229,7 @@ def _is_section(row: str) -> bool:
 
 def _after(row: str, *, closes: bool) -> Role:
     """What stands below the last paragraph and is none itself; `closes` if it stands right there."""
-    if len(row) <= LONGEST and NAMED.match(row):
+    if len(row) <= LONGEST and NAMED.match(row) and (row.isupper() or not _is_section(row)):
         return "credit" if row.isupper() or (len(row.split()) == 1 and row[-1].isalnum() and closes) else "byline"
     if row.split()[0].isupper() and len(row.split()) <= SHORT:
         return "credit"

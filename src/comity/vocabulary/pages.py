@@ -37,6 +37,7 @@ class PageWords(Struct, frozen=True):
     phrases: tuple[Phrase, ...]
     agencies: frozenset[str]
     sections: frozenset[str]
+    controls: frozenset[str]
     captions: CaptionWords
 
 
@@ -58,6 +59,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, tuple[str, ...]]
     agencies: _Names
     sections: _Words
+    controls: _Words
     captions: CaptionWords
     phrases: tuple[_Row, ...]
 
@@ -70,7 +72,7 @@ def page_words() -> PageWords:
         phrases = tuple(Phrase(row.role, row.words, _pattern(row, table.lists)) for row in table.phrases)
     except (msgspec.ValidationError, re.error) as error:
         raise VocabularyError(f"pages.toml: {error}") from error
-    return PageWords(phrases, table.agencies.names, table.sections.words, table.captions)
+    return PageWords(phrases, table.agencies.names, table.sections.words, table.controls.words, table.captions)
 
 
 def _pattern(row: _Row, lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
