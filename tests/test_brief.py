@@ -144,7 +144,7 @@ def test_an_addition_hangs_under_the_total_that_it_was_added_to() -> None:
     added = entry("e-part", "figure", part, relations=(Related("adds_to", "e-tugs"),))
     more = replace(shown, statements={**shown.statements, "s-part": part}, entries=(*shown.entries, added))
     (tugs,) = [x for x in lines(brief(more, Scope(), DAY)) if x.entry == "e-tugs" and x.below and x.below[-1].entry]
-    assert tugs.below[-1].text == "12 tugboats (an addition)."
+    assert tugs.below[-1].text == "12 tugboats (an addition): “12 were delivered”."
 
 
 def test_a_scope_without_anything_gives_an_empty_brief_that_says_so() -> None:

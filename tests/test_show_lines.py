@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import structs
 from show_case import entry, material, person, report, statement
 
+from comity.show import words
 from comity.show.compose import line
-from comity.show.figures import measured
+from comity.show.figures import figure, measured
 from comity.show.material import Material, shortened
 from comity.terms.entry import Field, Point
 from comity.terms.errors import RecordError
@@ -140,6 +142,9 @@ FIGURES: list[tuple[dict[str, Any], str]] = [
     ({"value": 1, "unit": "ferry", "counted": "ferry for Nadi"}, "1 ferry for Nadi"),
     ({"value": 590, "of": 640, "unit": "acre", "counted": "the required 640 acres"}, "590 of the required 640 acres"),
     ({"value": 11, "unit": "team", "counted": "clearance in Nadi"}, "11 teams: clearance in Nadi"),
+    ({"value": 9, "unit": "USD", "counted": "which"}, "US$9"),
+    ({"value": 30, "unit": "USD", "counted": "Its commitments"}, "US$30: commitments"),
+    ({"value": 18, "unit": "language course", "per": "year", "counted": "courses"}, "18 language courses a year"),
     ({"value": 18, "unit": "place", "per": "year", "counted": "places at the school"}, "18 places at the school a year"),
 ]
 
@@ -147,6 +152,32 @@ FIGURES: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("fields", "expected"), FIGURES)
 def test_a_number_is_joined_with_what_it_counts(fields: dict[str, Any], expected: str) -> None:
     assert measured(fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("19 piers stand", 0, "19 piers stand"),
+        ("one two three four five six seven eight nine ten", 14, "… three four five six …"),
+        ("one two three four five six seven eight nine ten", 0, "one two three four …"),
+        ("one two three four five six seven eight nine ten", 45, "… seven eight nine ten"),
+    ],
+)
+def test_a_passage_is_cut_in_whole_words_to_what_stands_around_its_number(text: str, at: int, expected: str) -> None:
+    assert words.around(text, at, 20) == expected
+
+
+def test_a_bare_number_brings_the_passage_that_tells_what_it_is() -> None:
+    known = material()
+    tugs = next(e for e in known.entries if e.id == "e-tugs")
+    assert figure(tugs, known).text == "20 tugboats; by Fiji."
+    half = statement(
+        "s-half", "figure", known.reports["a1"], "of which 12 were delivered", value=12, unit="tugboat", counted="which"
+    )
+    more = Material.of(known.reports.values(), [half], [bare := entry("e-half", "figure", half)])
+    assert figure(bare, more).text == "12 tugboats: “of which 12 were delivered”."
+    told = structs.replace(bare, fields={**bare.fields, "predicate": Field("delivered", ("s-half",))})
+    assert figure(told, more).text == "12 tugboats (delivered)."
 
 
 def test_a_title_in_a_line_brings_the_statement_that_gives_it() -> None:

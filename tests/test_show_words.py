@@ -117,3 +117,17 @@ def test_a_unit_is_put_into_the_plural_of_its_head(unit: str, value: float, expe
 
 def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     assert words.clean("\x1b[31mred\x07 \u202eback") == "�[31mred� �back"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pay", "“pay”"),
+        ("“We asked for 400.”", "“We asked for 400.”"),
+        ("every friend” for boats", "“‘every friend’ for boats”"),
+        ("ask “every friend", "“ask ‘every friend’”"),
+        ("ask “every friend” twice", "“ask ‘every friend’ twice”"),
+    ],
+)
+def test_words_within_words_stand_in_single_marks(text: str, expected: str) -> None:
+    assert words.quoted(text) == expected

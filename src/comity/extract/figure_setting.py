@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.extract.arguments import own_tokens
 from comity.extract.stance import Reality
@@ -49,7 +50,7 @@ def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
     nouns = () if amount.unit.startswith("percent") else _nouns_above(parsed, amount)
     for token in [t for t in (after, s.verb, *nouns) if t is not None]:
         found = lemmas.get(token.lemma.lower())
-        if found is None or not _told_of(amount, token, found):
+        if found is None or not _told_of(amount, token, found) or _beside(parsed, amount, token, s.verb):
             continue
         if not (planned and token is s.verb and found not in ("pledged",)):
             return found
@@ -65,15 +66,29 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
     return [t for t in above[:verb] if t.pos == "NOUN"][:2]
 
 
+def is_money(unit: str) -> bool:
+    """Is a unit the code of a currency?"""
+    return len(unit) == 3 and unit.isupper()
+
+
 def _told_of(amount: AmountMention, token: Token, found: str) -> bool:
     """Is it said of what is counted: of money that it is disbursed, of goods and people that they are brought somewhere?"""
-    money = amount.unit.isupper() and len(amount.unit) == 3
+    money = is_money(amount.unit)
     if found == "disbursed":
         return money or amount.unit.startswith("percent")
     if token.lemma not in words("carrying") or money:
         return True
     unit = amount.unit.split()[-1].lower() if amount.unit else ""
     return unit in words("goods") or unit in words("officials") or units().find(unit) is not None
+
+
+def _beside(parsed: Parsed, amount: AmountMention, token: Token, verb: Token | None) -> bool:
+    """Is what is counted only company or aim of the deed ("arrived with executives of 46 firms", "delivered to 40 schools")?"""
+    if token is not verb:
+        return False
+    path = [parsed.tokens[amount.head], *parsed.ancestors(amount.head)]
+    top = next((below for below, t in pairwise(path) if t.i == token.i), None)
+    return not is_money(amount.unit) and top is not None and top.dep in ("prep", "dative") and top.lower in ("with", "to", "by")
 
 
 def places(parsed: Parsed, s: Setting) -> tuple[Place, ...]:

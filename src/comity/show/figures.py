@@ -11,6 +11,10 @@ from comity.show.lines import Line, reported
 from comity.show.material import Material
 from comity.terms.entry import Entry, Point
 
+POINTING = frozenset({"which", "that", "whom", "these", "those", "them", "it", "this", "all", "some", "more"})
+OWN = re.compile(r"^(?:its|their|his|her|our)\s+", re.I)
+PASSAGE = 140
+"""Characters of a passage that a line shows at most."""
 PREDICATES = {"returned", "identified", "verified", "pledged", "disbursed", "delivered"}
 
 
@@ -24,6 +28,8 @@ def figure(entry: Entry, material: Material) -> Line:
     text += sides(fields)
     text += f"; {words.places(fields['place'])}" if fields.get("place") and not _told(fields) else ""
     text += f"; since {words.date(fields['since'])}" if fields.get("since") else ""
+    said = "" if predicate or not _bare(fields) else _passage(entry, material)
+    text += f": {words.quoted(said)}" if said and said.casefold() not in text.casefold() else ""
     if material.negated(entry):
         text = f"reported as not so: {text}"
     when = reported(entry, material)
@@ -39,6 +45,22 @@ def _failing(entry: Entry, material: Material) -> tuple[Line, ...]:
         rests = (s for e in (check.total, *check.parts) for s in material.by_id[e].statements)
         found.append(Line(words.capital(f"{check.says}."), tuple(dict.fromkeys(rests)), lead="Does not add up"))
     return tuple(found)
+
+
+def _bare(fields: Mapping[str, Any]) -> bool:
+    """Does the line say no more than a number and a noun ("211 people"), which only the passage tells the meaning of?"""
+    label, unit = _label(fields), str(fields.get("unit") or "")
+    return not (set(label.casefold().split()) - {*unit.casefold().split(), *words.units(unit, 2).casefold().split()})
+
+
+def _passage(entry: Entry, material: Material) -> str:
+    """The passage that gives the value, cut to what stands around the number."""
+    own = material.sorted(entry.fields["value"].statements or entry.statements)
+    if not own:
+        return ""
+    one = own[0]
+    at = one.spans["value"][0] - one.span[0] if "value" in one.spans else 0
+    return words.around(one.quote, at, PASSAGE)
 
 
 BESIDE = ("bound", "high", "of", "per", "as_of")
@@ -64,13 +86,20 @@ def _told(fields: Mapping[str, Any]) -> bool:
 
 def sides(fields: Mapping[str, Any]) -> str:
     """By whom and with whom a number came about: "; by Japan, with Bangladesh"."""
-    by, to = words.parties(fields.get("actor")), words.parties(fields.get("counterpart"))
+    actor = words.many(fields.get("actor"))
+    by, to = words.parties(actor), words.parties([p for p in words.many(fields.get("counterpart")) if p not in actor])
     return (f"; by {by}" if by else "") + (f", with {to}" if by and to else f"; with {to}" if to else "")
+
+
+def _label(fields: Mapping[str, Any]) -> str:
+    """What is counted, without words that only point back ("which", "its commitments")."""
+    counted = OWN.sub("", str(fields.get("counted") or ""))
+    return "" if counted.casefold() in POINTING else counted
 
 
 def measured(fields: Mapping[str, Any]) -> str:
     """A number with what it counts: "44 of 45 dossiers received from the U.S.", "US$130 million: the Bien Hoa project"."""
-    unit, counted = fields.get("unit"), str(fields.get("counted") or "")
+    unit, counted = fields.get("unit"), _label(fields)
     text = words.amount(fields)
     if not unit or unit == "percent" or words.is_money(unit):
         return f"{text}: {counted}" if counted else text
@@ -87,7 +116,7 @@ def measured(fields: Mapping[str, Any]) -> str:
         return f"{text} {bare}{per}"
     if plural.casefold() in bare.casefold() and bare.casefold().endswith(plural.casefold()):
         return f"{text} {bare}{per}"
-    return f"{text} {plural}{per}{f': {counted}' if counted and bare.casefold() != plural.casefold() else ''}"
+    return f"{text} {plural}{per}{f': {counted}' if set(bare.casefold().split()) - set(plural.casefold().split()) else ''}"
 
 
 def _series(entry: Entry, fields: Mapping[str, Any], material: Material) -> tuple[Line, ...]:

@@ -178,7 +178,7 @@ def _words(entry: Entry, name: str, material: Material) -> str:
     text = str(entry.value(name))
     own = entry.fields[name].statements or entry.statements
     verbatim = any(text in s.quote for s in material.sorted(own))
-    return f"“{text}”" if verbatim else text
+    return words.quoted(text) if verbatim else text
 
 
 def _suffix(entry: Entry, templates: tuple[tuple[str, str], ...]) -> str:

@@ -262,6 +262,24 @@ def many(value: Any) -> list[Any]:
     return [] if value is None else [value] if isinstance(value, str | Mapping) or not isinstance(value, Iterable) else list(value)
 
 
+def quoted(text: str) -> str:
+    """Words in quotation marks; marks among them become single ones, and one that was left outside is put back."""
+    inner = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
+    before = "‘" * (inner.count("”") > inner.count("“"))
+    after = "’" * (inner.count("“") > inner.count("”"))
+    return f"“{before}{inner.replace('“', '‘').replace('”', '’')}{after}”"
+
+
+def around(text: str, at: int, most: int) -> str:
+    """What stands around a place in a passage, in whole words, in one line of so many characters at most."""
+    if len(text) > most:
+        first = max(0, min(at - most // 3, len(text) - most))
+        first = text.rfind(" ", 0, first) + 1 if first else 0
+        last = first + most if first + most >= len(text) else text.rfind(" ", first, first + most)
+        text = f"{'… ' if first else ''}{text[first:last].strip()}{' …' if last < len(text) else ''}"
+    return " ".join(text.split())
+
+
 def clean(text: str) -> str:
     """Report text for a terminal: control characters, which could move the cursor or colour the screen, become U+FFFD."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
