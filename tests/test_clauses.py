@@ -42,3 +42,17 @@ def test_the_span_of_a_clause_leaves_out_coordinated_clauses_and_closing_punctua
     parsed = read("Norway paid for the clinic, and Chad gave the land.")
     paid = next(t for t in parsed.tokens if t.text == "paid")
     assert parsed.text(clause_span(parsed, paid.i)) == "Norway paid for the clinic"
+
+
+def test_a_coordination_is_whole_from_each_of_its_words() -> None:
+    parsed = read("Norway, Chad and Peru drafted and signed the protocol in Oslo.")
+    for words in (["Norway", "Chad", "Peru"], ["drafted", "signed"], ["protocol"]):
+        for token in (t for t in parsed.tokens if t.text in words):
+            assert [t.text for t in parsed.conjuncts(token.i)] == words
+
+
+def test_the_words_of_a_long_coordination_are_gathered_once() -> None:
+    parsed = read(f"{', '.join(['Norway', 'Chad'] * 20)} and Peru signed the protocol.")
+    first = next(t for t in parsed.tokens if parsed.conjuncts(t.i)[1:])
+    every = parsed.conjuncts(first.i)
+    assert all(parsed.conjuncts(t.i) is every for t in every)

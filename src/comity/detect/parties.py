@@ -74,8 +74,8 @@ def _roles(parsed: Parsed, names: list[Named]) -> list[_Role]:
 
 def _governed_by_next(parsed: Parsed, name: Named, names: list[Named]) -> int | None:
     """The noun of the adjective after "and": "Lao and Vietnamese officers", where the parser takes the first for a noun."""
-    after = next((n for n in names if n.first >= name.last), None)
-    if after is None or name.sense != "adjective" or after.sense != "adjective":
+    after = next((n for n in names if n.first >= name.last), None) if name.sense == "adjective" else None
+    if after is None or after.sense != "adjective":
         return None
     between = [t.text for t in parsed.tokens[name.last : after.first]]
     return _governed(parsed, after) if between in (["and"], [","], [",", "and"]) else None

@@ -8,7 +8,7 @@ about is taken, else the most populous; the state is absent where the tables do 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
@@ -104,13 +104,14 @@ def _named_part(token: Token) -> bool:
 
 
 def _others(parsed: Parsed, names: tuple[Named, ...], about: tuple[str, ...]) -> Iterator[_Core]:
-    taken = [(n.start, n.end) for n in names] + _people_and_bodies(parsed)
-    known = [c for c in _known(parsed, about) if not _touches(c.start, c.end, taken)]
+    taken = _Taken(parsed.report.text, [(n.start, n.end) for n in names] + _people_and_bodies(parsed))
+    known = [c for c in _known(parsed, about) if not taken.touches(c.start, c.end)]
     yield from known
-    taken += [(c.start, c.end) for c in known]
+    for core in known:
+        taken.add(core.start, core.end)
     for start, end in (*_entities(parsed), *_after_prepositions(parsed)):
-        if not _touches(start, end, taken):
-            taken.append((start, end))
+        if not taken.touches(start, end):
+            taken.add(start, end)
             if fold(parsed.report.text[start:end]) in place_words().facilities | place_words().divisions:
                 continue
             yield _Core(start, end, None, True)
@@ -121,8 +122,19 @@ def _people_and_bodies(parsed: Parsed) -> list[tuple[int, int]]:
     return people + [(a.start, a.end) for a in parsed.actors if a.via in ("body", "organisation")]
 
 
-def _touches(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans)
+class _Taken:
+    """Characters of a text that stand for something already; a report may name thousands of places."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self._marks = bytearray(len(text))
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        self._marks[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        return 1 in self._marks[start:end]
 
 
 def _known(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:

@@ -52,6 +52,18 @@ class Tokens(tuple[Token, ...]):
         return table
 
     @cached_property
+    def coordinated(self) -> dict[int, tuple[Token, ...]]:
+        """Each token that is coordinated with others -> all of them and itself, in order."""
+        table: dict[int, tuple[Token, ...]] = {}
+        for first in self:
+            found = [first] if first.dep != "conj" else []
+            for token in found:
+                found += (t for t in self.children.get(token.i, ()) if t.dep == "conj")
+            if len(found) > 1:
+                table |= dict.fromkeys((t.i for t in found), tuple(sorted(found, key=INDEX)))
+        return table
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each token begins, for finding tokens by offset."""
         return tuple(t.start for t in self)
@@ -257,16 +269,9 @@ class Parsed:
             i = self.tokens[i].head
             yield self.tokens[i]
 
-    def conjuncts(self, i: int) -> list[Token]:
+    def conjuncts(self, i: int) -> tuple[Token, ...]:
         """The token's whole coordination, the token's own first conjunct first."""
-        while self.tokens[i].dep == "conj":
-            i = self.tokens[i].head
-        found, stack = [], [i]
-        while stack:
-            top = stack.pop()
-            found.append(top)
-            stack.extend(t.i for t in self.children(top, "conj"))
-        return [self.tokens[t] for t in sorted(found)]
+        return self.tokens.coordinated.get(i, (self.tokens[i],))
 
     def sentence_of(self, i: int) -> Sentence:
         return self.sentences[self.tokens[i].sentence]
