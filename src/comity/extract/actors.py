@@ -28,10 +28,19 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
         several = any(t.lower in ("both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
         if several:
             return both_sides(parsed)
-        return recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
+        return (
+            _self(parsed, i) or recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
+        )
     if not heads and parsed.tokens[i].dep == "ROOT":
         return recent_agent(parsed, i)
     return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY
+
+
+def _self(parsed: Parsed, i: int) -> Referents:
+    """The speaker whose words a sentence reports, of whom it goes on to speak ("the minister said she would …")."""
+    speech = parsed.speech_at(i)
+    near = speech is not None and speech.cue is not None and parsed.tokens[speech.cue].sentence == parsed.tokens[i].sentence
+    return _parties_of(speaker(parsed, i)) if near and speech and speech.mode == "reported_speech" else NOBODY
 
 
 def unnamed(parsed: Parsed, i: int) -> Referents:

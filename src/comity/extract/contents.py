@@ -70,6 +70,10 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
     objects = objects or tuple(o for o in clause.prep(*frame.via) if frame.act != "request" or not _person(parsed, o))
     if token.lemma == "commit":  # soldiers and money are committed to others, crimes are not
         return tuple(o for o in objects if gift(parsed, o) or parsed.tokens[o].lemma.lower() in words("goods"))
+    if frame.about and token.pos == "NOUN":  # one consents to whatever another plans
+        return tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about or not _person(parsed, o))
+    if frame.act in ("pledge", "offer") and clause.voice == "passive" and len(objects) > 1:
+        objects = tuple(o for o in objects if not parsed.actor_at(o)) or objects
     if frame.about and token.lemma != "accept":
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
     elif frame.about:

@@ -38,14 +38,14 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
             if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue
             light = light_verb(parsed, token, frame) if word_class != "verb" else None
-            if (frame.lights and light is None) or not _helped(parsed, token, frame):
+            if (frame.lights and light is None) or not _helped(parsed, token.i if light is None else light, frame):
                 continue
             yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
 
 
-def _helped(parsed: Parsed, token: Token, frame: Frame) -> bool:
+def _helped(parsed: Parsed, verb: int, frame: Frame) -> bool:
     """Does an auxiliary stand with the verb where the frame asks for one?"""
-    return not frame.helpers or any(t.lower in frame.helpers for t in parsed.children(token.i, "aux"))
+    return not frame.helpers or any(t.lower in frame.helpers for t in parsed.children(verb, "aux"))
 
 
 def verb_frames(parsed: Parsed, token: Token, *kinds: str) -> list[Frame]:
@@ -85,6 +85,8 @@ def light_verb(parsed: Parsed, token: Token, frame: Frame) -> int | None:
     if head.lemma in words("answering") and frame.act in ("invite", "offer", "request"):
         return None  # "took up the offer" makes none
     lights = frozenset(frame.lights) or words("light")
+    if token.dep == "nsubj" and head.lemma in words("coming") and frame.act:
+        return head.i  # "no reply has come from Lima"
     return head.i if token.dep in ("dobj", "nsubjpass", "attr") and head.lemma in lights else None
 
 
@@ -105,6 +107,6 @@ def lent(clause: Clause, parsed: Parsed, light: int | None) -> Clause:
         preps[name] = heads + tuple(h for h in preps.get(name, ()) if h not in heads)
     complements = clause.complements + tuple(c for c in verb.complements if c != clause.pred)
     complements = complements or _content_behind(parsed, clause.pred, light)
-    owned = verb.voice == "passive" or parsed.tokens[light].lemma in words("receiving")
+    owned = verb.voice == "passive" or parsed.tokens[light].lemma in words("receiving") | words("coming")
     agents = (clause.agents or preps.get("from", ()) or verb.agents) if owned else (verb.agents or clause.agents)
     return Clause(clause.pred, clause.voice, agents, clause.objects, verb.recipients or clause.recipients, preps, complements, True)

@@ -9,6 +9,7 @@ from comity.extract.contents import engages, gift, question
 from comity.extract.evoke import verb_frames
 from comity.extract.stance import reality, yet_to_come
 from comity.extract.voiced import Voiced
+from comity.extract.wishes import wished
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import Act, Codes
 from comity.vocabulary.frames import by_lemma
@@ -23,13 +24,19 @@ PRESENT = frozenset({"VBG", "VBP", "VBZ"})
 
 def future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
-    demanded = _demanded(parsed, token) or _obliged(parsed, token)
+    demanded = wished(parsed, token) or _demanded(parsed, token) or _obliged(parsed, token)
     if demanded:
         return demanded
     real = reality(parsed, token.i)
     if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
         return None
-    if real.tense == "past" or _aside(parsed, token) or _other_kind(parsed, token) or engages(parsed, token):
+    if (
+        real.tense == "past"
+        or _asks(parsed, token)
+        or _aside(parsed, token)
+        or _other_kind(parsed, token)
+        or engages(parsed, token)
+    ):
         return None
     if _foretold(parsed, token):
         return None
@@ -42,6 +49,12 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
 
 
+def _asks(parsed: Parsed, token: Token) -> bool:
+    """Does the sentence only ask ("Will Peru open the line?")?"""
+    sentence = parsed.sentence_of(token.i)
+    return any(t.text == "?" for t in parsed.tokens[token.i : sentence.last])
+
+
 def _foretold(parsed: Parsed, token: Token) -> bool:
     """Is it what observers of no party say or believe will be ("analysts expect that the dam will fill")?"""
     above = parsed.tokens[parsed.conjuncts(token.i)[0].head]
@@ -51,7 +64,7 @@ def _foretold(parsed: Parsed, token: Token) -> bool:
 
 def _aside(parsed: Parsed, token: Token) -> bool:
     """Is it a reason, a term or a supposition rather than what somebody undertakes: below "because", "until" or "under which",
-    "would" that nobody says, bare "will be"?"""
+    "would" that nobody says and no day to come stands by, bare "will be"?"""
     first = parsed.conjuncts(token.i)[0]
     marks = {t.lower for t in parsed.children(token.i, "mark", "advmod")}
     if token.dep == "advcl" and marks & {"as", "because", "before", "if", "since", "though", "unless", "until", "when", "while"}:
@@ -60,7 +73,8 @@ def _aside(parsed: Parsed, token: Token) -> bool:
         t.lower in ("which", "whom", "where") for p in parsed.children(token.i, "prep") for t in parsed.children(p.i, "pobj")
     )
     helpers = {t.lower for v in (token, first) for t in parsed.children(v.i, "aux")}
-    supposed = bool(helpers & {"would", "'d", "should"}) and parsed.speech_at(token.i) is None
+    told = parsed.speech_at(token.i) is not None or yet_to_come(parsed, token)
+    supposed = bool(helpers & {"would", "'d", "should"}) and not told
     wanting = bool(by_lemma("commitment", "verb", parsed.own.frames).get(token.lemma)) and token.lemma in words("wanting")
     subject = parsed.child(token.i, "nsubj")
     term = token.dep == "relcl" and oblique and (subject is None or parsed.actor_at(subject.i) is None)
@@ -172,5 +186,5 @@ def _modal(parsed: Parsed, token: Token) -> bool:
     own = {t.lemma.lower() for v in (token, first) for t in parsed.children(v.i, "aux")}
     if own & {"will", "would", "shall", "'ll", "’ll", "should"} or (token.tag in PRESENT and yet_to_come(parsed, token)):
         return True
-    head = parsed.tokens[token.head]
-    return token.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))
+    head = parsed.tokens[first.head]
+    return first.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))

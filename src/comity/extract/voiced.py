@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.extract.actors import doer, unnamed
-from comity.extract.arguments import counterpart, sides
+from comity.extract.arguments import counterpart, sides, speaker
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
 from comity.extract.contents import contents
 from comity.extract.evoke import Evoked
@@ -84,16 +84,25 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
     last asked; of a plan that names nobody whoever acted last."""
     clause, act = found.clause, found.frame.act
+    pred = found.cue if found.light is None else found.light
     if found.frame.wants == "negated" and _awaits(parsed, found):
         asker = referents(parsed, clause.agents).parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker))
     if clause.voice == "nominal" and found.light is None and not clause.agents:
         return unnamed(parsed, found.cue)
+    if last and act in ("accept", "agree", "refuse") and _invitee(parsed, clause.agents, last):
+        return Referents(last.named.parties)
     if clause.voice != "passive":
-        return doer(parsed, found.cue if found.light is None else found.light, clause)
+        return doer(parsed, pred, clause)
     actor = referents(parsed, clause.agents)
     if actor:
         return actor
+    if (
+        act in ("accept", "refuse")
+        and any(parsed.tokens[o].pos == "PRON" for o in clause.objects)
+        and speaker(parsed, pred).parties
+    ):
+        return speaker(parsed, pred)  # "it would be accepted, she said"
     addressed = referents(parsed, clause.objects)
     if act in ("accept", "refuse"):
         asker = addressed.parties or (last.actor.parties if last else ())
@@ -103,6 +112,13 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     if found.frame.act == "request" and not addressed:
         return NOBODY
     return addressed if addressed.parties else unnamed(parsed, found.cue)
+
+
+def _invitee(parsed: Parsed, agents: tuple[int, ...], last: Voiced) -> bool:
+    """Is it "he" or "she", in the sentence behind an invitation or request, so that whoever was asked answers?"""
+    answers = any(parsed.tokens[a].lower in ("he", "she", "they") for a in agents)
+    near = all(0 <= parsed.tokens[a].sentence - parsed.tokens[last.pred].sentence <= 1 for a in agents)
+    return answers and near and bool(last.named.parties)
 
 
 def _awaits(parsed: Parsed, found: Evoked) -> bool:
