@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from comity.detect import detect
 from comity.detect.parse import parse
+from comity.extract import kept
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.extraction import Own
 from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report
+from comity.terms.statement import Activity, Commitment
+from comity.vocabulary.frames import frames
 from comity.vocabulary.topics import topics
 
 
@@ -126,8 +130,92 @@ WORLD = [
     ("French lessons for recruits", {"language_training"}),
     ("accession to the alliance's charter", {"multilateral"}),
     ("the rebels' withdrawal under the truce", {"regional_order"}),
+    ("a face-to-face meeting on the sidelines", {"dialogue"}),
+    ("proximity talks through an emissary", {"dialogue"}),
+    ("the visit was postponed", {"dialogue"}),
+    ("a third round of expert talks", {"dialogue"}),
+    ("a lease of the base for ten years", {"defence_cooperation"}),
+    ("the two general staffs compared notes", {"defence_cooperation"}),
+    ("an early-warning radar on the ridge", {"defence_cooperation"}),
+    ("thermal desorption of the earth", {"war_legacy.dioxin"}),
+    ("they defused two wartime bombs", {"war_legacy.ordnance"}),
+    ("two square kilometres cleared in a year", {"war_legacy.ordnance"}),
+    ("an exchange of the bodies of the fallen", {"war_legacy.accounting"}),
+    ("limbs for blinded veterans", {"war_legacy.disability"}),
+    ("helmets of the men who fell there", {"war_legacy.artefacts"}),
+    ("a joint history commission", {"war_legacy"}),
+    ("an extension of the mission's mandate", {"peacekeeping"}),
+    ("formed police units for the interim force", {"peacekeeping"}),
+    ("a study tour for technicians trained abroad", {"training"}),
+    ("Arabic lessons for the crews", {"language_training"}),
+    ("a military medevac of two gunners", {"military_medicine"}),
+    ("rescue crews dug after the aftershocks", {"humanitarian"}),
+    ("tinned food and cooking sets", {"humanitarian"}),
+    ("a response plan for the affected families", {"humanitarian"}),
+    ("a go-fast boat fired warning shots", {"maritime_security"}),
+    ("the tug went to the aid of sailors adrift", {"maritime_security"}),
+    ("jamming of signals", {"cybersecurity"}),
+    ("passwords taken in a hybrid attack", {"cybersecurity"}),
+    ("mortar bombs and gun systems", {"defence_industry"}),
+    ("the overhaul of twelve tanks", {"defence_industry"}),
+    ("a rehearsal with a mock attack", {"exercises"}),
+    ("spies and classified documents", {"intelligence"}),
+    ("an exchange of warnings", {"intelligence"}),
+    ("a homicide and two car bombs", {"law_enforcement"}),
+    ("the mafia's precursors", {"law_enforcement"}),
+    ("limits on launchers", {"arms_control"}),
+    ("an inspection visit under the treaty on conventional forces", {"arms_control"}),
+    ("certificates of origin for carmakers", {"trade"}),
+    ("supply chains for copper and zinc", {"trade"}),
+    ("a boycott of toys", {"trade"}),
+    ("a bail-out by bondholders", {"finance"}),
+    ("pensions and reinsurance", {"finance"}),
+    ("escrow for unpaid bills", {"finance"}),
+    ("drainage and social housing", {"development"}),
+    ("weighbridges and axle loads", {"transport"}),
+    ("a car ferry and its pilotage", {"transport"}),
+    ("the lorry queue at the frontier", {"transport"}),
+    ("a powership with dynamos", {"energy"}),
+    ("electricity tariffs and gas debts", {"energy"}),
+    ("cheese, eggs and garlic", {"agriculture"}),
+    ("armyworms in the pastures", {"agriculture"}),
+    ("camels and their herders", {"agriculture"}),
+    ("hake from the cannery", {"fisheries"}),
+    ("mesh sizes in the estuary", {"fisheries"}),
+    ("the tundra's lynx and wolves", {"environment"}),
+    ("water shortages and drying-up wetlands", {"environment"}),
+    ("cataract operations and spectacles", {"health"}),
+    ("reagents, swabs and serum", {"health"}),
+    ("seismographs and drill cores", {"science"}),
+    ("mobile roaming on shared spectrum", {"science"}),
+    ("a payload for lunar orbit", {"space"}),
+    ("rectors agreed on student visas", {"education"}),
+    ("the choir and the ballet", {"culture"}),
+    ("a book fair and film days", {"culture"}),
+    ("the restorers of the frescoes", {"culture"}),
+    ("travel advice and apostilles", {"consular"}),
+    ("the return of stranded citizens", {"consular"}),
+    ("fruit pickers and care workers", {"migration"}),
+    ("unaccompanied children at the reception centre", {"migration"}),
+    ("house arrest without trial", {"human_rights"}),
+    ("censors and tear gas", {"human_rights"}),
+    ("prior consultation of the highland people", {"human_rights"}),
+    ("arbitration over the baselines", {"law_of_the_sea"}),
+    ("the median line's sandbanks", {"law_of_the_sea"}),
+    ("an armistice between the warring factions", {"regional_order"}),
+    ("drones crossed the line", {"regional_order"}),
+    ("a junta after the putsch", {"regional_order"}),
+    ("a veto in the council", {"multilateral"}),
+    ("an independent course and self-determination", {"foreign_policy"}),
+    ("outside interference", {"foreign_policy"}),
+    ("frontier markers and boundary stones", {"bilateral_relations"}),
+    ("distrust between sister republics", {"bilateral_relations"}),
 ]
 QUIET = [
+    "the second test of his patience",
+    "paving the way for a better future",
+    "room for a change of heart",
+    "at that point he rose to leave",
     "an important step of great importance",
     "of course, in due course",
     "the space between the lines",
@@ -165,6 +253,22 @@ def test_around_a_passage_a_narrow_topic_goes_before_a_broad_one() -> None:
 def test_an_aim_names_no_topic() -> None:
     text = "They will train more, for peace, stability and development in the region."
     assert topics_of(read(text), (0, len(text)), context=False) == ("training",)
+
+
+def test_what_the_frame_is_about_stands_where_the_words_name_nothing() -> None:
+    text, other = "to come to Oslo in May", "to a course for midwives"
+    assert topics_of(read(text), (0, len(text)), by=("dialogue",), context=False) == ("dialogue",)
+    assert "dialogue" not in topics_of(read(other), (0, len(other)), by=("dialogue",), context=False)
+
+
+def test_frames_name_topics_of_the_table() -> None:
+    assert {name for frame in frames() for name in frame.topics} <= {t.name for t in topics()}
+
+
+def test_an_invitation_is_about_dialogue_and_teaching_about_training() -> None:
+    report = "Norway has taught 40 people from Peru. Norway invited Peru's president to Oslo.\nVaccines against measles came."
+    drafts = [d.fields for kind, d in kept(detect(read(report).report)) if kind in ("activity", "commitment")]
+    assert sorted(f.topics[0] for f in drafts if isinstance(f, Activity | Commitment)) == ["dialogue", "training"]
 
 
 def test_a_child_is_given_without_its_parent_unless_that_is_named() -> None:

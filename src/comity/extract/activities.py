@@ -112,8 +112,9 @@ def _dated(parsed: Parsed, token: Token) -> bool:
 def _draft(
     parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents, span: Span, real: Reality
 ) -> Draft | None:
-    own = topics_of(parsed, span, context=False)
-    topics = topics_of(parsed, span) if own else (*context_topics(parsed, token.i), *context_topics(parsed)[:2])
+    by = found.frame.topics
+    own = topics_of(parsed, span, by=by, context=False)
+    topics = topics_of(parsed, span, by=by) if own else (*context_topics(parsed, token.i), *context_topics(parsed)[:2])
     topics = tuple(dict.fromkeys(topics))
     if not topics:
         return None

@@ -100,7 +100,7 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
         counterpart=counterpart(parsed, voiced.actor.parties, voiced.named), content=parsed.text(voiced.content),
         condition=parsed.text(real.condition) if real.condition else None, due=due.edtf if due else None,
         during=during.edtf if during else None, place=place_of(parsed, at),
-        topics=topics_of(parsed, voiced.content) or context_topics(parsed, voiced.pred),
+        topics=topics_of(parsed, voiced.content, by=voiced.topics) or context_topics(parsed, voiced.pred),
     )  # fmt: skip
     return Draft(
         span, fields, voiced.pred, spans, polarity="negated" if voiced.negated else "positive", codes=voiced.codes,

@@ -43,11 +43,12 @@ BROAD = 0.6
 """What a broad topic (development, the relationship) weighs of its full weight around a passage: a narrower one goes before it."""
 
 
-def topics_of(parsed: Parsed, span: Span, *, context: bool = True) -> tuple[str, ...]:
-    """The topics that the words of a span name, in the order of the table. With `context`, what the surroundings are most about is
-    added, and where the words name nothing the surroundings' topics stand alone."""
+def topics_of(parsed: Parsed, span: Span, *, by: tuple[str, ...] = (), context: bool = True) -> tuple[str, ...]:
+    """The topics that the words of a span name, in the order of the table, else those `by` the frame that tells it. With `context`,
+    what the surroundings are most about is added, and where the words name nothing the surroundings' topics stand alone."""
     own = parsed.own.topics
     strong, weak = _named(parsed.text(span), own)
+    strong = strong or by
     if not context:
         return strong or weak[:1]
     around = context_topics(parsed, _token_at(parsed, span[0]), side=() if strong else weak)

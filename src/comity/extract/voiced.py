@@ -33,6 +33,7 @@ class Voiced:
     codes: Codes | None = None
     frame: str = ""
     negated: bool = False
+    topics: tuple[str, ...] = ()
 
 
 def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
@@ -59,7 +60,7 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
             act, negated = "refuse", False
         if act == "request" and negated and real.aspect == "planned":  # "we will not ask them to pay" undertakes
             act, negated, span = "pledge", False, clause_span(parsed, pred)
-        voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated))
+        voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated, frame.topics))
     return voiced
 
 

@@ -43,6 +43,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to: Literal["counterpart"] | None = None
     negates: bool = False
     alone: bool = False
+    topics: tuple[str, ...] = ()
     plover: str | None = None
     cameo: str | None = None
 
