@@ -39,6 +39,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana exempted Togolese lorries from the toll in May 2024.", {"actor": GHANA, "date": "2024-05"}),
     ("Togo waived visas for Ghanaian pilots.", {"actor": TOGO, "counterpart": GHANA}),
     ("Togo thanked Ghana for the extradition in November of two suspects.", {"actor": GHANA, "topics": ["law_enforcement"]}),
+    ("A Ghanaian-funded clinic in Lomé treats 400 patients a week.", {"status": "under_way", "actor": GHANA}),
+    ("Training by Ghanaian officers has begun in Lomé.", {"status": "under_way", "actor": GHANA, "counterpart": TOGO}),
+    ("Two ships on loan from Ghana patrol the coast of Togo.", {"actor": GHANA, "quote": "ships on loan from Ghana"}),
+    ("The first consignment of Ghanaian rice reached Lomé on Monday.", {"status": "completed", "actor": GHANA}),
+    ("The boats, a gift from Ghana, are moored in Lomé.", {"actor": GHANA, "counterpart": TOGO}),
+    ("A Ghanaian air force plane landed in Lomé with 14 tonnes of medicine.", {"actor": GHANA, "counterpart": TOGO}),
+    ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
 )  # fmt: skip
 
 
@@ -51,6 +58,8 @@ def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, exp
 NOTHING = (
     "The Togolese minister left for Mongolia on Sunday.",
     "Ghana counts on Togo as a friendly partner.",
+    "The Ghanaian delegation arrived in Lomé with gifts for the king.",
+    "The Ghanaian minister landed in Lomé with her two aides.",
     "Ghana and Togo exchanged substantive views.",
     "The Togolese soldiers arrived in Accra.",
     "God gave us two ears.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from comity.extract.arguments import counterpart, date_of, own_tokens, place_of, recent_agent, sides
@@ -10,6 +11,7 @@ from comity.extract.clauses import Referents, clause_at, clause_span, referents
 from comity.extract.doings import between, clause_words, judged, shared, stopped, told
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
+from comity.extract.existing import brought, lent, paid_by, sponsor, whose
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
@@ -54,14 +56,21 @@ def _rank(token: Token) -> int:
 def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     clause = found.clause
     real = reality(parsed, token.i)
+    payer = paid_by(parsed, token)
+    if payer.parties:
+        return _draft(parsed, found, token, payer, Referents(), clause_span(parsed, token.head), real)
     if not told(parsed, found, token, real):
         return None
     judge = judged(parsed, token)
     actor = referents(parsed, clause_at(parsed, judge.i).objects if judge else clause.agents)
     reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with", "against", "on"))
     span = clause_words(parsed, found, token)
+    cargo = brought(parsed, clause, token)
+    if cargo and (sender := whose(parsed, *cargo, *clause.agents)).parties:
+        return _draft(parsed, found, token, sender, Referents(), span, real)
     if not between(parsed, found, token, actor, reached):
         return None
+    actor = actor or sponsor(parsed, clause)
     if not actor and clause.voice != "passive" and shared(parsed, clause):
         actor = Referents(sides(parsed))
     if not actor.parties and clause.voice == "active":
@@ -78,6 +87,12 @@ def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     span = clause_span(parsed, token.i)
     if token.lemma.lower() in words("given") and actor and _held_up(parsed, token) and _told_of(parsed, found):
         return _draft(parsed, found, token, actor, Referents(), span, real)
+    thing, giver = lent(parsed, token), whose(parsed, token.i)
+    if thing and giver.parties:
+        first, last = clause_span(parsed, token.i)
+        return _draft(parsed, found, token, giver, Referents(), (min(thing.start, first), max(thing.end, last)), real)
+    if _runs(parsed, token) and giver.parties:
+        return _draft(parsed, found, token, giver, Referents(), clause_span(parsed, token.head), replace(real, aspect="under_way"))
     if token.lemma.lower() not in words("deeds"):
         return None
     if actor.parties and _dated(parsed, token) and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr"):
@@ -91,6 +106,12 @@ def _named(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
         owner = actor or referents(parsed, clause_at(parsed, thanked.i).objects)
         return _draft(parsed, found, token, owner, Referents(), span, real) if owner else None
     return None
+
+
+def _runs(parsed: Parsed, token: Token) -> bool:
+    """Is it a deed that a verb tells as begun or going on ("training by Peruvian officers has begun")?"""
+    deed = token.lemma.lower() in words("deeds") | {"training", "course"}
+    return deed and token.dep == "nsubj" and parsed.tokens[token.head].lemma in words("running")
 
 
 def _told_of(parsed: Parsed, found: Evoked) -> bool:
