@@ -76,12 +76,8 @@ def place_of(parsed: Parsed, i: int, *, deep: bool = False) -> tuple[Place, ...]
     """The places named in the predicate's clause, in order of the text; not where something else is done before or after."""
     inside = {t.i for t in (parsed.subtree(i) if deep else own_tokens(parsed, i))}
     aside = (v for v in inside - {i} if parsed.tokens[v].dep == "pcomp" or _matter(parsed, parsed.tokens[v]))
-    elsewhere = {t.i for v in aside for t in parsed.subtree(v)}
-    found: dict[Place, None] = {}
-    for mention in parsed.places:
-        if mention.head in inside - elsewhere:
-            found.setdefault(mention.place)
-    return tuple(found)
+    own = inside - {t.i for v in aside for t in parsed.subtree(v)}
+    return tuple(dict.fromkeys(mention.place for mention in parsed.places if mention.head in own))
 
 
 def _matter(parsed: Parsed, token: Token) -> bool:
