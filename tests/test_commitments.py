@@ -67,6 +67,11 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"act": "pledge", "actor": GHANA, "content": "the boats would be returned to Togo"}),
     ("Togo has been promised two boats by Ghana.", {"act": "pledge", "actor": GHANA, "content": "two boats"}),
     ("The clinic, built by Ghana, would open in May.", {"due": "2025-05"}),
+    ("Ghana asked Togo to open the crossing. Togo agreed.", {"act": "accept", "actor": TOGO, "content": "Togo agreed"}),
+    ("Ghana asked Togo to open the crossing, and Togo has agreed to do so.", {"act": "accept", "actor": TOGO}),
+    ("The Ghanaian minister invited a Togolese delegation to Accra. The delegation accepted.", {"act": "accept", "actor": TOGO}),
+    ("The Ghanaian side proposed a joint survey. The other side did not agree.",
+     {"act": "accept", "actor": TOGO, "polarity": "negated"}),
 )  # fmt: skip
 
 

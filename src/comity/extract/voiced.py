@@ -48,14 +48,15 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     declined = frame.wants == "negated" and above.lemma in ("decline", "refuse")
     if declined or parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
         return []
-    pieces = [p for p in contents(parsed, found) if parsed.text(p[0]).lower() not in EMPTY] or _answer(parsed, found, last)
+    pieces = [p for p in contents(parsed, found) if parsed.text(p[0]).lower() not in EMPTY] or _answer(parsed, found, actor, last)
     named = _addressed(parsed, found, actor)
     wish = frame.strength == "wish"
     negated = real.negated != frame.negates and not presupposed
     withheld = negated and frame.act == "accept" and real.aspect in ("possible", "planned")
     voiced = []
     for span, verb in pieces:
-        act = "accept" if frame.id == "agree" and negated and verb is None else _act(found, parsed, actor, verb)
+        consents = (frame.id == "agree" and negated and verb is None) or _consents(parsed, found, actor, last, verb)
+        act = "accept" if consents else _act(found, parsed, actor, verb)
         if withheld:
             act, negated = "refuse", False
         if act == "request" and negated and real.aspect == "planned":  # "we will not ask them to pay" undertakes
@@ -64,7 +65,7 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     return voiced
 
 
-def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Span, int | None]]:
+def _answer(parsed: Parsed, found: Evoked, actor: Referents, last: Voiced | None) -> list[tuple[Span, int | None]]:
     """An answer without object to what was last asked or offered ("The President accepted", "but the Bank refused"), and an act
     denied without saying of what ("made no commitment", "has not been asked")."""
     clause, real = found.clause, reality(parsed, found.cue if found.light is None else found.light)
@@ -74,7 +75,7 @@ def _answer(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[tuple[Sp
         return whole if real.negated and not clause.complements and found.frame.act in ("pledge", "accept") else []
     if clause.voice == "nominal" or found.frame.wants in ("clause", "gift"):
         return []
-    if found.frame.id == "agree" and real.negated and last:
+    if found.frame.id == "agree" and last and (real.negated or (bare and _consents(parsed, found, actor, last, None))):
         return whole
     if found.frame.act in ("accept", "refuse") and bare and (last or clause.objects):
         return whole
@@ -91,8 +92,8 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         return Referents(counterpart(parsed, asker))
     if clause.voice == "nominal" and found.light is None and not clause.agents:
         return unnamed(parsed, found.cue)
-    if last and act in ("accept", "agree", "refuse") and _invitee(parsed, clause.agents, last):
-        return Referents(last.named.parties)
+    if last and act in ("accept", "agree", "refuse") and clause.voice == "active" and _answers(parsed, found, last):
+        return Referents(last.named.parties or counterpart(parsed, last.actor.parties))
     if clause.voice != "passive":
         return doer(parsed, pred, clause)
     actor = referents(parsed, clause.agents)
@@ -115,11 +116,23 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     return addressed if addressed.parties else unnamed(parsed, found.cue)
 
 
-def _invitee(parsed: Parsed, agents: tuple[int, ...], last: Voiced) -> bool:
-    """Is it "he" or "she", in the sentence behind an invitation or request, so that whoever was asked answers?"""
-    answers = any(parsed.tokens[a].lower in ("he", "she", "they") for a in agents)
-    near = all(0 <= parsed.tokens[a].sentence - parsed.tokens[last.pred].sentence <= 1 for a in agents)
-    return answers and near and bool(last.named.parties)
+def _answers(parsed: Parsed, found: Evoked, last: Voiced) -> bool:
+    """Is it an unnamed one who answers, in the sentence behind an invitation or request, so that it is whoever was asked?"""
+    agents = [parsed.tokens[a] for a in found.clause.agents]
+    unnamed = all(t.lower in ("he", "she", "they") or t.lemma.lower() in words("officials") for t in agents)
+    known = any(parsed.tokens[a.i].pos != "PRON" and parsed.actor_at(a.i) for a in agents)
+    return bool(agents) and unnamed and not known and _near(parsed, found.cue, last)
+
+
+def _near(parsed: Parsed, cue: int, last: Voiced) -> bool:
+    return 0 <= parsed.tokens[cue].sentence - parsed.tokens[last.pred].sentence <= 1
+
+
+def _consents(parsed: Parsed, found: Evoked, actor: Referents, last: Voiced | None, verb: int | None) -> bool:
+    """Does one side agree to what the other has just asked or offered ("Togo agreed", "agreed to do so")?"""
+    if found.frame.id != "agree" or last is None or not _near(parsed, found.cue, last) or actor.keys & last.actor.keys:
+        return False
+    return verb is None or (parsed.tokens[verb].lemma == "do" and any(t.lower == "so" for t in parsed.children(verb)))
 
 
 def _awaits(parsed: Parsed, found: Evoked) -> bool:
