@@ -15,8 +15,9 @@ from comity.terms.extraction import Own
 from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report
 from comity.terms.statement import Activity, Commitment
+from comity.vocabulary import tables
 from comity.vocabulary.frames import frames
-from comity.vocabulary.topics import topics
+from comity.vocabulary.topics import plain, topics
 
 
 def read(text: str, title: str | None = None) -> Parsed:
@@ -210,6 +211,18 @@ WORLD = [
     ("outside interference", {"foreign_policy"}),
     ("frontier markers and boundary stones", {"bilateral_relations"}),
     ("distrust between sister republics", {"bilateral_relations"}),
+    ("jets scrambled to police the airspace", {"defence_cooperation"}),
+    ("good offices and a working lunch", {"dialogue"}),
+    ("an unarmed observation plane", {"arms_control"}),
+    ("illegal dredges and illegal miners", {"law_enforcement"}),
+    ("the unitisation of a joint field", {"energy"}),
+    ("hay and veal", {"agriculture"}),
+    ("caribou on the sea ice", {"environment"}),
+    ("a seismic array and magnetometers", {"science"}),
+    ("the fire brigade's dogs", {"humanitarian"}),
+    ("an equity stake to close the financing gap", {"finance"}),
+    ("a violation of its airspace", {"defence_cooperation", "regional_order"}),
+    ("to leave the organisation", {"multilateral"}),
 ]
 QUIET = [
     "the second test of his patience",
@@ -234,6 +247,18 @@ def test_words_name_their_topics(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize("text", QUIET)
 def test_everyday_words_name_nothing(text: str) -> None:
     assert topics_of(read(text), (0, len(text))) == ()
+
+
+def test_every_phrase_of_the_table_is_found_by_the_pattern_of_its_topic() -> None:
+    rows = tables.load("topics.toml", None)
+    lost = [
+        phrase
+        for topic in topics()
+        for key, found in (("phrases", topic.strong), ("weak", topic.weak))
+        for phrase in tables.strings(rows[topic.name], key, topic.name)
+        if not (found and found.search(plain(phrase.replace(" * ", " one of ").replace("*", ""))))
+    ]
+    assert lost == []
 
 
 def test_every_topic_of_the_table_has_a_case() -> None:
