@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from json import loads
 from re import sub
 from unicodedata import normalize
 
@@ -31,7 +32,8 @@ def untrue(text: Traced, source: str) -> list[tuple[int, str, str]]:
                 or normalize("NFD", misread(whole))[:1] == normalize("NFD", kept)[:1]
             )
             blank = blank or (kept in " \n" and misread(whole)[:1].isspace())
-            if kept != origin and not blank and not entity and not composed:
+            escaped = origin == "\\" and loads(f'"{source[piece.source + n : piece.source + n + 6]}"')[:1] == kept
+            if kept != origin and not blank and not entity and not composed and not escaped:
                 wrong.append((piece.start + n, kept, origin))
     assert place <= len(text.text)
     return wrong

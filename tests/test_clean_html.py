@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
 import pytest
+from clean_sources import untrue
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.clean import clean
+from comity.clean.markup import read_markup
 from comity.clean.tokens import Tag, tokens
 from comity.terms.errors import Unreadable
 from comity.terms.report import STATING, Page, Report
@@ -264,3 +267,51 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         clean(Page(path="page", content=content, sha256="0"))
     except Unreadable:
         return
+
+
+BODY = (
+    "Norland and Sudmark agreed on Monday to train divers together in the port of Haven, the two ministries said.\n\n"
+    "\u201cWe will train \u2014 and learn,\u201d said Minister Ane Moe & her guest. It replaces one that lapsed in 2019."
+)
+DESCRIBED = json.dumps({"@type": "NewsArticle", "headline": "Divers to train together in Haven", "articleBody": BODY})
+SCRIPT = f"<script type='application/ld+json'>{DESCRIBED}</script>"
+SHOWN = BODY.split("\n\n")[0]
+
+
+@pytest.mark.parametrize("shown", ["", f"<p>{SHOWN}</p>", "<p>Subscribe to read more.</p>"])
+def test_an_article_that_stands_in_its_description_alone_is_read_with_true_sources(shown: str) -> None:
+    source = f"<html><head>{SCRIPT}</head><body><h1>Divers to train together in Haven</h1>{shown}</body></html>"
+    report = read(source)
+    assert stated(report) == BODY.split("\n\n")
+    assert untrue(read_markup(source).text, source) == []
+    dash = report.text.index("\u2014")
+    piece = next(p for p in report.pieces if p.start <= dash < p.start + p.length)
+    assert source.startswith("\\u2014", piece.source + dash - piece.start)
+
+
+def test_an_article_that_the_page_shows_is_not_read_again_from_its_description() -> None:
+    first, second = BODY.split("\n\n")
+    source = f"<html><head>{SCRIPT}</head><body><h1>Divers to train</h1><p>{first}</p><p>{second}</p></body></html>"
+    assert read(source).text.count("lapsed in 2019") == 1
+
+
+BROKEN = [
+    '"articleBody": "cut off',
+    '"articleBody": "\\ud800 \\u0000 \\q <p>Divers &amp; boats were trained in Haven.</p>"',
+    '"articleBody": 5',
+]
+
+
+@pytest.mark.parametrize("described", BROKEN)
+def test_a_broken_description_costs_no_page(described: str) -> None:
+    report = read(f"<script type='application/ld+json'>{{{described}}}</script><h1>Divers</h1>")
+    report.text.encode()
+    assert "<p>" not in report.text
+
+
+def test_a_pull_quote_that_repeats_a_sentence_is_not_stated_twice() -> None:
+    long = "The ministers spoke for an hour. “We will train fifty divers in the port,” said Ane Moe. They will meet again in May."
+    quote = "We will train fifty divers in the port."
+    assert stated(read(f"<article><p>{FIRST}</p><p>{quote}</p><p>{long}</p></article>")) == [FIRST, long]
+    other = "We will train sixty divers in the port."
+    assert stated(read(f"<article><p>{FIRST}</p><p>{other}</p><p>{long}</p></article>")) == [FIRST, other, long]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from comity.clean.captions import sentences
 from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed, size
 from comity.clean.datelines import dateline
 from comity.clean.lines import Line
@@ -19,6 +20,10 @@ REMARKS = re.compile(
 """The heading of what readers wrote."""
 MARKED = re.compile(r"\s[|•·»]\s")
 """A mark between headlines that were scraped into one line."""
+QUOTED = re.compile(r"[“\"]([^“”\"]{10,500})[”\"]")
+WORD = re.compile(r"\w+")
+PULLED = 2
+"""Sentences of the longest pull quote."""
 HEADLINE = 16
 """Words of the longest headline."""
 TOLD = 4
@@ -94,3 +99,25 @@ def mark_remarks(context: Context) -> None:
             for i in range(n, len(context.rows)):
                 context.set(i, "notice")
             return
+
+
+def mark_repeated(context: Context, lines: Sequence[Line]) -> None:
+    """A pull quote: a block of one or two sentences that stand in a longer block as well, and so would be stated twice."""
+    said = {n: _said(row) for n, row in enumerate(context.rows) if context.prose[n] and not lines[n].date}
+    lengths = {n: size(context.rows[n]) for n in said}
+    longest: dict[str, int] = {}
+    for n, own in said.items():
+        quoted = (_words(quote) for quote in QUOTED.findall(context.rows[n]))
+        for words in (*own, *quoted):
+            longest[words] = max(longest.get(words, 0), lengths[n])
+    for n, own in said.items():
+        if lengths[n] >= SHORT and len(own) <= PULLED and all(longest[words] > lengths[n] for words in own):
+            context.set(n, "teaser")
+
+
+def _said(row: str) -> list[str]:
+    return [_words(sentence) for sentence in sentences(row)]
+
+
+def _words(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold()))

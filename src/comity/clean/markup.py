@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from comity.clean import hints, region
 from comity.clean.context import size, unspaced_prose
+from comity.clean.described import described, repeated
 from comity.clean.elements import BLOCK, HEAD, IMPLIED, PARAGRAPH, PICTURES, TELLING, UNSEEN, VOID
 from comity.clean.facts import FACTUAL, Facts, head_date
 from comity.clean.hints import Hint
@@ -16,7 +17,7 @@ from comity.clean.lines import Line, Sheet
 from comity.clean.rows import rows
 from comity.clean.tokens import Tag, Words, read, tokens
 from comity.clean.traced import Builder, Traced
-from comity.terms.report import Role
+from comity.terms.report import Role, Span
 
 BREAK = "\n"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -28,6 +29,7 @@ OUTWEIGHED = 2
 """A sign under which so many times more prose stands than is left is none on this page: "paywall" around a whole article."""
 READINGS = 4
 """How often a page is read at most, each time without the signs that proved wrong."""
+REPEATED = Hint("teaser", "articleBody")  # what a page shows of the article in its JSON-LD
 TITLED = 4
 """Words that a line has at least to be known as the title again."""
 
@@ -70,9 +72,24 @@ def read_markup(source: str) -> Sheet:
         if not sign:
             break
         wrong |= {sign}
+    blocks = _with_described(walk, blocks)
     facts = walk.facts.found()
     issued = None if "published" in facts else head_date(source)
     return _sheet(walk, blocks, {**facts, "rare": issued} if issued else facts)
+
+
+def _with_described(walk: Walk, blocks: list[Block]) -> list[Block]:
+    """The blocks, and the article of the page's JSON-LD where they show too little of it; what they show is repeated."""
+    body = described(walk.source, walk.scripts)
+    shown = [block for block in blocks if block.prose and _role(block) in (None, "item")]
+    if not body or (again := repeated(body.text, [(block.text.text, block.prose) for block in shown])) is None:
+        return blocks
+    known = {id(block) for block, same in zip(shown, again, strict=True) if same}
+    node, first = len(walk.nodes), len(blocks)
+    added = [Block(part, None, node, None, 0.0, size(part.text), False) for part in rows(body, verbatim=False)]
+    walk.nodes[0].last = first + len(added)
+    walk.nodes.append(region.Node(0, first, walk.nodes[0].last, "article", main=True))
+    return [block._replace(hint=REPEATED) if id(block) in known else block for block in blocks] + added
 
 
 def _sheet(walk: Walk, blocks: list[Block], facts: dict[str, str]) -> Sheet:
@@ -140,6 +157,7 @@ class Walk:
         self.stack = [Element("", None, 0, False, False, None, False, False)]
         self.opened: Counter[str] = Counter()
         self.found: list[Block] = []
+        self.scripts: list[Span] = []
         self.builder = Builder()
         self.links = 0
         self.parted = 0
@@ -163,6 +181,8 @@ class Walk:
         top = self.stack[-1]
         if words.raw:
             self.facts.raw(words.raw, self.source, words.start, words.end)
+            if words.raw == "script" and self.facts.scripted:
+                self.scripts.append((words.start, words.end))
             if words.raw != "textarea":
                 return
         if not top.unseen:

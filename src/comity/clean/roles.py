@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.clean import captions
-from comity.clean.around import is_entry, mark_boxes, mark_menus, mark_remarks, mark_teased
+from comity.clean.around import is_entry, mark_boxes, mark_menus, mark_remarks, mark_repeated, mark_teased
 from comity.clean.context import ENDED, ENDING, LONGEST, MENU, SHORT, STOPPED, Context, bare, is_listed, unspaced_prose
 from comity.clean.datelines import CLOCKED, dateline, states
 from comity.clean.days import CLOCK, DAY
@@ -61,6 +61,7 @@ def marked(sheet: Sheet) -> tuple[Marked, ...]:
     _mark_outside(context, sheet.lines)
     _mark_captions(context, sheet.lines)
     mark_teased(context)
+    mark_repeated(context, sheet.lines)
     mark_remarks(context)
     _mark_rest(context)
     return tuple(Marked(line, row, role or "paragraph") for line, row, role in zip(sheet.lines, rows, context.roles, strict=True))
