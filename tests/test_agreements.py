@@ -62,6 +62,15 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"instrument": "memorandum", "status": "signed"}),
     ("The Togolese minister exchanged the Memorandum of Understanding between Togo and Ghana on Monday.",
      {"title": "Memorandum of Understanding between Togo and Ghana", "parties": BOTH}),
+    ("Ghana and Togo put their names to the deal on Monday.", {"status": "signed", "date": "2025-04-07"}),
+    ("The lease expires in 2027.", {"instrument": "contract", "status": "in_force", "until": "2027"}),
+    ("The two countries have concluded negotiations on a customs agreement.", {"status": "agreed", "subject": "customs"}),
+    ("Negotiators have agreed the text of a treaty on pensions.", {"status": "agreed", "subject": "pensions"}),
+    ("The two countries have had an extradition treaty since 1972.", {"status": "in_force", "subject": "extradition"}),
+    ("A date for signing the pensions agreement was not fixed.", {"status": "signed", "polarity": "negated"}),
+    ("Under the 2011 accord, Ghana supplies power to Togo.", {"instrument": "agreement", "date": "2011", "mention": "reference"}),
+    ("The loan from Togo that was signed on 3 April is not large.", {"instrument": "agreement", "status": "signed"}),
+    ("On Monday the presidents witnessed the signing of an accord on rice.", {"status": "signed", "date": "2025-04-07"}),
 )  # fmt: skip
 
 
@@ -72,6 +81,7 @@ def test_a_sentence_gives_the_instrument_with_its_status_and_dates(text: str, ex
 
 
 NOTHING = (
+    "Ghana and Togo have a great deal of goodwill.",
     "The agreement was welcomed by traders.",
     "Ghana wrote a letter to Togo.",
     "A deal would please both.",

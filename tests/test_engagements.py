@@ -148,6 +148,17 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Chile and Peru met in Arica following the visit of Minister Ana Quispe on 3 February.", {"type": "meeting", "date": None}),
     ("Peruvian Foreign Minister Ana Quispe prepares the visit to Santiago of President Rosa Mamani of Peru on 3 March.",
      {"type": "visit", "participants": ["Rosa Mamani"], "place": "Santiago"}),
+    ("President Ana Quispe of Peru shook hands with President Luis Arriagada of Chile in Arica on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "place": "Arica"}),
+    ("President Ana Quispe of Peru rang the Chilean president, Luis Arriagada, on Monday.", {"type": "call", "date": "2025-02-17"}),
+    ("Luis Arriagada, the Chilean foreign minister, is expected in Lima on 3 March.",
+     {"type": "visit", "status": "planned", "participants": ["Luis Arriagada"], "date": "2025-03-03"}),
+    ("A Chilean delegation of six is in Lima this week.", {"type": "visit", "status": "ongoing", "place": "Lima"}),
+    ("The visit of President Ana Quispe of Peru to Chile will not take place.", {"type": "visit", "status": "cancelled"}),
+    ("The talks between Chile and Peru, planned for March, have been put back to June.",
+     {"type": "talks", "status": "postponed", "date": "2025-06"}),
+    ("The XII Meeting of the Joint Commission of Chile and Peru was held in Arica on Monday.",
+     {"type": "meeting", "ordinal": 12, "date": "2025-02-17"}),
 )  # fmt: skip
 
 

@@ -92,7 +92,8 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
         return None
     loose = token.lemma.lower() in instruments().loose["nouns"]
     year = _year(parsed, token)
-    if done.status is None and not title and (not year or (loose and not subject)) and not (subject and _known(parsed, token)):
+    told_of = (year and not (loose and not subject)) or ((year or subject) and _known(parsed, token))
+    if done.status is None and not title and not told_of:
         return None
     parties = _parties(parsed, token, done)
     if (not parties and not title) or _private(parsed, token):
@@ -100,7 +101,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     told = done.pred != token.i and done.status not in ("proposed", "under_negotiation", "in_force", None)
     named = year if done.status in (None, "signed", "in_force") else None
     enters = parsed.tokens[done.pred].lemma in words("entering_force")
-    at = (date_of(parsed, done.pred) if told or enters else None) or named
+    at = (_day_of(parsed, done.pred) if told or enters else None) or named
     until = date_of(parsed, done.pred, ("until",)) or (
         date_of(parsed, done.pred) if done.status == "in_force" and done.pred != token.i and not enters else None
     )
@@ -116,6 +117,13 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
     polarity: Polarity = "negated" if done.negated else "positive"
     return Draft(span, fields, done.pred, spans, polarity=polarity, codes=done.codes, frame=f"agreement.{instrument}"), fields
+
+
+def _day_of(parsed: Parsed, pred: int) -> DateMention | None:
+    """The date beside the deed; of one that a noun names, else beside its verb ("today witnessed the signing of …")."""
+    deed = parsed.tokens[pred]
+    seen = deed.pos == "NOUN" and deed.dep in ("dobj", "nsubjpass") and parsed.tokens[deed.head].pos == "VERB"
+    return date_of(parsed, pred) or (date_of(parsed, deed.head) if seen else None)
 
 
 def _year(parsed: Parsed, token: Token) -> DateMention | None:
@@ -144,7 +152,9 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
 def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:
     """Does somebody act of whom the report does not tell whose side he is of?"""
     found = [(parsed.tokens[i], parsed.actor_at(i)) for i in heads]
-    return any((m.people and not m.parties) if m else t.lower in FIRST_PERSON for t, m in found)
+    return any(
+        (m.people and not m.parties) if m else t.lower in FIRST_PERSON and not referents(parsed, (t.i,)).parties for t, m in found
+    )
 
 
 def _between(parsed: Parsed, token: Token) -> list[Token]:
@@ -174,6 +184,8 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     preps = prepositions(parsed, token.i)
     between = preps.get("between", ()) or _states(parsed, tuple(t.i for t in _between(parsed, token)[:1]))
     heads = (clause.agents if clause else ()) + between + preps.get("with", ())
+    signers = [t for a in (clause.agents if clause else ()) for t in parsed.conjuncts(a)]
+    heads += tuple(o for t in signers for o in prepositions(parsed, t.i).get("for", ()))  # "signed by … for Ghana"
     heads += (clause.prep("between", "with") if clause else ()) + tuple(
         t.i
         for t in parsed.children(token.i, "amod", "compound", "poss", "nmod")

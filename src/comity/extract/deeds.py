@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.extract.clauses import RELATIVES, is_passive, resolve_relative
+from comity.extract.clauses import RELATIVES, clause_at, is_passive, resolve_relative
 from comity.extract.evoke import fits
-from comity.extract.instruments import instrument_of
+from comity.extract.instruments import instrument_of, subject_of
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import AgreementStatus, Codes
@@ -49,9 +49,25 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
             status = "proposed"
         if status in CONCLUDED and not real.negated and _wished(parsed, parsed.tokens[pred]):
             status = "proposed"
+        if status == "under_negotiation" and not real.negated and _finished(parsed, parsed.tokens[pred]):
+            status = "agreed"
         event = parsed.tokens[pred].dep not in ("acl", "relcl", "amod")
-        found.append(Done(status, pred, real.negated or _denied(parsed, token), codes, event))
-    return found or [Done(None, token.i, event=False)]
+        denied = real.negated or _denied(parsed, token) or _undated(parsed, parsed.tokens[pred])
+        found.append(Done(status, pred, denied, codes, event))
+    return found or [_held(parsed, token) or Done(None, token.i, event=False)]
+
+
+def _held(parsed: Parsed, token: Token) -> Done | None:
+    """ "The two countries have had a treaty on water since 1972": what parties have is in force."""
+    verb = parsed.tokens[token.head]
+    if verb.lemma != "have" or verb.pos not in ("VERB", "AUX") or token.dep != "dobj":
+        return None
+    if not any(t.pos in ("NOUN", "PROPN") for t in parsed.tokens_in(subject_of(parsed, token) or (0, 0))):
+        return None  # "a great deal of goodwill"
+    real = reality(parsed, verb.i)
+    present = real.tense == "present" and real.aspect in ("done", "under_way")
+    owners = [m for i in clause_at(parsed, verb.i).agents if (m := parsed.actor_at(i)) and m.parties]
+    return Done("in_force", verb.i, real.negated) if present and owners else None
 
 
 def _wished(parsed: Parsed, noun: Token) -> bool:
@@ -59,6 +75,21 @@ def _wished(parsed: Parsed, noun: Token) -> bool:
     if noun.pos != "NOUN" or noun.dep != "pobj" or parsed.tokens[noun.head].lower not in ("for", "toward", "towards"):
         return False
     return parsed.tokens[parsed.tokens[noun.head].head].lemma.lower() in words("hoped_for")
+
+
+def _undated(parsed: Parsed, deed: Token) -> bool:
+    """ "No date for the signing has been set", "a date for signing was not fixed": a deed that is still to be done."""
+    noun = parsed.tokens[parsed.tokens[deed.head].head]
+    if deed.dep not in ("pobj", "pcomp") or noun.lemma not in ("date", "day", "time"):
+        return False
+    return any(t.lower == "no" for t in parsed.children(noun.i, "det")) or reality(parsed, noun.head).negated
+
+
+def _finished(parsed: Parsed, noun: Token) -> bool:
+    """Are the negotiations brought to their end ("have concluded negotiations on …"), so that the instrument is agreed?"""
+    verb = parsed.tokens[noun.head]
+    concluded = noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") and verb.lemma in words("bringing_to_end")
+    return concluded and reality(parsed, verb.i).aspect == "done" and not reality(parsed, verb.i).negated
 
 
 def _denied(parsed: Parsed, token: Token) -> bool:
@@ -119,10 +150,10 @@ def _beside(parsed: Parsed, token: Token) -> list[int]:
 
 
 def _by_preposition(parsed: Parsed, verb: Token, preposition: Token) -> bool:
-    """Does the verb take the instrument by its preposition ("withdrew from the pact", "agreed on a text", "close to a deal")?"""
-    lemma = f"{verb.lemma.lower()} {preposition.lower}"
+    """Does the verb take the instrument by its preposition ("withdrew from the pact", "agreed on a text", "put names to it")?"""
+    taken = {f"{verb.lemma.lower()} {t.lemma.lower()}" for t in (preposition, *parsed.children(verb.i, "dobj"))}
     known = by_lemma("agreement", "verb", parsed.own.frames).get(verb.lemma.lower(), ())
-    return verb.pos in ("VERB", "ADJ") and any(lemma in f.verbs for f in known)
+    return verb.pos in ("VERB", "ADJ") and any(taken & set(f.verbs) for f in known)
 
 
 def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
@@ -130,14 +161,14 @@ def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
 
     `first` is the first of the items that one sentence joins, `head` what governs it.
     """
+    here = first.sentence
     opens = first.dep == "ROOT" or (head.lemma == "be" and first.dep == "attr")
     if not opens:
         return []
-    here = first.sentence
     for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):
-        told = [
-            t.i for t in parsed.tokens[sentence.first : sentence.last] if t.pos == "VERB" and status_of(parsed, t)[0] in CONCLUDED
-        ]
+        deeds = [t for t in parsed.tokens[sentence.first : sentence.last] if status_of(parsed, t)[0] in CONCLUDED]
+        opens = parsed.tokens[sentence.last - 1].text == ":"  # "witnessed the signing of the following:"
+        told = [t.i for t in deeds if t.pos == "VERB"] or [t.i for t in deeds if t.pos == "NOUN" and opens]
         if told:
             return told[-1:]
     return []

@@ -27,7 +27,9 @@ def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
     after = [t for p in parsed.children(token.i, "prep") if p.lower == "of" for t in parsed.subtree(p.i)[:3]]
     phrase = " ".join(t.lower for t in [*(t for t in below if t.i <= token.i), *after])
     beside = set(re.findall(r"\w+", phrase)) | {parsed.tokens[token.head].lemma.lower()}
-    beside |= {p.lower for p in parsed.children(token.i, "prep")}
+    beside |= {p.lower for p in parsed.children(token.i, "prep")} | {
+        v.lemma.lower() for v in parsed.children(token.i, "acl", "relcl")
+    }
     needed = table.only_with.get(lemma)
     if needed and not beside & needed:
         return None
@@ -40,7 +42,9 @@ def stands_for_it(parsed: Parsed, token: Token) -> bool:
     """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them")."""
     if token.lower not in ("it", "them", "one", "ones") or token.dep not in ("dobj", "nsubjpass", "nsubj"):
         return False
-    return parsed.tokens[token.head].lemma in words("instrument_verbs")
+    verb = parsed.tokens[token.head]
+    forms = {verb.lemma, *(f"{verb.lemma} {t.lower}" for t in parsed.children(verb.i, "prt"))}
+    return not forms.isdisjoint(words("instrument_verbs"))
 
 
 def title_of(parsed: Parsed, token: Token) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from comity.extract.clauses import prepositions
 from comity.terms.parsed import Parsed, Token
@@ -16,6 +17,7 @@ ORDINALS = {
     "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 }  # fmt: skip
+ROMAN = re.compile(r"(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 
@@ -64,7 +66,15 @@ def _before_edition(parsed: Parsed, i: int) -> int | None:
 
 def _ordinal(token: Token) -> int | None:
     match = NUMBERED.fullmatch(token.lower)
-    return int(match[1]) if match else ORDINALS.get(token.lower)
+    return int(match[1]) if match else ORDINALS.get(token.lower) or _roman(token.text)
+
+
+def _roman(text: str) -> int | None:
+    """The value of a number in Roman capitals of two or more letters ("the XII Meeting of the Joint Commission")."""
+    if len(text) < 2 or not ROMAN.fullmatch(text):
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in text]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
 def series_of(parsed: Parsed, token: Token, top: Token) -> Span | None:

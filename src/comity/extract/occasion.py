@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from comity.extract.clauses import clause_span
 from comity.extract.evoke import Evoked
 from comity.extract.naming import ordinal_of, series_of, top_of
-from comity.extract.tense import governor
+from comity.extract.tense import Reality, governor
 from comity.extract.timing import (
     STATUS,
     carrier_of,
@@ -64,7 +64,7 @@ def occasion_of(
     real = event_reality(parsed, carrier_of(parsed, at))
     if top.dep == "dobj" and top.head == at and governor(parsed, parsed.tokens[at]) in ("proposed", "asked_for", "possible"):
         real = event_reality(parsed, top.i)
-    status = STATUS.get(real.aspect, "held")
+    status, negated = _real(parsed, at, real)
     date = _date(parsed, top, at, status)
     edtf = date.edtf if date else None
     kind = found.frame.type or "meeting"
@@ -86,10 +86,17 @@ def occasion_of(
     }  # fmt: skip
     return Occasion(
         kind, status, at, _span(parsed, at, noun), parties, tuple(dict.fromkeys(people)), edtf, place,
-        parsed.text(series) if series else None, ordinal, real.negated, frozenset(n for n, v in given.items() if v), noun,
+        parsed.text(series) if series else None, ordinal, negated, frozenset(n for n, v in given.items() if v), noun,
         noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
         noun is not None and not _definite(parsed, top), found.frame.codes, spans,
     )  # fmt: skip
+
+
+def _real(parsed: Parsed, at: int, real: Reality) -> tuple[EngagementStatus, bool]:
+    """The status, and whether it is denied: what "will not take place" is called off."""
+    status = STATUS.get(real.aspect, "held")
+    off = real.negated and status == "planned" and parsed.tokens[at].lemma in words("coming_about")
+    return ("cancelled", False) if off else (status, real.negated)
 
 
 def _date(parsed: Parsed, top: Token, at: int, status: EngagementStatus) -> DateMention | None:

@@ -98,7 +98,9 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
             made = occasion_of(parsed, found, token, token.i, parties_of(guest), guest.people, ())
             yield replace(made, status="ongoing", date=None, spans={})
         return
-    agents = among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
+    agents = _together(parsed, clause, lemma) or among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
+    if lemma == "expect":
+        agents = among(parsed, clause.objects) if clause.voice == "passive" else NOBODY
     if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
     beside = clause.prep("with", "by") + clause.prep({"call": "on", "speak": "to", "talk": "to"}.get(lemma, "with"))
@@ -128,15 +130,16 @@ def _comes_together(
 ) -> bool:
     """Are there those whom the verb needs: one who receives and one received, two who gather, one who goes and a place?"""
     lemma = token.lemma
-    if lemma == "due":
-        return bool(agents.people and place)
+    if lemma in ("due", "expect"):
+        return bool(_officials(parsed, clause, agents) and place)
     if lemma == "be":
-        return bool(agents.people and place and (date_of(parsed, token.i) or _abroad(parsed, token, agents, place)))
+        there = _officials(parsed, clause, agents) and bool(place)
+        return there and (date_of(parsed, token.i) is not None or _abroad(parsed, token, agents, place))
     if lemma == "talk":
         return bool(agents.people and others.people)
     if lemma in ("receive", "host", "welcome", "call", "summon"):
         unknown = lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects)
-        received = bool(others.people or (lemma == "summon" and others))
+        received = bool(others.people or (others and (lemma == "summon" or _holds_post(parsed, clause.objects))))
         return bool(agents) and received and not unknown and not _takes_event(parsed, clause)
     if lemma in words("gathering"):
         return bool(others) or _joint(clause, parsed, lemma) or len(agents.keys) > 1 or len(agents.people) > 1
@@ -150,6 +153,17 @@ def _abroad(parsed: Parsed, token: Token, agents: Referents, place: tuple[Place,
     away = place[0].state is not None and bool(agents.keys) and place[0].state not in agents.keys
     aims = [a for a in parsed.children(token.i, "advcl", "xcomp") if any(t.lower == "to" for t in parsed.children(a.i, "aux"))]
     return away and bool(aims or prepositions(parsed, token.i).get("for"))
+
+
+def _together(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
+    """ "We last met in Lima", said by one of the report's two sides with nobody beside: both of them."""
+    alone = [parsed.tokens[a].lower for a in clause.agents] == ["we"] and not clause.objects and not clause.prep("with", "to")
+    spoken = referents(parsed, clause.agents)
+    two = sides(parsed)
+    meets = lemma in words("gathering") | {"speak", "talk"}
+    told = alone and meets and (date_of(parsed, clause.pred) or place_of(parsed, clause.pred))
+    joined = told and len(two) == 2 and spoken.keys and spoken.keys <= {p.key for p in two}
+    return Referents((*spoken.parties, *(p for p in two if p.key not in spoken.keys)), spoken.people) if joined else NOBODY
 
 
 def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
@@ -201,7 +215,13 @@ def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -
 
 def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
     """People, or a delegation: a ship or a plane that lands visits nobody."""
-    return bool(agents.people) or any(parsed.tokens[a].lemma.lower() in words("delegations") for a in clause.agents)
+    heads = clause.objects if clause.voice == "passive" else clause.agents
+    return bool(agents.people) or any(parsed.tokens[a].lemma.lower() in words("delegations") for a in heads)
+
+
+def _holds_post(parsed: Parsed, heads: tuple[int, ...]) -> bool:
+    """Is it an official or a delegation that has no name here ("received Togo's defence chief")?"""
+    return any(parsed.tokens[h].lemma.lower() in words("joint_bodies") | words("delegations") for h in heads)
 
 
 def _goes(parsed: Parsed, clause: Clause, agents: Referents, place: tuple[Place, ...]) -> bool:

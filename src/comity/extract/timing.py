@@ -110,7 +110,17 @@ def new_date(parsed: Parsed, at: int) -> DateMention | None:
     found = [d for d in parsed.dates if d.edtf and (d.head in inside or d.first in inside) and d.first > at]
     before = {d.first: {t.lower for t in parsed.tokens[d.first - 2 : d.first]} | {parsed.tokens[d.first].lower} for d in found}
     ends = [d for d in found if d.role == "until" or before[d.first] & {"to", "until", "till"}]
-    return next((replace(d, edtf=_until(d.edtf)) for d in ends if d.edtf), None)
+    return next((replace(d, edtf=_ahead(parsed, d, _until(d.edtf))) for d in ends if d.edtf), None)
+
+
+def _ahead(parsed: Parsed, date: DateMention, edtf: str) -> str:
+    """What is put off is put off to a day to come: of a date without its year the next one after publication."""
+    published = (parsed.report.published or "")[:4]
+    said = parsed.text((date.start, date.end))
+    if not published or re.search(r"\d{4}|last|past", said) or is_later(edtf, parsed.report.published):
+        return edtf
+    year = str(int(published) - 1)
+    return re.sub(rf"\b{year}(?=-)", published, edtf)
 
 
 def _until(edtf: str) -> str:
