@@ -87,6 +87,11 @@ def _dated(text: str, spans: Iterable[Span]) -> Names:
     return found
 
 
+def _undotted(text: str, names: Names) -> Names:
+    """The names without a closing stop, which the annotation of some texts leaves outside ("U.S")."""
+    return {(kind, (a, b - (text[b - 1] == "."))) for kind, (a, b) in names}
+
+
 def whole(text: str) -> Report:
     """A text as a report all of whose lines are read."""
     blocks, at = [], 0
@@ -115,8 +120,9 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         asked.update(kind for kind, _ in gold)
         for who, found in (("comity", ours(detect(whole(text)))), ("spaCy", bare(text))):
-            given.update((who, kind) for kind, _ in found)
-            right.update((who, kind) for kind, _ in found & gold)
+            told = _undotted(text, found)
+            given.update((who, kind) for kind, _ in told)
+            right.update((who, kind) for kind, _ in told & _undotted(text, gold))
     print(*_table(asked, given, right), sep="\n")  # noqa: T201 - a script
     return 0
 

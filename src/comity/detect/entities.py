@@ -46,7 +46,14 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
     _add(found, _parsers(parsed))
-    return tuple(_joined(parsed, sorted(found, key=lambda e: e.start)))
+    return tuple(_joined(parsed, sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)))
+
+
+def _is_name(parsed: Parsed, entity: Entity) -> bool:
+    """Has it a capital, and is it no word of a sum of money ("US dollars")?"""
+    said = parsed.text((entity.start, entity.end))
+    money = (a for a in parsed.amounts if a.unit.isupper() and len(a.unit) == 3)
+    return not said.islower() and not any(a.start <= entity.start and entity.end <= a.end for a in money)
 
 
 def _placed(parsed: Parsed, names: tuple[Named, ...]) -> list[Entity]:
@@ -193,7 +200,10 @@ def _organised(run: tuple[Token, ...]) -> bool:
         and run[0].text not in HOUSES
         and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
     )
-    return not lone and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads - OUTLETS for t in run)
+    owner = len(run) == 1 and not run[0].text.isupper() and run[0].dep in ("poss", "conj")
+    return (
+        not lone and not owner and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads - OUTLETS for t in run)
+    )
 
 
 def _named_for_else(run: tuple[Token, ...]) -> bool:
@@ -209,7 +219,8 @@ def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
     for entity in _parsers(parsed):
         inside = {(a, b) for a, b in inner if entity.start <= a and b <= entity.end}
         apart = all(b <= entity.start or entity.end <= a or (a, b) in inside for a, b in inner)
-        if entity.kind == "organisation" and inside and apart and (entity.start, entity.end) not in inside:
+        long = len(parsed.text((entity.start, entity.end)).split()) > 2
+        if entity.kind == "organisation" and inside and apart and long and (entity.start, entity.end) not in inside:
             yield entity
 
 
