@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from json import loads
-from re import sub
+from re import match, sub
 from unicodedata import normalize
 
 from comity.clean.traced import Traced
@@ -14,6 +14,15 @@ def misread(text: str) -> str:
     """UTF-8 that was read as Windows Latin, as it was meant."""
     codes = b"".join(c.encode("cp1252" if c.encode("cp1252", "ignore") else "latin-1", "ignore") for c in text)
     return codes.decode("utf-8", "ignore")
+
+
+def escaped(text: str) -> str | None:
+    """What a JSON escape at the start of the text means; None if there is none."""
+    found = match(r"\\(?:u[0-9a-fA-F]{4}|[^u])", text)
+    try:
+        return str(loads(f'"{found[0]}"')) if found else None
+    except ValueError:
+        return None
 
 
 def untrue(text: Traced, source: str) -> list[tuple[int, str, str]]:
@@ -32,8 +41,7 @@ def untrue(text: Traced, source: str) -> list[tuple[int, str, str]]:
                 or normalize("NFD", misread(whole))[:1] == normalize("NFD", kept)[:1]
             )
             blank = blank or (kept in " \n" and misread(whole)[:1].isspace())
-            escaped = origin == "\\" and loads(f'"{source[piece.source + n : piece.source + n + 6]}"')[:1] == kept
-            if kept != origin and not blank and not entity and not composed and not escaped:
+            if kept != origin and not blank and not entity and not composed and escaped(source[piece.source + n :][:6]) != kept:
                 wrong.append((piece.start + n, kept, origin))
     assert place <= len(text.text)
     return wrong
