@@ -72,6 +72,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The Ghanaian minister invited a Togolese delegation to Accra. The delegation accepted.", {"act": "accept", "actor": TOGO}),
     ("The Ghanaian side proposed a joint survey. The other side did not agree.",
      {"act": "accept", "actor": TOGO, "polarity": "negated"}),
+    ("Next year Ghana takes over the maintenance of the boats.", {"act": "plan", "actor": GHANA, "counterpart": TOGO}),
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ NOTHING = (
     "Ghana had waited because neither delegation would cross the bridge first.",
     "“Would Togo open the road?” the Ghanaian minister asked.",
     "The Ghanaian minister was glad to see the road open.",
+    "The Ghanaian minister will take part in a seminar in Lomé in May.",
     "The talks were to have opened in Lomé on Friday.",
     "The Ghanaian minister will depart Lomé tomorrow.",
     "The ministers spoke on how both ministries would undertake the preparations.",

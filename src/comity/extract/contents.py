@@ -115,6 +115,8 @@ def gift(parsed: Parsed, i: int) -> bool:
 
 def engages(parsed: Parsed, token: Token) -> bool:
     """Does the verb only tell of an engagement to come ("is scheduled to fly to Tokyo", "the summit will be held in Suva")?"""
+    if token.lemma in ("receive", "take") and _takes(parsed, token):
+        return False
     if token.lemma in words("engaging") | words("moving"):
         return not (token.lemma in words("moving") and _goes_without_people(parsed, token))
     if token.lemma in ("confer", "discuss") or (token.lemma in words("hosting") and _guest(parsed, token)):
@@ -127,6 +129,12 @@ def engages(parsed: Parsed, token: Token) -> bool:
         or by_lemma("engagement", "noun", parsed.own.frames).get(h.lower)
         for h in heads
     )
+
+
+def _takes(parsed: Parsed, token: Token) -> bool:
+    """Is it a thing that is taken or received ("will take over the repairs", "will receive two boats"), no part and no people?"""
+    objects = parsed.children(token.i, "dobj")
+    return any(o.lemma.lower() not in ("part", "place") and not _person(parsed, o.i) for o in objects)
 
 
 def _guest(parsed: Parsed, token: Token) -> bool:
