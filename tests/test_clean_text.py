@@ -102,6 +102,8 @@ APART: dict[str, tuple[str, str]] = {
     " date 2031-05-03 " + PROSE: ("dateline", "date 2031-05-03"),
     "HAVEN, May 2 (Norwire) - " + PROSE: ("dateline", "HAVEN, May 2 (Norwire) -"),
     "NWA – " + PROSE: ("dateline", "NWA –"),
+    "LIMA [Peru], May 2 (NWA): " + PROSE: ("dateline", "LIMA [Peru], May 2 (NWA):"),
+    "Lima (NWA) " + PROSE: ("dateline", "Lima (NWA)"),
     "Haven, 2 May 2031 (Norwire). – " + PROSE: ("dateline", "Haven, 2 May 2031 (Norwire). –"),
     "HAVEN, Norland — " + PROSE: ("dateline", "HAVEN, Norland —"),
     "Port Norra / Oslo, 2 May 2031 – " + PROSE: ("dateline", "Port Norra / Oslo, 2 May 2031 –"),

@@ -26,6 +26,11 @@ SLASHED = re.compile(r"(?P<head>[A-Z][^\n/“”\"]{2,60}?)\.?\s*/(?P<credit>[A-
 COLON = re.compile(r"(?P<head>[A-Z][\w.’' ,/()-]{1,50}?):\s+(?=[“\"'‘(]?[A-ZÀ-Þ])")
 COLONED = re.compile(r"\s*:\s+(?=[\"“‘'(]?[A-Z0-9À-Þ])")
 """What stands after the day where a colon ends the dateline ("HAVEN - 2 May 2031: ")."""
+BRACKETED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^\n()\[\]:.“”\"]{1,40}?)\s*(?:\[[^\]\n]{2,30}\])?(?P<day>,[^\n()\[\]:“”\"]{1,25}?)?"
+    r"\s*[(\[](?P<credit>[A-Z]{2,6})[)\]]\s*[:.]?\s+(?=[“\"'‘]?[A-ZÀ-Þ])"
+)
+"""A dateline that ends with its agency in brackets ("HAVEN [Norland], May 2 (NWA): ", "Haven (NWA) ")."""
 BETWEEN_TWO = re.compile(
     r"[\w’'-]+(?: [A-Z][\w’'-]+)? (?:talks|relations|ties|dialogue|summit|cooperation|trade|border|route|railway|axis|line)\b"
 )
@@ -136,11 +141,25 @@ def prefix(text: str, *, lead: bool, spoken: bool = False) -> Dateline | None:
         return head._replace(end=match.end(), day=head.day or None)
     if match and lead and head and not BETWEEN_TWO.match(text, match.end()) and _is_place(match["head"].strip(" .")):
         return head._replace(end=match.end(), day=None)
+    bracketed = _bracketed(text) if lead else None
+    if bracketed:
+        return bracketed
     colon = COLON.match(text) if lead and not spoken else None
     if colon and is_city(colon["head"]):
         head = _head(colon["head"])
         return Dateline(colon.end(), head.day or None if head else None, head.credit if head else None, colon["head"].strip())
     return None
+
+
+def _bracketed(text: str) -> Dateline | None:
+    """The dateline that only its agency in brackets parts from the lead, if a place begins it."""
+    match = BRACKETED.match(text)
+    head = _head(match["place"] + (match["day"] or "")) if match else None
+    if not match or not head or not head.place or head.place in STATES:
+        return None
+    if not is_city(head.place) and not (head.place.isupper() and (head.day is not None or match["credit"] in AGENCIES)):
+        return None
+    return Dateline(match.end(), head.day or None, match["credit"], head.place)
 
 
 def _dayed(text: str, match: re.Match[str]) -> Dateline | None:
