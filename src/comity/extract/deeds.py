@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from comity.extract.clauses import RELATIVES, clause_at, is_passive, resolve_relative
 from comity.extract.evoke import fits
 from comity.extract.instruments import instrument_of, subject_of
+from comity.extract.negation import negations
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import AgreementStatus, Codes
@@ -78,7 +79,9 @@ def _wished(parsed: Parsed, noun: Token) -> bool:
 
 
 def _undated(parsed: Parsed, deed: Token) -> bool:
-    """ "No date for the signing has been set", "a date for signing was not fixed": a deed that is still to be done."""
+    """ "No date for the signing has been set", "the signing of the deal was put off": a deed that is still to be done."""
+    if deed.pos == "NOUN" and deed.dep in ("nsubj", "nsubjpass") and not negations(parsed, parsed.tokens[deed.head]):
+        return reality(parsed, deed.head).aspect in ("postponed", "cancelled")
     noun = parsed.tokens[parsed.tokens[deed.head].head]
     if deed.dep not in ("pobj", "pcomp") or noun.lemma not in ("date", "day", "time"):
         return False
