@@ -13,6 +13,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana pledged to send 40 engineers to Togo by June.",
      {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "content": "send 40 engineers to Togo by June",
       "due": "[..2025-06-30]"}),
+    ("Togo counts on Ghana to pay for the bridge.", {"act": "request", "strength": "wish", "actor": TOGO, "counterpart": GHANA}),
     ("Togo asked Ghana to lower the fee.", {"act": "request", "actor": TOGO, "counterpart": GHANA, "content": "lower the fee"}),
     ("The ministers of Ghana and Togo agreed to open a second crossing.",
      {"act": "agree", "actor": BOTH, "content": "open a second crossing"}),
