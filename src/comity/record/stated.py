@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from comity.record import schema
 from comity.record.rows import read_statement
 from comity.terms.statement import Statement
 
-_LATEST = select(func.max(schema.REPORT.c.row)).group_by(schema.REPORT.c.page).scalar_subquery()
-STANDING = (
-    select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.row.in_(_LATEST)).group_by(schema.REPORT.c.id).scalar_subquery()
-)
+_LATER = schema.REPORT.alias("later")
+LATEST = ~exists().where(_LATER.c.page == schema.REPORT.c.page, _LATER.c.row > schema.REPORT.c.row)
+"""That a row is the latest understanding of its page, looked up by the page alone."""
+STANDING = select(func.max(schema.REPORT.c.row)).where(LATEST).group_by(schema.REPORT.c.id).scalar_subquery()
 """The row of every report's latest understanding; a page now understood as another report stands for that one alone."""
 
 

@@ -30,7 +30,7 @@ from comity.record.rows import (
     tray_row,
 )
 from comity.record.sought import index
-from comity.record.stated import STANDING
+from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
 from comity.record.view import View
 from comity.terms.entry import Entry
@@ -154,8 +154,8 @@ class Store:
     def untraced(self) -> list[int]:
         """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""
         last = select(func.coalesce(func.max(schema.TRACE.c.of), 0)).scalar_subquery()
-        row = schema.REPORT.c.row
-        query = select(row).where(row > last, row.in_(STANDING)).order_by(row)
+        row = func.max(schema.REPORT.c.row)
+        query = select(row).where(schema.REPORT.c.row > last, LATEST).group_by(schema.REPORT.c.id).order_by(row)
         with reading(self.engine) as connection:
             return list(connection.execute(query).scalars())
 
@@ -208,8 +208,7 @@ def _add_page(connection: Connection, page: Page, run: int) -> str:
 
 def _standing(connection: Connection, report: str) -> int | None:
     """The row of a report's latest understanding, where it stands."""
-    row = schema.REPORT.c.row
-    return connection.execute(select(row).where(schema.REPORT.c.id == report, row.in_(STANDING))).scalar()
+    return connection.execute(select(func.max(schema.REPORT.c.row)).where(schema.REPORT.c.id == report, LATEST)).scalar()
 
 
 def _understood(connection: Connection, page: str) -> bool:
