@@ -89,6 +89,7 @@ NOTHING = (
     "Ghana and Togo agreed that there is room for more.",
     "The mayor has to do with the loss of the money, the Ghanaian minister, Ama Owusu, said.",
     "The Ghanaian minister would like to thank Togo for the tents.",
+    "Ghana and Togo have begun a project called “Open Map” on a Togolese portal.",
     "The night was quiet.\n\nThe rain fell.\n\nA man slept.\n\nThe storm is expected to be much stronger in May.",
     "The Ghanaian minister called on the president of Togo.",
     "The aim is to make the coast a place for holidays.",

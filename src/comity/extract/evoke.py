@@ -29,7 +29,7 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     tables = {c: by_lemma(kind, c, parsed.own.frames) for c in dict.fromkeys(CLASSES.values())}
     for token in parsed.tokens:
         word_class = word_class_of(token)
-        if word_class is None:
+        if word_class is None or _names(parsed, token):
             continue
         forms, table = {token.lemma.lower(), token.lower}, tables[word_class]
         if forms.isdisjoint(table):
@@ -52,6 +52,13 @@ def verb_frames(parsed: Parsed, token: Token, *kinds: str) -> list[Frame]:
     """The frames of some kinds that a verb evokes with what stands by it, those of its bare lemma among them."""
     found = [f for kind in kinds for f in by_lemma(kind, "verb", parsed.own.frames).get(token.lemma, ())]
     return [f for f in found if any(fits(parsed, token, v) for v in f.verbs if v.split()[0] == token.lemma)]
+
+
+def _names(parsed: Parsed, token: Token) -> bool:
+    """Does a participle only say what a thing is called ("a project called “Open Map” on the platform")?"""
+    after = parsed.tokens[token.i + 1 : token.i + 2]
+    said = any(t.text in ("“", '"', "‘") or t.text[0].isupper() for t in after)
+    return said and token.tag == "VBN" and token.dep == "acl" and token.lemma in words("naming")
 
 
 def word_class_of(token: Token) -> WordClass | None:
