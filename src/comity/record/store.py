@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,18 +94,15 @@ class Store:
         """
         self._audit(read)
         with writing(self.engine) as connection:
-            page = _add_page(connection, read.page, run)
-            former = _standing(connection, read.report.id)
-            if former and (_same(connection, former, read) or _settled(connection, former, page, run)):
-                return "known"
-            replaced = former is None and _understood(connection, page)
-            if replaced:
-                _forget_traces(connection)
-            row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
-            _add_statements(connection, read.statements, row)
-            if read.tray:
-                connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
-        return "updated" if former or replaced else "new"
+            return _add(connection, run, read)
+
+    def add_all(self, run: int, reads: Iterable[Read]) -> Counter[Literal["new", "updated", "known"]]:
+        """As `add`, of several reports in one transaction: all of them are recorded, or none; how many were what."""
+        every = list(reads)
+        for read in every:
+            self._audit(read)
+        with writing(self.engine) as connection:
+            return Counter(_add(connection, run, read) for read in every)
 
     def derive(
         self,
@@ -191,6 +189,21 @@ class Store:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _add(connection: Connection, run: int, read: Read) -> Literal["new", "updated", "known"]:
+    page = _add_page(connection, read.page, run)
+    former = _standing(connection, read.report.id)
+    if former and (_same(connection, former, read) or _settled(connection, former, page, run)):
+        return "known"
+    replaced = former is None and _understood(connection, page)
+    if replaced:
+        _forget_traces(connection)
+    row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
+    _add_statements(connection, read.statements, row)
+    if read.tray:
+        connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
+    return "updated" if former or replaced else "new"
 
 
 def _inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
