@@ -150,7 +150,33 @@ TRACED = Migration(
 
 PAGES = Migration(9, "reports are found by page", ("CREATE INDEX ix_report_page ON report (page)",))
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES)
+ANEW = (
+    "PRAGMA defer_foreign_keys=ON",
+    "CREATE TABLE former AS SELECT * FROM report",
+    "DROP TABLE report",
+    """CREATE TABLE report ("row" INTEGER PRIMARY KEY AUTOINCREMENT, id VARCHAR NOT NULL,
+       page VARCHAR NOT NULL REFERENCES page (id), run INTEGER NOT NULL REFERENCES run (id), published VARCHAR, outlet VARCHAR,
+       path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, document TEXT NOT NULL)""",
+    """INSERT INTO report ("row", id, page, run, published, outlet, path, sha256, document)
+       SELECT "row", id, page, run, published, outlet, path, sha256, document FROM former""",
+    "DROP TABLE former",
+    "CREATE INDEX ix_report_id ON report (id)",
+    "CREATE INDEX ix_report_published ON report (published)",
+    "CREATE INDEX ix_report_page ON report (page)",
+)
+"""The table of reports made anew, as SQLite has it when a constraint is to go."""
+
+
+def _unbound(connection: Connection) -> None:
+    """A run may record a report more than once."""
+    server = connection.dialect.name == "postgresql"
+    for step in ("ALTER TABLE report DROP CONSTRAINT report_id_run_key",) if server else ANEW:
+        connection.execute(text(step))
+
+
+UNBOUND = Migration(10, "of the pages of a report in one run the one fetched first stands", (_unbound,))
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -88,8 +88,7 @@ class Store:
     def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
         """Record a report with its statements, all or nothing; `known` when it stands so already and nothing is added.
 
-        Of the same words of one address in several pages, whose frames differ, the page fetched first stands, and one run records
-        them once.
+        Of the same words of one address in several pages, whose frames differ, the page fetched first stands, whatever came first.
         Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
         """
         self._audit(read)
@@ -244,9 +243,9 @@ def _same(connection: Connection, row: int, read: Read) -> bool:
 
 
 def _settled(connection: Connection, row: int, page: str, run: int) -> bool:
-    """Does the page in the row stand before this one: recorded in the same run, or another one, fetched no later?"""
+    """Does the page in the row stand before this one: the same one recorded in this run, or another one, fetched no later?"""
     former = connection.execute(select(schema.REPORT.c.page, schema.REPORT.c.run).where(schema.REPORT.c.row == row)).one()
-    if former.run == run or former.page == page:
+    if former.page == page:
         return bool(former.run == run)
     when = {key: msgspec.json.decode(about).get("fetched") or "~" for key, about in connection.execute(_about(former.page, page))}
     return (when[former.page], former.page) <= (when[page], page)
