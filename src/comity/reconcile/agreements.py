@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reconcile import likeness
+from comity.reconcile.relate import STEPS
 from comity.reconcile.views import View
 
 FAMILY = {
@@ -11,6 +12,8 @@ FAMILY = {
 }  # fmt: skip
 """Instruments that outlets mistake for one another."""
 
+TAKEN = STEPS["agreement"][: STEPS["agreement"].index("suspended")]
+"""Steps of an instrument, of which a later one shows that the earlier ones were taken."""
 SIGNED = frozenset({"signed", "adopted", "initialled", "in_force", None})
 
 
@@ -20,7 +23,7 @@ def compare(a: View, b: View) -> float | None:
     if FAMILY.get(str(mine), mine) != FAMILY.get(str(theirs), theirs):
         return None
     share = likeness.parties(a.parties, b.parties)
-    if (share is not None and share < 0.6) or _other_date(a, b):
+    if (share is not None and share < 0.6) or _other_date(a, b) or _beyond(a, b) or _beyond(b, a):
         return None
     if a.report == b.report and not _further_status(a, b):
         return None
@@ -54,12 +57,19 @@ def _other_date(a: View, b: View) -> bool:
     return same_step and likeness.dates_agree(a.date, b.date) is False
 
 
+def _beyond(a: View, b: View) -> bool:
+    """Is a step that `a` says was not taken behind the one that `b` reports no later?"""
+    if a.positive or not b.positive or {a.get("status"), b.get("status")} - set(TAKEN):
+        return False
+    return TAKEN.index(str(a.get("status"))) < TAKEN.index(str(b.get("status"))) and (b.published or "") <= (a.published or "9999")
+
+
 def _further_status(a: View, b: View) -> bool:
     """One report on two steps of one instrument ("signed", "not in force yet"), or naming it again with its title."""
     if likeness.dates_agree(a.date, b.date) is False:
         return False
     if a.get("status") == b.get("status"):
         return bool(a.get("title")) and a.words == b.words
-    return (not a.topics or not b.topics or a.topics == b.topics) and (
+    return (a.topics <= b.topics or b.topics <= a.topics) and (
         not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6
     )

@@ -49,7 +49,8 @@ def narrow(v: View) -> Iterator[Key]:
             yield from ((v.kind, *pair, x) for pair in sides for x in (*_telling(v), *_months(v.date), *_months(v.published)))
             yield from ((v.kind, str(v.get("instrument")), s) for s in _telling(v))
         case "commitment" | "activity" | "position":
-            own = (*_telling(v), *(f"{t} {m}" for t in _topics(v) for m in _months(v.published)))
+            own = [*_telling(v), *(f"{t} {m}" for t in _topics(v) for m in _months(v.published))]
+            own += [f"to {p} {m}" for p in v.counterparts for m in _months(v.published) if ACT.get(str(v.get("act"))) == "answer"]
             yield from ((v.kind, act, p, x) for act, p in _roles(v) for x in own)
         case "figure":
             value = str(v.get("value"))

@@ -12,6 +12,10 @@ ACT = {
 STANCE = {"praises": "values", "values": "values", "criticises": "opposes", "condemns": "opposes", "opposes": "opposes"}
 AGAIN = 0.75
 """Likeness of wording from which a report says one thing twice."""
+SAID = 0.5
+"""Likeness of wording from which a thing is the same although the roles of the two sides are told differently."""
+OTHER_VOICE = -0.1
+"""What it counts that other people speak: officials of a side repeat its lines, but mostly on other occasions."""
 FORMULA = 0.55
 """The same for positions, whose formulas vary ("a strong, independent …", "a peaceful, prosperous …")."""
 
@@ -39,13 +43,24 @@ def commitment(a: View, b: View) -> float | None:
         score = max(score, 0.8 * likeness.wording(a.context, b.context) + 0.2 * likeness.topics(a, b)) + 0.1 * (
             a.positive != b.positive
         )
+    if mine == "undertake" and a.actors != b.actors and "agree" in (a.get("act"), b.get("act")):
+        score += OTHER_VOICE
     if a.get("due") and a.get("due") == b.get("due"):
         score += 0.25 if len(str(a.get("due"))) > 4 else 0.1
     if mine == "invite" and a.counterparts == b.counterparts and _same_days(a, b):
         score += 0.15
     if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
         score += 0.2 * (a.topics <= b.topics or b.topics <= a.topics)
-    return score
+    return score + _rare(a, b)
+
+
+def _rare(a: View, b: View) -> float:
+    """What two reports of the same days hardly tell of two things: that one was not asked, that one accepts, in a few words."""
+    if not _same_days(a, b) or a.counterparts != b.counterparts or not a.counterparts:
+        return 0.0
+    denied = not a.positive and not b.positive and a.get("act") == b.get("act") and bool(a.topics & b.topics)
+    brief = ACT.get(str(a.get("act"))) == "answer" and min(likeness.weigh(a.words), likeness.weigh(b.words)) < likeness.SPARSE
+    return 0.25 if denied else 0.15 if brief else 0.0
 
 
 def _same_days(a: View, b: View) -> bool:
@@ -55,7 +70,7 @@ def _same_days(a: View, b: View) -> bool:
 
 def activity(a: View, b: View) -> float | None:
     """Likeness from 0 to 1 of two activities, None where they cannot be one."""
-    if not _same_sides(a, b) or (likeness.parties(a.parties, b.parties) or 0) == 0:
+    if not (_same_sides(a, b) or _turned(a, b)) or (likeness.parties(a.parties, b.parties) or 0) == 0:
         return None
     if a.get("date") and b.get("date") and likeness.dates_agree(a.get("date"), b.get("date")) is False:
         return None
@@ -86,11 +101,22 @@ def _same_sides(a: View, b: View) -> bool:
     return not (a.counterparts and b.counterparts and not a.counterparts & b.counterparts)
 
 
+def _turned(a: View, b: View) -> bool:
+    """Is one doing of the same two given by one report as of the giver and by the other as of the receiver, in the same words?"""
+    return (
+        len(a.parties) > 1
+        and a.parties == b.parties
+        and a.report != b.report
+        and bool(a.topics & b.topics)
+        and max(likeness.texts(a, b), likeness.wording(a.quote, b.quote)) >= SAID
+    )
+
+
 def _score(a: View, b: View) -> float:
     """Mostly wording; then topics, the person who speaks, and how far apart the reports are."""
     score = 0.7 * likeness.texts(a, b) + 0.2 * likeness.topics(a, b)
     if a.people and b.people:
-        score += 0.1 if a.people & b.people else -0.02
+        score += 0.1 if a.people & b.people else OTHER_VOICE
     apart = likeness.days_apart(a.published, b.published)
     score += 0.08 * likeness.UNKNOWN if apart is None else 0.08 if apart <= 3 else -0.05 if apart > 400 else 0.0
     return min(1.0, score)

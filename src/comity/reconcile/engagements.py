@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from comity.reconcile import likeness
-from comity.reconcile.views import View, edges
+from comity.reconcile.views import View, day, edges
 
 FAMILY = {"meeting": "talks", "dialogue": "talks", "conference": "talks", "talks": "talks"}
 """Words of outlets for one coming together."""
 
 GIVEN_UP = frozenset({"postponed", "cancelled"})
+HAPPENED = frozenset({"held", "ongoing"})
 AHEAD = frozenset({"planned", "proposed", "postponed"})
 SLACK = 2
 """Days by which the dates of one visit may differ: outlets count arrival and departure differently."""
 NEWS = 7
 """Days for which an engagement is told as news."""
+RECENT = 45
+"""Days after which an engagement is no news any more."""
+CALLED = 0.75
+"""Share of the name of a series that two reports must have in common where nothing else says that they mean one meeting."""
 SOON = 21
 """Days by which a planned event is commonly put off."""
 MOVED = {"planned": 62, "postponed": 400, "proposed": 62}
@@ -54,7 +61,8 @@ def _put_off(a: View, b: View) -> float:
 
 
 def _score(a: View, b: View, agree: bool | None) -> float:
-    score = 0.45 * likeness.contained(a.quote, b.quote) * (0.5 if agree is None else 1.0)
+    ahead = {a.get("status"), b.get("status")} <= AHEAD
+    score = 0.45 * likeness.contained(a.quote, b.quote) * (0.5 if agree is None and not ahead else 1.0)
     if a.get("status") == b.get("status") in GIVEN_UP:
         score += 0.3 if a.positive else 0.4
     if a.get("ordinal") is not None and a.get("ordinal") == b.get("ordinal"):
@@ -63,11 +71,13 @@ def _score(a: View, b: View, agree: bool | None) -> float:
         of = min if a.get("type") == "visit" else max
         score += 0.4 * len(a.people & b.people) / of(len(a.people), len(b.people))
         score += 0.2 if a.people == b.people and len(a.people) > 1 else 0.0
-    if agree is None and _news_of(a, b):
-        score += 0.1
+    if agree is None or ahead:
+        score += 0.1 if _news_of(a, b) else 0.0
+    if agree is None:
+        score -= 0.5 if _of_another_time(a, b) else 0.0
     if agree:
         score += 0.3 if _day(a) and _day(b) else 0.15
-    score += 0.35 * likeness.contained(_series(a), _series(b))
+    score += 0.35 * _one_series(a, b)
     place = likeness.places(a, b)
     score += 0.1 if place else -0.15 if place is False else 0.0
     return float(score + 0.1 * likeness.topics(a, b) + 0.05 * (a.get("type") == b.get("type")))
@@ -116,7 +126,7 @@ def _moved(a: View, b: View) -> bool:
     first, second = sorted((a, b), key=lambda v: (edges(v.date)[0] or "", v.id))
     status = str(first.get("status"))
     apart = likeness.days_apart(first.date, second.date)
-    again = status == second.get("status") == "planned" and bool(a.people & b.people)
+    again = status == second.get("status") == "planned" and (bool(a.people & b.people) or _one_series(a, b) >= CALLED)
     if status not in MOVED or apart is None or apart > MOVED["postponed" if again else status]:
         return False
     if (
@@ -129,7 +139,7 @@ def _moved(a: View, b: View) -> bool:
         return False
     if a.get("ordinal") and a.get("ordinal") == b.get("ordinal"):
         return True
-    return bool(a.people & b.people) or likeness.contained(_series(a), _series(b)) >= 0.5 or _in_passing(a, b)
+    return bool(a.people & b.people) or _one_series(a, b) >= 0.5 or _in_passing(a, b)
 
 
 def _in_passing(a: View, b: View) -> bool:
@@ -143,7 +153,7 @@ def _reschedules(a: View, b: View) -> bool:
     """Does one tell what became of the other, a plan of the same people or of the same series?"""
     statuses = {a.get("status"), b.get("status")}
     people = a.people == b.people if a.report == b.report else bool(a.people & b.people)
-    same = (bool(a.people) and people) or likeness.contained(_series(a), _series(b)) >= 0.5
+    same = (bool(a.people) and people) or _one_series(a, b) >= 0.5
     return bool(statuses & AHEAD) and a.get("type") == b.get("type") and same
 
 
@@ -160,8 +170,27 @@ def _news_of(a: View, b: View) -> bool:
     return apart is not None and apart <= NEWS
 
 
-def _series(v: View) -> frozenset[str]:
-    return v.words
+def _of_another_time(a: View, b: View) -> bool:
+    """Does one report tell as news, without a day, what another dates months before or after, and both not of one place? Days
+    without a year count by the part of the year."""
+    if likeness.places(a, b):
+        return False
+    for undated, dated in ((a, b), (b, a)):
+        told, (first, _) = day(undated.published), edges(dated.date)
+        if undated.date or undated.get("status") not in HAPPENED or not told or not first:
+            continue
+        came = dt.date(told.year, int(first[2:4]), min(int(first[5:7]), 28)) if first.startswith("--") else day(first)
+        apart = abs((came - told).days) if came else 0
+        if min(apart, 365 - apart if first.startswith("--") else apart) > RECENT:
+            return True
+    return False
+
+
+def _one_series(a: View, b: View) -> float:
+    """How far the names of the series agree; where but one report names it, how far its name is in the passage of the other."""
+    if a.words and b.words:
+        return likeness.contained(a.words, b.words)
+    return max(0.8 * likeness.covered(v.words, w.quote) if v.words else 0.0 for v, w in ((a, b), (b, a)))
 
 
 def _day(v: View) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 from comity.reconcile import likeness
 from comity.reconcile.views import View, edges
 from comity.vocabulary.currencies import currencies
+from comity.vocabulary.instruments import instruments
 from comity.vocabulary.parties import states
-from comity.vocabulary.wording import stems
+from comity.vocabulary.wording import stems, weight
 
 MONEY = re.compile(r"[A-Z]{3}$")
 WIDE = 1.25
@@ -31,7 +32,7 @@ SAME_PASSAGE = 80
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
     same, near = same_value(a, b), same_value(a, b) or bounded(a, b) or bounded(b, a)
-    counted = max(likeness.wording(a.words, b.words), 0.8 * likeness.wording(a.quote, b.quote))
+    counted = _counted(a, b)
     place = likeness.places(a, b)
     if _apart(a, b, near) or (a.report == b.report and not _twice(a, b)):
         return None
@@ -49,6 +50,13 @@ def compare(a: View, b: View) -> float | None:
     return min(1.0, score + _series(a, b) + (0.2 if near else 0.0))
 
 
+def _counted(a: View, b: View) -> float:
+    """How alike what is counted is; a common word ("people") is enough where the passages share one that tells more."""
+    found = max(likeness.wording(a.words, b.words), 0.8 * likeness.wording(a.quote, b.quote))
+    telling = {s for s in a.quote & b.quote - a.words if weight(s) == 1}
+    return max(found, COUNTED) if a.words and a.words == b.words and telling else found
+
+
 def _apart(a: View, b: View, near: bool) -> bool:
     """What makes them two: other parties, another unit, role or rate, other topics, or one being the whole of the other."""
     if likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
@@ -62,8 +70,11 @@ def _apart(a: View, b: View, near: bool) -> bool:
 
 def _turned(a: View, b: View) -> bool:
     """Is it one number between the same two, given by one report as of the giver and by the other as of the receiver?"""
-    telling = _telling(float(a.get("value") or 0)) or likeness.wording(a.words, b.words) >= COUNTED
-    return same_value(a, b) and telling and a.parties == b.parties
+    if a.parties != b.parties:
+        return False
+    telling = same_value(a, b) and _telling(float(a.get("value") or 0))
+    near = same_value(a, b) or bounded(a, b) or bounded(b, a)
+    return telling or (near and _counted(a, b) >= COUNTED)
 
 
 def one_promise(a: View, b: View) -> bool:
@@ -158,6 +169,8 @@ def _other_unit(a: View, b: View) -> bool:
         return False
     if _money(a) or _money(b) or "percent" in (mine, theirs):
         return True
+    if {mine, theirs} <= instruments().nouns.keys():
+        return False
     if same_value(a, b) and a.get("as_of") and a.get("as_of") == b.get("as_of") and a.parties == b.parties:
         return False
     return likeness.contained(a.words, b.words) < (0.1 if same_value(a, b) else 0.5)
@@ -170,7 +183,7 @@ def _other_role(a: View, b: View) -> bool:
     if len(roles) < 2 or (same_value(a, b) and (a.parties & b.parties or _money(a))):
         return False
     running = roles == {"total", "period"} and bool(a.parties) and a.parties == b.parties
-    return not (running and likeness.wording(a.words, b.words) >= COUNTED)
+    return not (running and _counted(a, b) >= COUNTED)
 
 
 def _twice(a: View, b: View) -> bool:
@@ -181,7 +194,8 @@ def _twice(a: View, b: View) -> bool:
         return False
     counted = likeness.wording(a.words, b.words)
     if same_value(a, b):
-        return counted >= 0.75 or bool(a.places & b.places)
+        again = _money(a) and _telling(float(a.get("value") or 0)) and a.get("role") == b.get("role") and a.parties == b.parties
+        return counted >= 0.75 or bool(a.places & b.places) or again
     sums = bool(a.get("as_of") and b.get("as_of")) and _money(a)
     alike = counted >= 0.75 or not a.words or not b.words
     return (alike or sums) and a.get("role") != "increment" and edges(a.get("as_of")) != edges(b.get("as_of"))

@@ -33,15 +33,30 @@ def covered(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _weights(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
-    one, other, both = (sum(weight(s) for s in sorted(of)) for of in (a, b, a & b))
-    return one, other, both
+    return weigh(a), weigh(b), weigh(a & b)
+
+
+def weigh(words: frozenset[str]) -> float:
+    """What a wording says, by the weight of its stems."""
+    return sum(weight(s) for s in sorted(words))
+
+
+def moved(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Two wordings without the numbers that differ: a count that moves makes no other doing of what is under way."""
+    numbers = {s for s in a ^ b if s[0].isdigit()}
+    return (a - numbers, b - numbers) if numbers & a and numbers & b else (a, b)
+
+
+def _as_told(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    return a, b
 
 
 def texts(a: View, b: View) -> float:
     """Likeness of what the statements say: of their own wording, of the passages where that is less, and of what stands around
     them where one of them says little ("We asked in May")."""
-    own = max(wording(a.words, b.words), 0.85 * wording(a.quote, b.quote))
-    if min(sum(map(weight, v.words or v.quote)) for v in (a, b)) >= SPARSE:
+    of = moved if a.kind == "activity" else _as_told
+    own = max(wording(*of(a.words, b.words)), 0.85 * wording(*of(a.quote, b.quote)))
+    if min(weigh(v.words or v.quote) for v in (a, b)) >= SPARSE:
         return own
     return max(
         own,

@@ -17,11 +17,12 @@ from comity.terms.names import fold
 from comity.terms.report import Report, Why
 from comity.terms.revision import Fallen
 from comity.terms.statement import Kind, Statement
-from comity.vocabulary.parties import capitals, state
+from comity.vocabulary.parties import capitals, named_in, state
 from comity.vocabulary.places import place_key
 from comity.vocabulary.wording import stems
 
 WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
+DEALINGS = ("commitment", "activity", "position")
 CONTEXT = 160
 """Characters of the report on either side of a passage that are looked at where the passage itself says too little."""
 
@@ -78,20 +79,29 @@ def view(statement: Statement, report: Report | None, identities: Identities, fa
     text = report.text if report else ""
     origin, why = _origin(statement, report)
     start, end = statement.span
+    around = text[max(0, start - CONTEXT) : end + CONTEXT]
     return View(
         id=statement.id, kind=statement.kind, report=statement.report,
         origin=origin, why=why,
         outlet=fold(report.outlet) if report and report.outlet else None,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
-        fields=fields, parties=actors | counterparts | keys(fields.get("parties")) | keys(fields.get("state")), actors=actors,
-        counterparts=counterparts, people=people, sides=_sides(people, identities),
+        fields=fields, parties=_parties(statement, actors | counterparts), actors=actors, counterparts=counterparts,
+        people=people, sides=_sides(people, identities),
         places=frozenset(f"={code}" if (code := state(name)) else place_key(name) for name in names(fields.get("place"))),
         lands=lands(fields.get("place")),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
-        quote=stems(statement.quote), context=stems(text[max(0, start - CONTEXT) : end + CONTEXT]),
+        quote=stems(statement.quote), context=stems(around),
         corrects=bool(fields.get("corrects")), fallen=fallen,
         version=(report.version.first, report.version.number) if report and report.version else (statement.report, 1),
     )  # fmt: skip
+
+
+def _parties(statement: Statement, sides: frozenset[str]) -> frozenset[str]:
+    """Every party of a statement; where a dealing gives none, those that its passage names."""
+    given = sides | keys(statement.get("parties")) | keys(statement.get("state"))
+    if given or statement.kind not in DEALINGS:
+        return given
+    return keys(sorted(named_in(statement.quote)))
 
 
 def _origin(statement: Statement, report: Report | None) -> tuple[str, Why | None]:

@@ -15,8 +15,8 @@ from comity.vocabulary import tables
 from comity.vocabulary.parties import states
 
 ENDINGS = (
-    "isations", "isation", "ising", "ised", "ise", "nesses", "ments", "ment", "ness", "ated", "ating", "ates", "ate",
-    "ations", "ation", "ities", "ing", "ies", "ese", "ion", "ers", "ed", "er", "es", "al", "ly", "s", "e", "y",
+    "ators", "isations", "isation", "ising", "ised", "ise", "nesses", "ments", "ment", "ness", "ated", "ating", "ates", "ate",
+    "ations", "ation", "ities", "ing", "ies", "ese", "ion", "ator", "ers", "ed", "er", "es", "al", "ly", "s", "e", "y",
 )  # fmt: skip
 STEM = 7
 """Letters kept of a stem: long enough to tell words apart, short enough to meet another form of the same word."""
