@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import reliability, tables
+from benchmarks import quality, reliability, tables
 from comity.scoring import compare
 from comity.scoring.tally import Told
 
@@ -69,10 +69,12 @@ class Model:
 
 
 def gather(folders: Iterable[tuple[Path, Path]]) -> Iterator[Case]:
-    """The statements of all reports that have gold, report by report; one that several folders hold counts once."""
+    """The statements of all reports that have gold, report by report; one that several folders hold counts once, and one that is
+    only scored (`quality.SCORED`) not at all."""
     known: set[str] = set()
     for reports, gold in folders:
-        told, signs = _understood(reports, {p.stem for p in gold.glob("*.jsonl")} - known)
+        stems = {p.stem for p in gold.glob("*.jsonl") if not p.stem.startswith(f"{quality.SCORED}_")}
+        told, signs = _understood(reports, stems - known)
         known |= set(told)
         for one in compare(told, gold):
             taken = set(one.pairs.values())

@@ -1,9 +1,10 @@
 """How well the examples are understood, against their gold; and the floors below which it must not fall.
 
-python -m benchmarks.quality [--update [--lower]] [--errors N] [--write]
+python -m benchmarks.quality [--update [--lower]] [--errors N] [--tests] [--write]
 
 `--update` raises the floors of `tests/floors.json` to what is measured; only with `--lower` does it lower one too.
-`--write` puts the table of the examples and of the reports for tests into `docs/quality.md`.
+`--tests` measures the sets of reports for tests as well (`tests/reports/README.md`); of one that is only scored, no error is shown.
+`--write` puts the tables of the examples and of the reports for tests into `docs/quality.md`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 REPORTS, GOLD, FLOORS = ROOT / "examples" / "reports", ROOT / "examples" / "gold", ROOT / "tests" / "floors.json"
 
 TESTS = ROOT / "tests" / "reports"
+SCORED = "V"
+"""The set of reports for tests that is only scored: whoever mends the reading never sees its texts, nor fits anything to them."""
 
 Scores = dict[str, dict[str, float]]
 
@@ -45,15 +49,22 @@ def understood(folder: Path = REPORTS) -> dict[str, Told]:
     return found
 
 
-def score(reports: Mapping[str, Told], gold: Path = GOLD, errors: int = 0) -> Scores:
-    """F1 and field accuracy by kind and over all (`all`), with the counts behind them; `ungrounded` under `all`."""
-    compared = list(compare(reports, gold))
+def score(reports: Mapping[str, Told], gold: Path = GOLD, errors: int = 0, stems: str = "") -> Scores:
+    """F1 and field accuracy by kind and over all (`all`), with the counts behind them; `ungrounded` under `all`. Of the reports
+    whose stems begin with `stems`."""
+    compared = [one for one in compare(reports, gold) if one.stem.startswith(stems)]
     for one in compared if errors else ():
         _show(one, errors)
     found = rated(compared)
     scores: Scores = {kind: {**asdict(rates), "fields": rates.fields or 0.0} for kind, rates in found.kinds.items()}
     scores["all"]["ungrounded"] = found.ungrounded
     return scores
+
+
+def score_tests(errors: int = 0) -> dict[str, Scores]:
+    """The scores of each set of reports for tests, by its letter; errors are shown but of the set that is only scored."""
+    read, gold = understood(TESTS), TESTS / "gold"
+    return {name: score(read, gold, 0 if name == SCORED else errors, f"{name}_") for name in sorted({stem[0] for stem in read})}
 
 
 def _show(one: Compared, errors: int) -> None:
@@ -109,10 +120,11 @@ def _kinds(sets: Mapping[str, Scores]) -> list[str]:
     return [*sorted({kind for s in sets.values() for kind in s} - {"all"}), "all"]
 
 
-def _write(scores: Scores) -> None:
-    """The tables of the page, with the day."""
-    sets = {"examples": scores, "tests": score(understood(TESTS), TESTS / "gold")}
-    tables.write("kinds", [f"{dt.date.today().isoformat()}, `python -m benchmarks.quality --write`:", "", *kinds(sets)])
+def _write(scores: Scores, tests: Mapping[str, Scores]) -> None:
+    """The tables of the page, two sets to each, with the day."""
+    sets = {"examples": scores, **tests}
+    shown = [line for pair in batched(sets.items(), 2) for line in ("", *kinds(dict(pair)))]
+    tables.write("kinds", [f"{dt.date.today().isoformat()}, `python -m benchmarks.quality --write`:", *shown])
 
 
 def _say(line: str) -> None:
@@ -124,13 +136,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="pin what is measured as the floors")
     parser.add_argument("--lower", action="store_true", help="with --update: lower a floor too")
     parser.add_argument("--errors", type=int, default=0, help="show up to N missed and N extra statements a report")
+    parser.add_argument("--tests", action="store_true", help="measure the reports for tests too, set by set")
     parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md")
     given: Any = parser.parse_args(arguments)
     scores = score(understood(), errors=given.errors)
     for line in plain(scores):
         _say(line)
+    tests = score_tests(given.errors) if given.tests or given.write else {}
+    for name, found in tests.items():
+        _say("\n".join(["", f"{name}:", *plain(found)]))
     if given.write:
-        _write(scores)
+        _write(scores, tests)
     missed = below(scores, floors())
     if given.update:
         FLOORS.write_text(json.dumps(raised(scores, floors(), given.lower), indent=2) + "\n", "utf-8")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from benchmarks import calibrate, reliability, tables
+from benchmarks import calibrate, quality, reliability, tables
 from benchmarks.calibrate import Case, Model
 from benchmarks.reliability import Judged, bins, brier, expected_error, order
 from comity.clean import clean
@@ -139,3 +140,11 @@ def test_a_table_takes_the_place_of_the_former_one(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == "a\n<!-- t -->\n\n| kind | F1 |\n| --- | --: |\n| post | 0.9 |\n\n<!-- end of t -->\nb"
     with pytest.raises(ValueError, match="no marks"):
         tables.write("other", [], page)
+
+
+def test_nothing_is_fitted_to_reports_that_are_only_scored(tmp_path: Path) -> None:
+    for stem in ("U_01", f"{quality.SCORED}_01"):
+        (tmp_path / f"{stem}.txt").write_text("Peru's foreign minister, Ana Quispe, met her Latvian colleague in Riga.", "utf-8")
+        line = {"kind": "post", "cue": "met", "key": {"person": "Ana Quispe", "title": "foreign minister"}}
+        (tmp_path / f"{stem}.jsonl").write_text(json.dumps(line), "utf-8")
+    assert {case.stem for case in calibrate.gather([(tmp_path, tmp_path)])} == {"U_01"}

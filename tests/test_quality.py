@@ -41,6 +41,30 @@ def test_floors_rise_by_themselves_and_fall_only_when_asked() -> None:
     assert quality.raised(scores, pinned, lower=True) == {"all": {"f1": 0.5, "fields": 0.9}}
 
 
+def test_a_set_of_reports_is_scored_by_itself(tmp_path: Path) -> None:
+    line = {"kind": "figure", "quote": "12 boats", "key": {"value": 12}}
+    for stem in ("T_01", "U_01"):
+        (tmp_path / f"{stem}.jsonl").write_text(json.dumps(line), "utf-8")
+    told: dict[str, tuple[str, list[Row]]] = {"U_01": ("12 boats", [{**line, "span": [0, 8], "value": 12}])}
+    assert quality.score(told, tmp_path, stems="U_")["all"]["f1"] == 1.0
+    assert quality.score(told, tmp_path, stems="T_")["all"]["f1"] == 0.0
+
+
+def test_no_error_of_the_set_that_is_only_scored_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gold").mkdir()
+    for stem in ("U_01", f"{quality.SCORED}_01"):
+        line = {"kind": "figure", "quote": f"boats of {stem}", "key": {"value": 12}}
+        (tmp_path / "gold" / f"{stem}.jsonl").write_text(json.dumps(line), "utf-8")
+    monkeypatch.setattr(quality, "TESTS", tmp_path)
+    monkeypatch.setattr(quality, "understood", lambda _: {"U_01": ("", []), f"{quality.SCORED}_01": ("", [])})
+    assert [scores["all"]["gold"] for scores in quality.score_tests(errors=5).values()] == [1, 1]
+    shown = capsys.readouterr().out
+    assert "boats of U_01" in shown
+    assert f"{quality.SCORED}_01" not in shown
+
+
 FACTS: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
     ("figure", {"value": 44}, {"value": 44.0}, True),
     ("figure", {"value": 44}, {"value": 45}, False),
