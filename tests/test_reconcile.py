@@ -11,7 +11,8 @@ from reconcile_cases import grant, person, report, said, talks
 
 from comity.identify import identify
 from comity.reconcile import reconcile
-from comity.reconcile.blocks import WIDEST
+from comity.reconcile.blocks import WINDOW, candidates
+from comity.reconcile.views import views
 from comity.show.sums import checks
 from comity.terms.entry import Entry
 from comity.terms.report import Report
@@ -552,11 +553,24 @@ def test_dealings_of_other_parties_are_never_one() -> None:
     assert len(entries(*pair)) == 2
 
 
-def test_a_wide_block_that_is_too_wide_leaves_the_narrow_ones() -> None:
-    crowd = [grant("a", 1000.0 + n, "increment", at=300 * n, counted=f"item x{n}q", topics=["trade"]) for n in range(WIDEST + 5)]
-    found = entries(*crowd, grant("b", 4.2e6), grant("c", 4.2e6))
+def crowd(number: int) -> list[Statement]:
+    """Sums of one report for as many purposes, all between the same parties and on one topic."""
+    return [grant("a", 1000.0 + n, "increment", at=300 * n, counted=f"item x{n}q", topics=["trade"]) for n in range(number)]
+
+
+def test_in_a_large_block_only_neighbours_are_compared() -> None:
+    every = {s.id: s for s in crowd(5 * WINDOW)}
+    compared = candidates(views(every, REPORTS, identify(every.values(), REPORTS)))
+    met = {n: sum(n in two for two in compared) for n in every}
+    assert max(met.values()) <= 2 * WINDOW
+    assert len(candidates(views({s.id: s for s in crowd(WINDOW + 1)}, REPORTS, identify([], {})))) == WINDOW * (WINDOW + 1) // 2
+
+
+def test_one_thing_is_found_in_a_crowd_by_what_tells_it() -> None:
+    several = crowd(3 * WINDOW)
+    found = entries(*several, grant("b", 4.2e6), grant("c", 4.2e6))
     assert sorted(len(e.statements) for e in found)[-1] == 2
-    assert len(found) == len(crowd) + 1
+    assert len(found) == len(several) + 1
 
 
 def invitation(of: str) -> list[Statement]:

@@ -1,12 +1,14 @@
-"""Candidates for being one thing: statements that share a block. Cost follows the block and not the record.
+"""Candidates for being one thing: statements that stand near each other in a block. Cost follows the block and not the record.
 
-Every statement stands in narrow blocks (the words, month or people it shares with others of its parties) and in wide ones (its
-parties and topic alone). Wide blocks find what narrow ones miss, and are left out where they hold too many to be compared in pairs.
+Every statement stands in blocks by the words, month or people that it shares with others of its parties, and in wider ones by its
+parties and topic alone. A block is in the order of publication, and each statement is compared with the WINDOW before it and the
+WINDOW after it (the sorted neighbourhood of record linkage): all of a small block, and of a large one the news of the same days.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -18,27 +20,40 @@ from comity.terms.names import fold
 from comity.vocabulary.wording import weight
 
 Key = tuple[str, ...]
-WIDEST = 400
-"""Statements that a wide block may hold: 80,000 pairs, some seconds of comparing. A narrow block has no bound."""
+WINDOW = 60
+"""Places in a block over which two statements are compared. No block of the annotated reports holds half as many."""
 NEAR = 5
 """Days by which two dates may differ and still stand in one month's block."""
 
 
 def candidates(views: Mapping[str, View]) -> list[tuple[str, str]]:
-    """Pairs of ids, the smaller first, of statements that share a block; sorted."""
-    blocks: dict[Key, list[str]] = defaultdict(list)
-    wide: dict[Key, list[str]] = defaultdict(list)
-    for key in sorted(views):
-        for block in set(narrow(views[key])):
-            blocks[block].append(key)
-        for block in set(broad(views[key])):
-            wide[block].append(key)
-    chosen = [*blocks.values(), *(members for members in wide.values() if len(members) <= WIDEST)]
-    return sorted({pair for members in chosen for pair in combinations(members, 2)})
+    """Pairs of ids, the smaller first, of statements that stand near each other in a block; sorted."""
+    blocks: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for v in views.values():
+        for key in keys(v):
+            blocks[key].append(place(v))
+    ordered = (sorted(members) for members in blocks.values())
+    near = ((one, other) for m in ordered for n, (_, one) in enumerate(m) for _, other in m[n + 1 : n + 1 + WINDOW])
+    return sorted({(min(two), max(two)) for two in near})
+
+
+def place(v: View) -> tuple[str, str]:
+    """Where a statement stands in its blocks: by publication, what is of an unknown day last, then by id."""
+    return (v.published or "~", v.id)
+
+
+def keys(v: View) -> frozenset[int]:
+    """The keys of the blocks that a statement stands in."""
+    return frozenset(hashed(key) for key in (*narrow(v), *broad(v)))
+
+
+def hashed(key: Key) -> int:
+    """A key as a number of 63 bits."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(key).encode(), digest_size=8).digest()) >> 1
 
 
 def narrow(v: View) -> Iterator[Key]:
-    """Blocks that stay small however large the record grows."""
+    """Blocks by what tells a thing: its words, people, month."""
     sides = _sides(v)
     match v.kind:
         case "engagement":
@@ -68,12 +83,12 @@ def narrow(v: View) -> Iterator[Key]:
 
 
 def broad(v: View) -> Iterator[Key]:
-    """Blocks of parties and topic alone."""
+    """Blocks of parties and topic alone, which find what was told in other words."""
     match v.kind:
         case "engagement":
-            yield from ((v.kind, _family(v), p) for p in v.parties)
+            yield from ((v.kind, _family(v), "wide", p) for p in v.parties)
         case "agreement":
-            yield from ((v.kind, p) for p in v.parties)
+            yield from ((v.kind, "wide", p) for p in v.parties)
             yield from ((v.kind, str(v.get("instrument")), s) for s in v.words if not v.parties)
         case "commitment" | "activity" | "position":
             yield from ((v.kind, act, p, t) for act, p in _roles(v) for t in _topics(v))

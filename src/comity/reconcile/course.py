@@ -1,5 +1,4 @@
-"""The course of commitments: voiced, agreed, under way, delivered; refused, lapsed, overdue. Each step has its statement
-or judgement.
+"""The course of commitments: voiced, agreed, under way, delivered; refused, lapsed. Each step has its statement or judgement.
 
 Nothing is delivered by guesswork: a step is taken only where a statement says the answer, the event or the deed, and the
 deed is tied to the commitment by the passage that gives both, by the same people and parties, or by nearly the same words.
@@ -13,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from comity.reconcile import likeness
 from comity.reconcile.dealings import ACT
 from comity.reconcile.views import View, day, edges
-from comity.terms.entry import CLOSED, CourseStep, Entry, Link, Step
+from comity.terms.entry import CourseStep, Link, Step
 from comity.terms.judgement import Ruled
 
 Groups = Mapping[str, tuple[View, ...]]
@@ -33,10 +32,10 @@ WAIT = 550
 """Days after an invitation within which a visit still answers it."""
 
 
-def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links]:
+def courses(groups: Groups, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links]:
     """The steps of every commitment in order, those that people judged among them, and the links `delivers` of the entries that
     show a delivery."""
-    index = _Index(entries, groups)
+    index = _Index(groups)
     judged = {
         index.of[s]: CourseStep(r.step, r.date, r.evidence, r.judgement)
         for r in sorted(ruled, key=lambda r: (r.when, r.judgement))
@@ -52,7 +51,7 @@ def courses(entries: Mapping[str, Entry], groups: Groups, as_of: str | None, rul
             steps.append(CourseStep(step=step, date=_when(deed), statements=(deed.id,)))
             if step == "delivered":
                 links[other].add(("delivers", key))
-        found[key] = _ordered(steps, judged.get(key), entries[key], as_of)
+        found[key] = _ordered(steps, judged.get(key))
     return found, dict(links)
 
 
@@ -76,8 +75,8 @@ def _step(v: View, members: tuple[View, ...]) -> Step | None:
 class _Index:
     """Where evidence is looked for: statements by report and kind, deeds by actor and topic."""
 
-    def __init__(self, entries: Mapping[str, Entry], groups: Groups) -> None:
-        self.entries, self.groups = entries, groups
+    def __init__(self, groups: Groups) -> None:
+        self.groups = groups
         self.of: dict[str, str] = {v.id: key for key, members in groups.items() for v in members}
         self.told: dict[tuple[str, str], list[View]] = defaultdict(list)
         self.deeds: dict[tuple[str, str], list[View]] = defaultdict(list)
@@ -207,17 +206,11 @@ def _when(v: View) -> str | None:
     return v.date if first and first == last else v.published
 
 
-def _ordered(steps: list[CourseStep], judged: CourseStep | None, entry: Entry, as_of: str | None) -> tuple[CourseStep, ...]:
-    """Steps in their order and in time, one a step and date, and the one that a person judged; `overdue` where the day has passed
-    without an end."""
+def _ordered(steps: list[CourseStep], judged: CourseStep | None) -> tuple[CourseStep, ...]:
+    """Steps in their order and in time, one a step and date, and the one that a person judged."""
     merged: dict[tuple[Step, str | None], set[str]] = defaultdict(set)
     for step in steps:
         merged[step.step, step.date] |= set(step.statements)
     made = [CourseStep(step=s, date=d, statements=tuple(sorted(ids))) for (s, d), ids in merged.items()]
     made += [judged] if judged else []
-    due = edges(entry.value("due"))[1] if isinstance(entry.value("due"), str) else None
-    today = edges(as_of)[1]
-    late = bool(due and today and not due.startswith("-") and due < today)
-    if late and made and not any(step.step in CLOSED or step.step == "under_way" for step in made):
-        made.append(CourseStep(step="overdue", date=due, statements=entry.fields["due"].statements))
     return tuple(sorted(made, key=lambda s: (ORDER.index(s.step), s.date or "9999", s.statements)))

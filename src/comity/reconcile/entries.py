@@ -11,11 +11,12 @@ import msgspec
 from comity.reconcile.clusters import cluster
 from comity.reconcile.course import courses
 from comity.reconcile.fields import completed, fields, with_fallen
-from comity.reconcile.origins import Owner, Sources, register, sources
+from comity.reconcile.origins import Owner, Sources, register
 from comity.reconcile.relations import relations
 from comity.reconcile.series import points
 from comity.reconcile.standing import history, standing, standing_yet
 from comity.reconcile.views import View, views
+from comity.terms.due import overdue
 from comity.terms.entry import CourseStep, Entry, Link, Related
 from comity.terms.identity import Identities
 from comity.terms.judgement import Rulings
@@ -42,16 +43,17 @@ def reconcile(
     """
     every = {s.id: s for s in statements}
     seen = views(every, reports, identities or Identities(), fallen)
-    known, rulings = sources(seen.values(), reports, owner), rulings or Rulings()
+    known, rulings = Sources(owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
     made = {key: _entry(key, found, known) for key, found in groups.items()}
     groups = {key: standing_yet(found) for key, found in groups.items()}
     linked = relations(made, groups)
     made |= dict(dated(made, linked))
-    steps, delivered = courses(made, groups, as_of, rulings.steps)
+    steps, delivered = courses(groups, rulings.steps)
     for key, more in delivered.items():
         linked.setdefault(key, set()).update(more)
-    return sorted((_finished(e, steps, linked, rulings) for e in made.values()), key=lambda e: (e.kind, e.id))
+    finished = (_finished(e, steps, linked, rulings) for e in made.values())
+    return sorted((overdue(e, as_of) if as_of else e for e in finished), key=lambda e: (e.kind, e.id))
 
 
 def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]:

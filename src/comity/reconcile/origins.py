@@ -7,15 +7,13 @@ another outlet has that outlet for its origin, on record or not. Two reports of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from comity.reconcile.views import View
 from comity.terms.entry import Origin
-from comity.terms.report import Report
 from comity.vocabulary.outlets import outlet_key, outlet_of
-from comity.vocabulary.pages import page_words
 
 Owner = Callable[[str], str | None]
 """Outlet -> the state (or organisation) that it belongs to, None for an independent one."""
@@ -27,75 +25,33 @@ def register(outlet: str) -> str | None:
     return found.country if found and found.kind in ("state", "ministry") else None
 
 
-class Source(Struct, frozen=True):
-    """Who the words of a passage are by: its `id` is that of the lowest report by the same outlet, else the outlet's name."""
-
-    id: str
-    outlet: str | None = None
-
-
 class Sources(Struct, frozen=True):
-    """The source of every statement's words, and what is known of it."""
+    """How the sources of statements are told apart; `owner` says to whom an outlet belongs."""
 
-    by_statement: dict[str, Source]
-    outlets: dict[str, str]
-    owner: Owner
+    owner: Owner = register
 
     def of(self, v: View) -> str:
-        """The origin of a statement."""
-        found = self.by_statement.get(v.id)
-        return found.id if found else v.report
+        """The source of a statement: the outlet that its words are by, or where none is known the report."""
+        return outlet_key(v.maker) if v.maker else v.origin
 
     def origins(self, members: Iterable[View]) -> tuple[Origin, ...]:
-        """The independent origins of an entry's members; interested where the outlet belongs to a party of the entry."""
+        """The independent origins of an entry's members; interested where the outlet belongs to a party of the entry.
+
+        One has the id of its lowest report that the outlet itself printed; failing that, the outlet's name.
+        """
         every = list(members)
         parties = {p for v in every for p in v.parties}
-        by: dict[Source, set[str]] = defaultdict(set)
+        by: dict[str, list[View]] = defaultdict(list)
         for v in every:
-            by[self.by_statement.get(v.id) or Source(v.report)].add(v.report)
-        made = []
-        for source, reports in sorted(by.items(), key=lambda item: item[0].id):
-            outlets = tuple(sorted({self.outlets[r] for r in reports if r in self.outlets}))
-            interested = source.outlet is not None and self.owner(source.outlet) in parties
-            name = source.outlet if source.outlet and outlet_key(source.outlet) not in map(outlet_key, outlets) else None
-            made.append(Origin(id=source.id, reports=tuple(sorted(reports)), outlets=outlets, interested=interested, credited=name))
-        return tuple(made)
+            by[self.of(v)].append(v)
+        return tuple(sorted((self._origin(found, parties) for found in by.values()), key=lambda o: (o.id, o.reports)))
 
-
-def sources(views: Iterable[View], reports: Mapping[str, Report], owner: Owner) -> Sources:
-    """The sources of the views' statements."""
-    outlets = {key: r.outlet for key, r in reports.items() if r.outlet}
-    named = {outlet_key(outlet) for outlet in outlets.values()}
-    makers = {key: maker(r, named) for key, r in reports.items()}
-    first: dict[str, str] = {}
-    for key in sorted(reports):
-        if makers[key]:
-            first.setdefault(outlet_key(makers[key] or ""), key)
-    found = {v.id: _source(v, reports, makers, first) for v in views}
-    return Sources(found, outlets, owner)
-
-
-def maker(report: Report, on_record: Collection[str]) -> str | None:
-    """Whose words a report has: those of the outlet that its credit line names, if that is a known one, else its own outlet's."""
-    credit = report.credit or ""
-    if outlet_of(credit) or credit in page_words().agencies or outlet_key(credit) in on_record:
-        return canonical(credit)
-    return canonical(report.outlet) if report.outlet else None
-
-
-def canonical(outlet: str) -> str:
-    """The outlet's name in the register, else as given."""
-    found = outlet_of(outlet)
-    return found.name if found else outlet
-
-
-def _source(v: View, reports: Mapping[str, Report], makers: Mapping[str, str | None], first: Mapping[str, str]) -> Source:
-    if v.why == "cited":
-        outlet: str | None = v.origin
-    elif v.why == "own":
-        outlet = canonical(reports[v.report].outlet or "") or None
-    else:
-        outlet = makers.get(v.origin)
-    if not outlet:
-        return Source(v.origin)
-    return Source(first.get(outlet_key(outlet), outlet), outlet)
+    def _origin(self, found: list[View], parties: set[str]) -> Origin:
+        outlet = min((v.maker for v in found if v.maker), default=None)
+        outlets = tuple(sorted({v.printed for v in found if v.printed}))
+        own = [v.report for v in found if outlet and v.printed and outlet_key(v.printed) == outlet_key(outlet)]
+        return Origin(
+            id=min(own, default=outlet or found[0].origin), reports=tuple(sorted({v.report for v in found})), outlets=outlets,
+            interested=outlet is not None and self.owner(outlet) in parties,
+            credited=outlet if outlet and outlet_key(outlet) not in map(outlet_key, outlets) else None,
+        )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from comity.reconcile.makers import canonical, makers
 from comity.terms.dates import bounds, monthday
 from comity.terms.identity import Identities
 from comity.terms.names import fold
@@ -23,6 +24,8 @@ from comity.vocabulary.wording import stems
 
 WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
 DEALINGS = ("commitment", "activity", "position")
+Makers = Mapping[str, str | None]
+NOBODY: Makers = MappingProxyType({})
 CONTEXT = 160
 """Characters of the report on either side of a passage that are looked at where the passage itself says too little."""
 
@@ -36,6 +39,10 @@ class View(Struct, frozen=True, kw_only=True):
     origin: str
     """The report that the passage comes from; the outlet that it names as its source."""
     why: Why | None = None
+    maker: str | None = None
+    """The outlet whose words these are, by its name in the register."""
+    printed: str | None = None
+    """The outlet of the report, as the report gives it, and folded."""
     outlet: str | None = None
     published: str | None = None
     span: tuple[int, int]
@@ -69,8 +76,11 @@ class View(Struct, frozen=True, kw_only=True):
         return self.fields.get(name)
 
 
-def view(statement: Statement, report: Report | None, identities: Identities, fallen: Fallen | None = None) -> View:
-    """The view of a statement; of a report that is not known, its id alone stands for publication, origin and text."""
+def view(
+    statement: Statement, report: Report | None, identities: Identities, by: Makers = NOBODY, fallen: Fallen | None = None
+) -> View:
+    """The view of a statement, `by` the makers of all reports that passages may come from; of a report that is not known, its id
+    alone stands for publication, origin and text."""
     fields = statement.fields
     actors = keys(fields.get("actor")) | keys(fields.get("holder"))
     counterparts = keys(fields.get("counterpart"))
@@ -82,7 +92,7 @@ def view(statement: Statement, report: Report | None, identities: Identities, fa
     around = text[max(0, start - CONTEXT) : end + CONTEXT]
     return View(
         id=statement.id, kind=statement.kind, report=statement.report,
-        origin=origin, why=why,
+        origin=origin, why=why, maker=_maker(origin, why, report, by), printed=report.outlet if report else None,
         outlet=fold(report.outlet) if report and report.outlet else None,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=_parties(statement, actors | counterparts), actors=actors, counterparts=counterparts,
@@ -112,6 +122,14 @@ def _origin(statement: Statement, report: Report | None) -> tuple[str, Why | Non
     return (report.origin if report else None) or statement.report, None
 
 
+def _maker(origin: str, why: Why | None, report: Report | None, by: Makers) -> str | None:
+    if why == "cited":
+        return origin
+    if why == "own":
+        return canonical(report.outlet) if report and report.outlet else None
+    return by.get(origin)
+
+
 def views(
     statements: Mapping[str, Statement],
     reports: Mapping[str, Report],
@@ -119,7 +137,8 @@ def views(
     fallen: Mapping[str, Fallen] = MappingProxyType({}),
 ) -> dict[str, View]:
     """The views by id of statement."""
-    return {key: view(s, reports.get(s.report), identities, fallen.get(key)) for key, s in sorted(statements.items())}
+    by = makers(reports.values())
+    return {key: view(s, reports.get(s.report), identities, by, fallen.get(key)) for key, s in sorted(statements.items())}
 
 
 def keys(parties: Any) -> frozenset[str]:

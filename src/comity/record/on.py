@@ -12,7 +12,8 @@ from typing import Any, get_args
 from msgspec import structs
 
 from comity.terms.dates import bounds
-from comity.terms.entry import CLOSED, CourseStep, Entry, Field, Other, Point
+from comity.terms.due import overdue
+from comity.terms.entry import Entry, Field, Other, Point
 from comity.terms.names import parts
 from comity.terms.report import Report
 from comity.terms.statement import AgreementStatus, Kind, Statement
@@ -122,19 +123,7 @@ def _commitment(entry: Entry, known: Known, day: str) -> Entry | None:
     if not known.by(entry, day):
         return None
     course = tuple(s for s in entry.course if s.step != "overdue" and come(s.date, day))
-    ended = any(s.step in CLOSED or s.step == "under_way" for s in course)
-    due = _past(entry.value("due"), day)
-    late = (CourseStep("overdue", due, entry.fields["due"].statements),) if due and course and not ended else ()
-    return structs.replace(entry, course=course + late)
-
-
-def _past(due: Any, day: str) -> str | None:
-    """The last day of a deadline where it lay before the day, else None."""
-    try:
-        last = bounds(str(due or ""))[1]
-    except ValueError:
-        return None
-    return last.isoformat() if last and last.isoformat() < day else None
+    return overdue(structs.replace(entry, course=course), day)
 
 
 def _with(entry: Entry, given: Mapping[str, Statement]) -> Entry:
