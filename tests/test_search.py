@@ -18,7 +18,7 @@ from comity.api import Record
 from comity.cli import app
 from comity.record import Store, View, connect
 from comity.record.connect import writing
-from comity.record.migrations import MIGRATIONS, SOUGHT, Migration, migrate
+from comity.record.migrations import MARKS, MIGRATIONS, migrate
 from comity.record.search import clauses
 from comity.record.sought import tokens
 from comity.terms.errors import SettingsError
@@ -180,18 +180,19 @@ def test_the_command_shows_passages_and_writes_json(tmp_path: Path) -> None:
 
 
 def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
-    """As in a record of the version before, which had no index."""
+    """As in a record of the version before, which had another index and no marks."""
     path = str(tmp_path / "r.db")
     with comity.open(path) as record:
         fill(record)
     engine = connect(path)
     with writing(engine) as connection:
-        for step in ("DROP TABLE sought", "DROP TABLE member"):
-            connection.execute(text(step))
-    again = Migration(MIGRATIONS[-1].number + 1, "passages are searched, again", SOUGHT.steps)
-    assert migrate(engine, (*MIGRATIONS, again)) == 1
-    with writing(engine) as connection:
-        connection.execute(text(f"DELETE FROM migration WHERE number = {again.number}"))
+        for table in ("sought", "mark", "dealing"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("CREATE TABLE sought (former INTEGER)"))
+        connection.execute(text("DROP INDEX ix_report_place"))
+        connection.execute(text("ALTER TABLE report DROP COLUMN place"))
+        connection.execute(text("DELETE FROM migration WHERE number >= :n"), {"n": MARKS.number})
+    assert migrate(engine) == MIGRATIONS[-1].number - MARKS.number + 1
     engine.dispose()
     with comity.open(path) as record:
         assert found(record, "do muoi") == ["hanoi"]

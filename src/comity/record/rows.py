@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, RowMapping, text
 
+from comity.record.anchors import place
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
@@ -53,11 +54,20 @@ def report_row(report: Report, page: str, run: int) -> dict[str, Any]:
         "path": report.path,
         "sha256": text_hash(report),
         "document": encode(report),
+        "place": place(report),
     }
 
 
 def read_report(document: str) -> Report:
     return msgspec.json.decode(document, type=Report)
+
+
+def place_all(connection: Connection) -> None:
+    """Note the place of every report: what a record from before it was noted needs."""
+    setting = text('UPDATE report SET place = :place WHERE "row" = :row')
+    for row in connection.execute(text('SELECT "row" FROM report')).scalars().all():
+        document = connection.execute(text('SELECT document FROM report WHERE "row" = :row'), {"row": row}).scalar_one()
+        connection.execute(setting, {"row": row, "place": place(read_report(document))})
 
 
 def statement_row(statement: Statement, of: int) -> dict[str, Any]:

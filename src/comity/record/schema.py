@@ -1,7 +1,7 @@
 """The tables. Their history is in `migrations.py`; a test asks that both tell the same.
 
 Rows of `report` and `statement` belong to the run that wrote them: understanding a report anew adds rows under a later run,
-and the rows of a report's latest run are the ones that stand. `entry`, and what is from `trace` to `derived`, hold what is
+and the rows of a report's latest run are the ones that stand. `entry`, and what is from `member` to `derived`, hold what is
 computed from the rest.
 """
 
@@ -89,8 +89,10 @@ REPORT = Table(
     Column("path", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("document", Text, nullable=False),
+    Column("place", String, nullable=False, index=True),
 )
-"""`document` is the whole report as JSON; the other columns are its own, for choosing by. `sha256` is that of its text."""
+"""`document` is the whole report as JSON; the other columns are its own, for choosing by. `sha256` is that of its text, `place`
+what its versions share (`anchors.place`)."""
 
 STATEMENT = Table(
     "statement",
@@ -123,6 +125,14 @@ FIELD = Table(
     Column("end", Integer),
 )
 """One field of one statement, its value as JSON (none where only the words' span is known)."""
+
+DEALING = Table(
+    "dealing",
+    METADATA,
+    Column("word", String, primary_key=True),
+    Column("of", Integer, ForeignKey("report.row"), primary_key=True),
+)
+"""The marks of the parties that a report's statements are about (see `marks`)."""
 
 TRAY = Table(
     "tray",
@@ -163,6 +173,16 @@ MEMBER = Table(
     Column("entry", String, nullable=False),
 )
 """The entry that each statement is in; derived with the entries."""
+
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("word", String, primary_key=True),
+    Column("first", String, primary_key=True),
+    Column("entry", String, primary_key=True, index=True),
+    Column("last", String, nullable=False),
+)
+"""What an entry is chosen by, with the first and the last day of its fact (see `marks`); derived with the entries."""
 
 TRACE = Table(
     "trace",

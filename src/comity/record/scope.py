@@ -132,8 +132,13 @@ def in_time(fields: Mapping[str, Any], published: Iterable[str | None], scope: S
     """Does the fact fall in the scope's time, by its own date or failing that by a report's?"""
     if scope.since is None and scope.until is None:
         return True
-    own = [str(fields[name]) for name in DATE_FIELDS if fields.get(name) and not str(fields[name]).startswith("XXXX")][:1]
-    return any(_in_window(date, scope.since, scope.until) for date in own or [d for d in published if d])
+    own = own_date(fields)
+    return any(_in_window(date, scope.since, scope.until) for date in ([own] if own else [d for d in published if d]))
+
+
+def own_date(fields: Mapping[str, Any]) -> str | None:
+    """The date of a fact by its own fields, where it has one with a year."""
+    return next((str(fields[n]) for n in DATE_FIELDS if fields.get(n) and not str(fields[n]).startswith("XXXX")), None)
 
 
 def on_topic(fields: Mapping[str, Any], topic: str | None) -> bool:
@@ -149,18 +154,21 @@ def choose(entries: Iterable[Entry], reports: dict[str, Report], statements: Seq
     """The entries of the scope, in the order given; `reports` by id and `statements` are those that they were derived from."""
     told = {s.id: s.report for s in statements}
     dealt = dealings(statements) if scope.parties else {}
-    found = []
-    for entry in entries:
-        fields = plain_fields(entry)
-        by = {told[s] for s in entry.statements}
-        if (
-            (scope.kind is None or entry.kind == scope.kind)
-            and on_topic(fields, scope.topic)
-            and in_time(fields, [reports[r].published for r in by], scope)
-            and concerns(parties(fields), by, scope.parties, dealt)
-        ):
-            found.append(entry)
-    return found
+    published = {key: r.published for key, r in reports.items()}
+    return [e for e in entries if fits(e, {told[s] for s in e.statements}, published, dealt, scope)]
+
+
+def fits(
+    entry: Entry, by: Collection[str], published: Mapping[str, str | None], dealt: Mapping[str, frozenset[str]], scope: Scope
+) -> bool:
+    """Is an entry, told `by` these reports, of the scope? Of these is given when they were published and whom they deal with."""
+    fields = plain_fields(entry)
+    return (
+        (scope.kind is None or entry.kind == scope.kind)
+        and on_topic(fields, scope.topic)
+        and in_time(fields, [published[r] for r in by], scope)
+        and concerns(parties(fields), by, scope.parties, dealt)
+    )
 
 
 def _in_window(date: str, since: str | None, until: str | None) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, text
 from comity.record import schema
 from comity.record.connect import reading
 from comity.record.heed import heed
+from comity.record.moments import asked
 from comity.record.rows import read_report
 from comity.record.scope import Scope, concerns, in_time, parties, sure
 from comity.record.sought import facet, together, tokens
@@ -74,8 +75,8 @@ def clauses(words: str) -> list[Clause]:
 
 def search(view: View, words: str, scope: Scope, limit: int) -> list[Found]:
     """The entries with passages that have the words, the best first, at most `limit`."""
-    asked, dialect = clauses(words), view.engine.dialect.name
-    query = {"query": _query(dialect, asked, _facets(scope)), "ranking": _query(dialect, [c for c in asked if not c.out], [])}
+    wanted, dialect = clauses(words), view.engine.dialect.name
+    query = {"query": _query(dialect, wanted, _facets(scope)), "ranking": _query(dialect, [c for c in wanted if not c.out], [])}
     best: dict[str, list[Statement]] = {}
     with reading(view.engine) as connection:
         for statement, entry in _passages(view, connection, query, scope):
@@ -94,6 +95,8 @@ def _facets(scope: Scope) -> list[list[list[str]]]:
         inner = [just for n in range(len(wanted) + 1) for just in combinations(wanted, n)] if len(wanted) <= MOST_SIDES else []
         among = [[*dealt, together(just)] for just in inner] or [dealt]
         chosen.append([[facet("own", p) for p in wanted], *among])
+    if times := asked(scope.since, scope.until):
+        chosen.append([[word] for word in times])
     return chosen
 
 

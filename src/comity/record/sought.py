@@ -1,20 +1,22 @@
 """The index by which passages are searched: words folded and cut here, so that every database finds the same.
 
 A statement is indexed by its row: under `words` its passage and the names, titles and clauses of its fields, under `facets` its
-kind, its topics, its parties and those of its whole report. SQLite keeps them in FTS5, PostgreSQL as a vector of its text search.
+kind, its topics, its time, its parties and those of its whole report. SQLite keeps them in FTS5, PostgreSQL as a vector of its text
+search.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, text
 
-from comity.record.scope import parties
+from comity.record import marks
+from comity.record.moments import touched
+from comity.record.scope import own_date, parties
 from comity.terms.names import fold
 from comity.vocabulary.parties import states
 
@@ -36,43 +38,68 @@ INSERT = {
 }
 
 
+DEALS = 'INSERT INTO dealing (word, "of") VALUES (:word, :of)'
+
+
+class Told(NamedTuple):
+    """The row of a report, and its day."""
+
+    row: int
+    published: str | None
+
+
+class Fact(NamedTuple):
+    """What is indexed of a statement: its row, kind, passage, plain fields and the name of who said it."""
+
+    row: int
+    kind: str
+    quote: str
+    fields: Mapping[str, Any]
+    said_by: str | None
+
+
 def tokens(words: str) -> list[str]:
     """The words of a text, folded: `Đỗ Mười’s` gives `do`, `muoi`, `s`."""
     return TOKEN.findall(fold(words))
 
 
-def index(connection: Connection, rows: Iterable[tuple[int, str, str, Mapping[str, Any], str | None]]) -> None:
-    """Index the statements of one report, each given by row, kind, quote, plain fields and the name of who said it."""
+def index(connection: Connection, told: Told, rows: Iterable[Fact]) -> None:
+    """Index the statements of one report, and note whom it deals with."""
     every = list(rows)
-    dealt = {p for _, _, _, fields, _ in every for p in parties(fields)}
+    dealt = {p for fact in every for p in parties(fact.fields)}
     dialect = connection.dialect.name
-    written = [
-        _written(dialect, row, _words(quote, fields, by), facets(kind, fields, dealt)) for row, kind, quote, fields, by in every
-    ]
+    written = [_written(dialect, f.row, _words(f), facets(f.kind, f.fields, dealt, told.published)) for f in every]
     if written:
         connection.execute(text(INSERT[dialect]), written)
+    if marked := marks.of_report(told.row, dealt):
+        connection.execute(text(DEALS), marked)
 
 
 def index_all(connection: Connection) -> None:
     """Index every statement on record, report by report: what a record from before there was an index needs."""
-    heads = 'SELECT "row", "of", kind, quote, said_by FROM statement ORDER BY "of", "row"'
+    heads = text('SELECT "row", kind, quote, said_by FROM statement WHERE "of" = :of ORDER BY "row"')
     fields = text(
         'SELECT f."of", f.name, f.value FROM field f JOIN statement s ON s."row" = f."of"'
         ' WHERE s."of" = :of AND f.value IS NOT NULL'
     )
-    for of, group in groupby(connection.execute(text(heads)).all(), key=lambda r: r.of):
-        told: dict[int, dict[str, Any]] = {}
+    for of, published in connection.execute(text('SELECT "row", published FROM report ORDER BY "row"')).all():
+        given: dict[int, dict[str, Any]] = {}
         for row in connection.execute(fields, {"of": of}):
-            told.setdefault(row.of, {})[row.name] = msgspec.json.decode(row.value)
-        index(connection, [(h.row, h.kind, h.quote, told.get(h.row, {}), _named(h.said_by)) for h in group])
+            given.setdefault(row.of, {})[row.name] = msgspec.json.decode(row.value)
+        facts = connection.execute(heads, {"of": of}).all()
+        index(
+            connection, Told(of, published), [Fact(h.row, h.kind, h.quote, given.get(h.row, {}), _named(h.said_by)) for h in facts]
+        )
 
 
-def facets(kind: str, fields: Mapping[str, Any], dealt: Iterable[str]) -> list[str]:
+def facets(kind: str, fields: Mapping[str, Any], dealt: Iterable[str], published: str | None) -> list[str]:
     """What a statement is chosen by, each as one word."""
     topics = [t for topic in fields.get("topics") or () for t in (topic, topic.split(".")[0])]
     own = parties(fields)
     sides = [*(facet("own", p) for p in own), together(own), *(facet("deals", p) for p in dealt)]
-    return sorted({facet("kind", kind), *(facet("topic", t) for t in topics), *sides})
+    date = own_date(fields) or published
+    times = touched(date) if date else ()
+    return sorted({facet("kind", kind), *(facet("topic", t) for t in topics), *sides, *times})
 
 
 def together(parties: Iterable[str]) -> str:
@@ -89,9 +116,9 @@ def _named(said_by: str | None) -> str | None:
     return msgspec.json.decode(said_by).get("name") if said_by else None
 
 
-def _words(quote: str, fields: Mapping[str, Any], said_by: str | None) -> list[str]:
+def _words(fact: Fact) -> list[str]:
     """The words of a passage, then those that its fields have besides."""
-    texts = [quote, *(w for w in _texts(fields) if w not in quote), *([said_by] if said_by and said_by not in quote else [])]
+    texts = [fact.quote, *(w for w in [*_texts(fact.fields), fact.said_by or ""] if w not in fact.quote)]
     found: list[str] = []
     for one in texts:
         found += [APART, *tokens(one)]

@@ -17,6 +17,11 @@ LATEST = ~exists().where(_LATER.c.page == schema.REPORT.c.page, _LATER.c.row > s
 STANDING = select(func.max(schema.REPORT.c.row)).where(LATEST).group_by(schema.REPORT.c.id).scalar_subquery()
 """The row of every report's latest understanding; a page now understood as another report stands for that one alone."""
 
+_NEWER, _AFTER = schema.REPORT.alias("newer"), schema.REPORT.alias("after")
+_REPLACED = exists().where(_AFTER.c.page == _NEWER.c.page, _AFTER.c.row > _NEWER.c.row)
+STANDS = LATEST & ~exists().where(_NEWER.c.id == schema.REPORT.c.id, _NEWER.c.row > schema.REPORT.c.row, ~_REPLACED)
+"""The same of one row of `report`, where few are looked at."""
+
 
 def stated(connection: Connection, which: Any) -> list[Statement]:
     """The statements of the rows that a condition takes."""

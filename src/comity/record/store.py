@@ -15,7 +15,7 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
 
-from comity.record import schema
+from comity.record import marks, schema
 from comity.record.connect import reading, writing
 from comity.record.rows import (
     encode,
@@ -30,7 +30,7 @@ from comity.record.rows import (
     statement_row,
     tray_row,
 )
-from comity.record.sought import index
+from comity.record.sought import Fact, Told, index
 from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
 from comity.record.view import View
@@ -115,12 +115,16 @@ class Store:
         every = list(entries)
         rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in every]
         members = [{"statement": s, "entry": e.id} for e in every for s in e.statements]
+        marked = [row for e in every for row in marks.of_entry(e)]
         if len({row["id"] for row in rows}) != len(rows):
             raise RecordError("two entries share an id: the record is left as it was")
         gone = [{"statement": key} | structs.asdict(f) for key, f in sorted(fallen.items())]
         revised = [structs.asdict(v) for _, v in sorted(versions.items())]
         with writing(self.engine) as connection:
-            for table, found in ((schema.ENTRY, rows), (schema.MEMBER, members), (schema.REVISION, revised), (schema.FALLEN, gone)):
+            for table, found in (
+                (schema.ENTRY, rows), (schema.MEMBER, members), (schema.MARK, marked), (schema.REVISION, revised),
+                (schema.FALLEN, gone),
+            ):  # fmt: skip
                 connection.execute(delete(table))
                 if found:
                     connection.execute(insert(table), found)
@@ -199,7 +203,7 @@ def _add(connection: Connection, run: int, read: Read) -> Literal["new", "update
     if replaced:
         _forget_traces(connection)
     row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
-    _add_statements(connection, read.statements, row)
+    _add_statements(connection, read.statements, Told(row, read.report.published))
     if read.tray:
         connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
     return "updated" if former or replaced else "new"
@@ -255,16 +259,14 @@ def _about(*pages: str) -> Select[Any]:
     return select(schema.PAGE.c.id, schema.PAGE.c.about).where(schema.PAGE.c.id.in_(pages))
 
 
-def _add_statements(connection: Connection, statements: tuple[Statement, ...], of: int) -> None:
+def _add_statements(connection: Connection, statements: tuple[Statement, ...], told: Told) -> None:
     if not statements:
         return
     table = schema.STATEMENT
     adding = insert(table).returning(table.c.row, sort_by_parameter_order=True)
-    rows = connection.execute(adding, [statement_row(s, of) for s in statements]).scalars().all()
+    rows = connection.execute(adding, [statement_row(s, told.row) for s in statements]).scalars().all()
     fields = [row for s, number in zip(statements, rows, strict=True) for row in field_rows(s, number)]
     if fields:
         connection.execute(insert(schema.FIELD), fields)
-    index(
-        connection,
-        [(n, s.kind, s.quote, s.fields, s.said_by.name if s.said_by else None) for s, n in zip(statements, rows, strict=True)],
-    )
+    facts = zip(statements, rows, strict=True)
+    index(connection, told, [Fact(n, s.kind, s.quote, s.fields, s.said_by.name if s.said_by else None) for s, n in facts])
