@@ -4,6 +4,6 @@
 function of the sets: the order in which statements and reports come does not matter.
 """
 
-from comity.identify.people import identify
+from comity.identify.whole import identify
 
 __all__ = ["identify"]
