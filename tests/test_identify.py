@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from reconcile_cases import person, report, said
 
 from comity.identify import identify
@@ -97,3 +98,23 @@ def test_who_is_who_does_not_depend_on_the_order(statements: list[Statement]) ->
 def test_the_parts_of_a_name_leave_out_titles_and_initials() -> None:
     assert parts("H.E. Mr. Ramon L. Ibarruri") == ("ibarruri", "ramon")
     assert parts("U") == ("u",)
+
+
+def test_a_surname_alone_is_who_bears_it_in_the_same_report() -> None:
+    every = [post("a", "Gergely Barta"), post("b", "Judit Barta"), post("b", "Barta", "Envoy")]
+    assert key(every[2], every) == key(every[1], every) != key(every[0], every)
+
+
+def test_a_surname_that_may_be_anybodys_is_another_one_in_every_report() -> None:
+    every = [post("a", "Gergely Barta"), post("a", "Judit Barta"), post("b", "Barta"), post("c", "Barta")]
+    assert key(every[2], every) != key(every[3], every)
+
+
+def test_who_is_named_without_a_state_is_taken_for_the_one_whom_most_reports_name() -> None:
+    few = [post("a", "Maria Silva", state="BRA")]
+    many = [post("b", "Maria Silva", state="PRT"), post("c", "Maria Silva", state="PRT")]
+    speech = said("quotation", "a", "q", words="Enough", speaker=person("Silva Maria"))
+    speech = structs.replace(speech, report="d")
+    every = [*few, *many, speech]
+    found = identify(every, REPORTS)
+    assert found.state(found.person("d", "Maria Silva")) == "PRT"
