@@ -342,7 +342,6 @@ WRONG: dict[str, list[object]] = {
 
 
 @pytest.mark.parametrize(("cause", "rows"), WRONG.items())
-def test_a_wrong_register_is_refused_with_the_cause(cause: str, rows: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outlets, "load", lambda _: {"outlet": rows})
+def test_a_wrong_register_is_refused_with_the_cause(cause: str, rows: list[object]) -> None:
     with pytest.raises(VocabularyError, match=cause):
-        outlets.register.__wrapped__()
+        outlets.registered(rows, "outlets.toml")

@@ -24,13 +24,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "fetching": frozenset({"terms", "record", "acquire", "api"}),
     "account": frozenset({"terms", "record", "acquire"}),
     "runs": frozenset({"terms", "record", "acquire", "flow", "scale", "limits", "fetching", "account", "api"}),
-    "api": frozenset({"terms", "record", "acquire", "settings", "flow", "fetching", "account", "runs"}),
+    "api": frozenset({"terms", "vocabulary", "record", "acquire", "settings", "flow", "fetching", "account", "runs"}),
     "cli": frozenset({"terms", "vocabulary", "record", "settings", "scoring", "show", "flow", "scale", "account", "runs", "api"}),
     "__init__": frozenset({"api", "settings"}),
     "__main__": frozenset({"cli"}),
 }
 """What each part may import of comity besides itself. `api`, `runs` and `account` are the flow as a user holds it: only `acquire`
-is theirs of the stages, since finding the pages comes before the flow of one page."""
+is theirs of the stages, since finding the pages comes before the flow of one page; `api` says which gazetteer is in force."""
 
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 40

@@ -28,6 +28,7 @@ from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.revision import Revision
 from comity.terms.statement import Statement
+from comity.vocabulary.gazetteer import beside
 
 if TYPE_CHECKING:
     from comity.account import Summary, Watch
@@ -38,7 +39,7 @@ class Record:
     """One record. Closes with `close()` or at the end of a `with`."""
 
     def __init__(self, settings: Settings, *, create: bool = True) -> None:
-        self.settings = settings
+        self.settings, self._own = settings, settings.own.gazetteer
         self._engine = connect(settings.record, create=create)
         self._view: View | None = None
         self._seen: tuple[int, int] = (-1, -1)
@@ -115,24 +116,24 @@ class Record:
 
     def reports(self, **scope: Any) -> list[Report]:
         """The reports of a scope: `parties`, `since`, `until`, `as_of`."""
-        return self.view.reports(scope_of(**scope))
+        return self.view.reports(self._scope(**scope))
 
     def statements(self, **scope: Any) -> list[Statement]:
         """The statements of a scope: `kind`, `parties`, `topic`, `since`, `until`, `as_of`, `min_confidence`."""
-        return self.view.statements(scope_of(**scope))
+        return self.view.statements(self._scope(**scope))
 
     def entries(self, **scope: Any) -> list[Entry]:
         """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day; with
         `on`, as they were true on that day; with `min_confidence`, made of the statements that are as sure."""
-        return self._view_of(chosen := scope_of(**scope)).entries(chosen)
+        return self._view_of(chosen := self._scope(**scope)).entries(chosen)
 
     def tray(self, **scope: Any) -> list[Aside]:
         """What a language model said and what is no statement, of the reports of a scope; `kind` chooses too."""
-        return self.view.tray(scope_of(**scope))
+        return self.view.tray(self._scope(**scope))
 
     def export(self, what: str, **scope: Any) -> Iterator[dict[str, Any]]:
         """The `reports`, `statements` or `entries` of a scope as plain objects, by the export contract."""
-        chosen = scope_of(**scope)
+        chosen = self._scope(**scope)
         return export(self._view_of(chosen), what, chosen)
 
     def judge(
@@ -156,7 +157,8 @@ class Record:
         from comity.record.judging import make, permitted
 
         view = view or self.view
-        made = make(view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
+        with beside(self._own):
+            made = make(view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
         self.store.judge(made, permitted(view, made))
         return made
 
@@ -166,19 +168,21 @@ class Record:
         from comity.flow import nearly_one
 
         view = self.view
-        near = nearly_one(view.statements(), view.reports(), view.entries())
-        return doubts(view, near, scope_of(**scope), below)
+        with beside(self._own):
+            near = nearly_one(view.statements(), view.reports(), view.entries())
+        return doubts(view, near, self._scope(**scope), below)
 
     def search(self, words: str, limit: int = 20, **scope: Any) -> list[Found]:
         """The entries, best first, with passages that have the words: `"joint statement" dioxin* -loan`; diacritics do not count.
         A scope is `kind`, `parties`, `topic`, `since`, `until`, `as_of`, `min_confidence`. Raises SettingsError."""
-        chosen = scope_of(**scope)
+        chosen = self._scope(**scope)
         clauses(words)
-        return search(self._view_of(chosen), words, chosen, limit)
+        with beside(self._own):
+            return search(self._view_of(chosen), words, chosen, limit)
 
     def judgements(self, as_of: str | None = None) -> list[Judgement]:
         """Every judgement, or those made by a day, in the order made; undone ones too."""
-        return self.view.judgements(scope_of(as_of=as_of).as_of)
+        return self.view.judgements(self._scope(as_of=as_of).as_of)
 
     @property
     def by(self) -> str:
@@ -260,7 +264,8 @@ class Record:
         reports, traits = view.reports(scope), view.traits()
         found = among({r.id: traits[r.id] for r in reports}, view.links())
         rulings = view.heeded(scope.as_of).rulings
-        return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
+        with beside(self._own):
+            return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
 
     def _derived(self, day: str) -> Derived:
         """What follows from all that is recorded; what copies a new report has is looked up first."""
@@ -268,18 +273,27 @@ class Record:
 
         self._trace()
         view = View(self._engine)
-        return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
+        with beside(self._own):
+            return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
 
     def _trace(self) -> None:
         from comity.flow import trace
 
-        trace(self.store)
+        with beside(self._own):
+            trace(self.store)
+
+    def _scope(self, **scope: Any) -> Scope:
+        with beside(self._own):
+            return scope_of(**scope)
 
     def close(self) -> None:
         self._engine.dispose()
 
     def __enter__(self) -> Self:
+        self._within = beside(self._own)
+        self._within.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._within.__exit__(kind, error, trace)
         self.close()

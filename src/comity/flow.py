@@ -51,6 +51,9 @@ from comity.terms.report import Page, Report, Version
 from comity.terms.revision import Fallen, Revision
 from comity.terms.statement import Statement, audit
 from comity.vocabulary.frames import frames
+from comity.vocabulary.gazetteer import beside
+from comity.vocabulary.outlets import register
+from comity.vocabulary.parties import all_names
 from comity.vocabulary.topics import topics
 
 FIRST = b"On Monday, 4 May 2024, the foreign minister of Latvia met his counterpart of Peru in Riga and pledged 12 boats."
@@ -89,21 +92,28 @@ class Derived:
     fallen: Mapping[str, Fallen]
 
 
-def prepare() -> None:
+def prepare(own: Own = NONE_OF_OWN) -> None:
     """Load the model and all tables, which takes longer than most reports do: by understanding one sentence."""
-    attempt(Page(path="", content=FIRST, sha256=hashlib.sha256(FIRST).hexdigest(), language=ENGLISH))
+    attempt(Page(path="", content=FIRST, sha256=hashlib.sha256(FIRST).hexdigest(), language=ENGLISH), Way(own=own))
 
 
 def checked(own: Own) -> Own:
     """The user's own tables, if they are well-formed. Raises VocabularyError, naming the file and what is wrong in it."""
     frames(own.frames)
     topics(own.topics)
+    with beside(own.gazetteer):
+        all_names(), register()
     return own
 
 
 def understand(page: Page, way: Way = RULES) -> Outcome:
     """Page -> its report and statements. Raises ReportError when it cannot be read, Ungrounded for a fault of a stage,
     EndpointError and Unanswered when a language model does not answer."""
+    with beside(way.own.gazetteer):
+        return _understood(page, way)
+
+
+def _understood(page: Page, way: Way) -> Outcome:
     seconds: dict[str, float] = {}
     report = _timed(seconds, clean, page)
     if report.language and not report.language.lower().startswith(ENGLISH):
@@ -120,10 +130,11 @@ def understand(page: Page, way: Way = RULES) -> Outcome:
 def explain(page: Page, own: Own = NONE_OF_OWN) -> Explanation:
     """Page -> its report, sentence by sentence, with the user's `own` tables beside ours; one in another language has
     none. Raises ReportError when it cannot be read."""
-    report = clean(page)
-    if report.language and not report.language.lower().startswith(ENGLISH):
-        return Explanation(report, ())
-    return explain_parsed(detect(report, own))
+    with beside(own.gazetteer):
+        report = clean(page)
+        if report.language and not report.language.lower().startswith(ENGLISH):
+            return Explanation(report, ())
+        return explain_parsed(detect(report, own))
 
 
 def attempt(page: Page, way: Way = RULES) -> Outcome:

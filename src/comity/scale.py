@@ -50,7 +50,7 @@ def spread(
 ) -> Iterator[Outcome]:
     """The outcome of every page, in the order given; one that takes more than the limits has that as its problem."""
     if workers <= 1:
-        yield from (_attempted(page, limits, way) for page in _prepared(pages))
+        yield from (_attempted(page, limits, way) for page in _prepared(pages, way))
         return
     given = iter(pages)
     first = list(islice(given, 1))
@@ -62,11 +62,11 @@ def spread(
             worker.end()
 
 
-def _prepared(pages: Iterable[Page]) -> Iterator[Page]:
+def _prepared(pages: Iterable[Page], way: Way) -> Iterator[Page]:
     """The pages, when all is loaded that reading them needs: that counts for none of them."""
     for number, page in enumerate(pages):
         if not number:
-            prepare()
+            prepare(way.own)
         yield page
 
 
@@ -180,7 +180,7 @@ def _serve(pipe: Connection[Outcome | bool, Page], limits: Limits, way: Way) -> 
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-    prepare()
+    prepare(way.own)
     confine(limits)
     pipe.send(True)
     while True:

@@ -34,7 +34,7 @@ class Settings:
     Of fetching: `user_agent` is told to servers, comity and its version where nothing is said; `pause`: seconds between two
     requests to a host; `recheck`: hours after which a page is asked for again; `patience`: seconds that an answer may take, 0 for
     any number; `register`: path of the register of what is watched.
-    `frames`, `topics`: paths of the user's own tables, read beside ours.
+    `frames`, `topics`, `gazetteer`: paths of the user's own tables, read beside ours.
     """
 
     record: str = "comity.db"
@@ -58,6 +58,7 @@ class Settings:
     register: str = "watch.toml"
     frames: str = ""
     topics: str = ""
+    gazetteer: str = ""
 
     @property
     def way(self) -> Way:
@@ -81,7 +82,8 @@ class Settings:
     @property
     def own(self) -> Own:
         """The user's own tables."""
-        return Own(Path(self.frames) if self.frames else None, Path(self.topics) if self.topics else None)
+        files = (Path(path) if path else None for path in (self.frames, self.topics, self.gazetteer))
+        return Own(*files)
 
 
 NEEDED = {"llm_url": "http://127.0.0.1:8080/v1", "llm_model": "NAME"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
 from comity.clean.prints import SENTENCE
 from comity.terms.report import STATING, Report
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.outlets import Outlet, outlet_key, outlet_of, register
 from comity.vocabulary.pages import page_words
 
@@ -49,7 +49,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-@cache
+@kept()
 def _citing() -> re.Pattern[str]:
     """Outlets that gather news, named as the source; what a ministry says is a statement of its own."""
     names = {name for outlet in register().outlets if _gathers(outlet) for name in (outlet.name, *outlet.names)}

@@ -23,7 +23,9 @@ from comity.cli import (
     searching,
     viewing,
 )
+from comity.settings import load
 from comity.terms.errors import ComityError
+from comity.vocabulary.gazetteer import beside
 
 app = typer.Typer(
     help="One sourced record of what is published about dealings between governments.",
@@ -31,6 +33,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+@app.callback()
+def settle(command: typer.Context) -> None:
+    """For the whole of a command, what it writes as well, the gazetteer that the settings name is in force."""
+    command.with_resource(beside(load().own.gazetteer))
+
+
 reading.add(app)
 fetching.add(app)
 viewing.add(app)

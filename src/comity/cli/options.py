@@ -23,6 +23,10 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write to this file inst
 Workers = Annotated[int | None, typer.Option("--workers", min=0, help="Processes that read; 0 for as many as help.")]
 Frames = Annotated[str | None, typer.Option("--frames", help="A file with frames of your own, beside ours.")]
 Topics = Annotated[str | None, typer.Option("--topics", help="A file with topics and phrases of your own, beside ours.")]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option("--gazetteer", help="A file with states' names, bodies, organisations, outlets of your own, beside ours."),
+]
 Parties = Annotated[str | None, typer.Option("--parties", help="Codes or names with commas: VNM,USA.")]
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]

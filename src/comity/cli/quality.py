@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,16 +12,17 @@ import msgspec
 import typer
 
 from comity.cli.drawing import drawn
-from comity.cli.options import Address, Frames, Json, MinConfidence, Out, Topics, opened, show_json, write_lines
+from comity.cli.options import Address, Frames, Gazetteer, Json, MinConfidence, Out, Topics, opened, show_json, write_lines
 from comity.record.export import plain_statement
 from comity.record.scope import scope_of
 from comity.scoring import Compared, Rates, compare, listed, rated
 from comity.scoring.tally import ALL, Told
-from comity.settings import load, overridden
+from comity.settings import Settings, load, overridden
 from comity.show import explain as shown
 from comity.show import words
 from comity.terms.explained import Explanation
 from comity.terms.report import Report
+from comity.vocabulary.gazetteer import beside
 
 ID = re.compile(r"[0-9a-f]{4,64}")
 """An id of a report, or the beginning of one."""
@@ -42,28 +43,35 @@ def explain(
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2025-11-03.")] = None,
     frames: Frames = None,
     topics: Topics = None,
+    gazetteer: Gazetteer = None,
     out: Out = None,
     record: Address = None,
 ) -> None:
     """Explain how a report is understood: what was found in each sentence, what it gave, and why the rest gave nothing."""
-    found = _explained(file, published, record, {"frames": frames, "topics": topics})
+    settings = overridden(load(), record=record, frames=frames, topics=topics, gazetteer=gazetteer)
+    found = _explained(file, published, settings)
+    with beside(settings.own.gazetteer):
+        write_lines(_shown(found, format), out)
+
+
+def _shown(found: Sequence[Explanation], format: str) -> Iterator[str]:
     if format == "json":
-        lines = [msgspec.json.format(msgspec.json.encode({"reports": [shown.plain(e) for e in found]})).decode()]
+        yield msgspec.json.format(msgspec.json.encode({"reports": [shown.plain(e) for e in found]})).decode()
     elif format == "html":
-        lines = [shown.html(found)]
+        yield shown.html(found)
     else:
-        lines = [line for explanation in found for line in _lines(shown.page(explanation))]
-    write_lines(lines, out)
+        yield from (line for explanation in found for line in _lines(shown.page(explanation)))
 
 
-def _explained(file: str, published: str | None, record: str | None, tables: dict[str, str | None]) -> list[Explanation]:
+def _explained(file: str, published: str | None, settings: Settings) -> list[Explanation]:
     """Of a report on record where that is what the words name, and else of the file, with the user's own tables."""
+    from comity.api import Record
     from comity.runs import explain as of_files
 
     if ID.fullmatch(file) and not Path(file).exists():
-        with opened(record, frames=tables["frames"], topics=tables["topics"]) as book:
+        with Record(settings, create=False) as book:
             return [book.explain(file)]
-    return list(of_files(file, published, overridden(load(), **tables).own))
+    return list(of_files(file, published, settings.own))
 
 
 def _lines(page: shown.Page) -> Iterator[str]:

@@ -15,6 +15,7 @@ from comity.cli.options import (
     AsOf,
     Frames,
     From,
+    Gazetteer,
     Json,
     MinConfidence,
     ModelAddress,
@@ -68,6 +69,7 @@ def read(
     llm_model: ModelName = None,
     frames: Frames = None,
     topics: Topics = None,
+    gazetteer: Gazetteer = None,
     min_confidence: MinConfidence = None,
     since: From = None,
     offline: Offline = False,
@@ -76,7 +78,7 @@ def read(
 ) -> None:
     """Read reports into the record: text, HTML, PDF, DOCX, mail, tables, archives, feeds. What it knows already adds nothing."""
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
-    chosen |= {"frames": frames, "topics": topics}
+    chosen |= {"frames": frames, "topics": topics, "gazetteer": gazetteer}
     with opened(record, create=True, **chosen) as book, shown(quiet=json) as watch:
         given: dict[str, Any] = {"outlet": outlet, "url": url, "published": published, "title": title}
         given |= {"since": since, "offline": offline, "allow_private": allow_private}
@@ -92,11 +94,12 @@ def rebuild(
     llm_model: ModelName = None,
     frames: Frames = None,
     topics: Topics = None,
+    gazetteer: Gazetteer = None,
     json: Json = False,
 ) -> None:
     """Understand every recorded report anew, and derive the entries. What comes out the same adds nothing."""
     chosen: dict[str, Any] = {"workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model}
-    chosen |= {"frames": frames, "topics": topics}
+    chosen |= {"frames": frames, "topics": topics, "gazetteer": gazetteer}
     with opened(record, **chosen) as book, shown(quiet=json) as watch:
         summary = book.rebuild(watch=watch)
     finish(summary, json)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from comity.detect.name_weight import weigh
 from comity.detect.words import Word
 from comity.vocabulary.calendar import calendar
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.names import names
 from comity.vocabulary.parties import demonym, party
 from comity.vocabulary.titles import titles
@@ -32,7 +33,7 @@ LONGEST = {True: 10, False: 7}
 """Words of a name at most, with particles ("Khalid bin Ahmed bin Mohammed Al Khalifa") and without."""
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def _party(text: str) -> bool:
     return party(text) is not None
 

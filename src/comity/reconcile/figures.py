@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from comity.reconcile import likeness
 from comity.reconcile.views import View, edges
 from comity.vocabulary.currencies import currencies
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.instruments import instruments
 from comity.vocabulary.parties import states
 from comity.vocabulary.wording import stems, weight
@@ -99,13 +99,13 @@ def _purpose(v: View) -> frozenset[str]:
     return (v.quote | v.context) - _money_words() - {stem for party in v.parties for stem in _side_words(party)}
 
 
-@cache
+@kept()
 def _money_words() -> frozenset[str]:
     sums = ("million", "billion", "trillion", "crore", "loan", "grant", "aid", "fund", "pledge", "promise")
     return stems(" ".join((*sums, *currencies().names)))
 
 
-@cache
+@kept()
 def _side_words(party: str) -> frozenset[str]:
     found = states().get(party)
     return stems(" ".join((found.name, *found.names, *found.adjectives, *found.people, *found.capital))) if found else stems(party)

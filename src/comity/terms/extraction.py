@@ -40,10 +40,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
 
 class Own(Struct, frozen=True):
-    """A user's own tables, read beside ours: the paths of a file of frames and of one of topics."""
+    """A user's own tables, read beside ours: the paths of a file of frames, of one of topics, and of a gazetteer."""
 
     frames: Path | None = None
     topics: Path | None = None
+    gazetteer: Path | None = None
 
 
 NONE_OF_OWN = Own()

@@ -1,18 +1,20 @@
-"""The register of outlets (`outlets.toml`): name, domain, country, kind and owner."""
+"""The register of outlets (`outlets.toml`, a user's own before it): name, domain, country, kind and owner."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import msgspec
-import pycountry
 from msgspec import Struct
 
 from comity.terms.errors import VocabularyError
 from comity.terms.names import fold
+from comity.vocabulary import gazetteer
+from comity.vocabulary.gazetteer import kept
+from comity.vocabulary.parties import states
 from comity.vocabulary.tables import load
 
 GENERIC = frozenset({"the", "news", "agency", "wire", "newswire", "service", "online"})
@@ -23,10 +25,11 @@ DOMAIN = re.compile(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 class Outlet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who publishes. `country` is ISO 3166-1 alpha-3, None for bodies of several states; `owner` as commonly named."""
+    """Who publishes. `country` is ISO 3166-1 alpha-3, None for bodies of several states; `owner` as commonly named; `domain` is
+    empty where only names are known."""
 
     name: str
-    domain: str
+    domain: str = ""
     kind: OutletKind
     country: str | None = None
     names: tuple[str, ...] = ()
@@ -61,37 +64,66 @@ def outlet_key(name: str) -> str:
     return " ".join(words if found else [w for w in words if w not in GENERIC] or words)
 
 
-@cache
+@kept()
 def register() -> Register:
-    """The register. Raises VocabularyError for an unknown kind, country or field, a malformed or repeated domain, a name of two."""
-    table = load("outlets.toml")
+    """The register, in which a user's outlet stands for ours of its domain or name.
+
+    Raises VocabularyError for an unknown kind, country or field, a malformed or repeated domain, a name of two.
+    """
+    own = registered(gazetteer.outlets(), gazetteer.own_file())
+    ours = _ours()
+    if not own.outlets:
+        return ours
+    kept_of_ours = tuple(o for o in ours.outlets if o.domain not in own.by_domain and not own.by_name.keys() & set(_keys(o)))
+    return _indexed((*own.outlets, *kept_of_ours), "outlets.toml")
+
+
+@cache
+def _ours() -> Register:
+    found = registered(load("outlets.toml").get("outlet", []), "outlets.toml")
+    if nameless := [o.name for o in found.outlets if not o.domain]:
+        raise VocabularyError(f"outlets.toml: {nameless} have no domain")
+    return found
+
+
+def registered(rows: list[Any], file: str) -> Register:
+    """The outlets that a file gives, looked up by domain and name."""
     try:
-        outlets = msgspec.convert(table.get("outlet", []), tuple[Outlet, ...])
+        outlets = msgspec.convert(rows, tuple[Outlet, ...])
     except msgspec.ValidationError as error:
-        raise VocabularyError(f"outlets.toml: {error}") from error
+        raise VocabularyError(f"{file}, outlets: {error}") from error
+    return _indexed(outlets, file)
+
+
+def _indexed(outlets: tuple[Outlet, ...], file: str) -> Register:
     by_domain: dict[str, Outlet] = {}
     by_name: dict[str, Outlet] = {}
     for outlet in outlets:
         wrong = _wrong(outlet, by_domain, by_name)
         if wrong:
-            raise VocabularyError(f"outlets.toml: {wrong}")
-        by_domain[outlet.domain] = outlet
-        for name in (outlet.name, *outlet.names):
-            by_name.setdefault(_key(name), outlet)
+            raise VocabularyError(f"{file}, outlets: {wrong}")
+        if outlet.domain:
+            by_domain[outlet.domain] = outlet
+        for name in _keys(outlet):
+            by_name.setdefault(name, outlet)
     return Register(outlets, by_domain, by_name)
 
 
 def _wrong(outlet: Outlet, by_domain: dict[str, Outlet], by_name: dict[str, Outlet]) -> str | None:
     """What is wrong with an outlet beside those before it; an outlet of several domains stands once for each, under one name."""
-    if not DOMAIN.fullmatch(outlet.domain):
+    if outlet.domain and not DOMAIN.fullmatch(outlet.domain):
         return f"{outlet.domain!r} of {outlet.name} is no domain: give it without www. and path, in small letters"
     if outlet.domain in by_domain:
         return f"the domain {outlet.domain} stands twice"
-    if outlet.country and outlet.country != "XKX" and pycountry.countries.get(alpha_3=outlet.country) is None:
-        return f"{outlet.name} has no such country as {outlet.country}"
-    others = (by_name[_key(n)].name for n in (outlet.name, *outlet.names) if _key(n) in by_name)
+    if outlet.country and outlet.country not in states():
+        return f"{outlet.name} has no such country as {outlet.country}: write an alpha-3 code, as VNM"
+    others = (by_name[name].name for name in _keys(outlet) if name in by_name)
     other = next((name for name in others if name != outlet.name), None)
     return f"{outlet.name} and {other} have a name in common" if other else None
+
+
+def _keys(outlet: Outlet) -> tuple[str, ...]:
+    return tuple(_key(name) for name in (outlet.name, *outlet.names))
 
 
 def _key(name: str) -> str:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 import pycountry
 
 from comity.terms.errors import VocabularyError
 from comity.terms.values import Party
-from comity.vocabulary import tables
+from comity.vocabulary import gazetteer, tables
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.phrases import Phrases, fold
 from comity.vocabulary.phrases import words as words_of
 
@@ -44,57 +45,58 @@ class Organisation:
     metonyms: tuple[str, ...]
 
 
-@cache
+@kept()
 def states() -> dict[str, State]:
     """All states by code, in order. Raises VocabularyError for a malformed table."""
-    return {code: _state(code, row) for code, row in tables.load("states.toml").items()}
+    return {code: _state(code, row) for code, row in gazetteer.merged("states", tables.load("states.toml")).items()}
 
 
-@cache
+@kept()
 def organisations() -> dict[str, Organisation]:
     """All organisations by canonical name. Raises VocabularyError for a malformed table."""
-    return {name: _organisation(name, row) for name, row in tables.load("organisations.toml").items()}
+    every = gazetteer.merged("organisations", tables.load("organisations.toml"))
+    return {name: _organisation(name, row) for name, row in every.items()}
 
 
-@cache
+@kept()
 def state_names() -> Phrases[str]:
     """Names of states -> code. Our own come first, official ones of ISO 3166 after them."""
     own = [(n, s.code) for s in states().values() for n in (s.name, *s.names)]
     return Phrases([*own, *_official()])
 
 
-@cache
+@kept()
 def demonyms() -> Phrases[str]:
     """Adjectives and nouns for people -> code ("Vietnamese", "Malians", "U.S.", "Swedes")."""
     return Phrases([(w, s.code) for s in states().values() for w in (*s.adjectives, *s.people)])
 
 
-@cache
+@kept()
 def capitals() -> Phrases[str]:
     """Capitals and seats of government -> code."""
     return Phrases([(c, s.code) for s in states().values() for c in s.capital])
 
 
-@cache
+@kept()
 def prefixes() -> dict[str, str]:
     """First halves of paired adjectives -> code: "hispano" -> ESP."""
     return {fold(p): s.code for s in states().values() for p in s.prefixes}
 
 
-@cache
+@kept()
 def organisation_names() -> Phrases[Party]:
     """Names of organisations and of their organs -> the organisation as a party."""
     rows = organisations().values()
     return Phrases([(n, Party(name=o.name)) for o in rows for n in (o.name, *o.names, *o.bodies)])
 
 
-@cache
+@kept()
 def organs() -> Phrases[str]:
     """Organs of organisations -> their own name, which is what acts ("European Commission")."""
     return Phrases([(b, b) for o in organisations().values() for b in o.bodies])
 
 
-@cache
+@kept()
 def seats() -> Phrases[Party]:
     """Buildings and streets that stand for a government or a body, and capitals of organisations."""
     rows = _body_table("seats")
@@ -102,10 +104,10 @@ def seats() -> Phrases[Party]:
     return Phrases([*own, *((m, Party(name=o.name)) for o in organisations().values() for m in o.metonyms)])
 
 
-@cache
+@kept()
 def agencies() -> Phrases[Party]:
     """Bodies whose own name tells their state -> the body under its canonical name."""
-    rows = _body_table("agencies")
+    rows = _body_table("bodies")
     return Phrases([(n, Party(name=name, state=row["state"])) for name, row in rows.items() for n in (name, *row.get("also", []))])
 
 
@@ -145,7 +147,7 @@ FORMS = ("Confederation", "Federation", "Kingdom", "Republic")
 """Forms of state that its adjective stands before ("the Uzbek Republic")."""
 
 
-@cache
+@kept()
 def all_names() -> Phrases[Known]:
     """Every name of a party in one table. Where words are both ("U.S.", "Singapore"), the name of the state stands."""
     rows: list[tuple[str, Known]] = []
@@ -155,7 +157,7 @@ def all_names() -> Phrases[Known]:
     rows += [(n, Known("state", Party(state=code))) for n, code in _official()]
     for s in states().values():
         rows += [(w, Known("adjective", Party(state=s.code))) for w in (*s.adjectives, *s.people)]
-    for name, row in _body_table("agencies").items():
+    for name, row in _body_table("bodies").items():
         party = Party(name=name, state=row["state"])
         rows += [(n, Known("agency", party, n)) for n in (name, *row.get("also", []))]
     for o in organisations().values():
@@ -168,7 +170,7 @@ def all_names() -> Phrases[Known]:
     return Phrases(rows)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def named_in(text: str) -> frozenset[str]:
     """The keys of the parties that a text names, by whatever word ("Sino-Peruvian" two, "the Pentagon" one)."""
     found = {hit.value.party.key for hit in all_names().within(text)}
@@ -229,7 +231,7 @@ def _demonym_party(words: str) -> Party | None:
 
 
 def _state(code: str, row: Any) -> State:
-    where = f"states.toml, {code}"
+    where = gazetteer.place("states", code)
     tables.known(row, STATE_KEYS, where)
     if not re.fullmatch(r"[A-Z]{3}", code) or not isinstance(row.get("name"), str):
         raise VocabularyError(f"{where}: needs an alpha-3 code and a name")
@@ -247,21 +249,25 @@ def _plural(adjective: str) -> str:
 
 
 def _organisation(name: str, row: Any) -> Organisation:
-    where = f"organisations.toml, {name}"
+    where = gazetteer.place("organisations", name)
     tables.known(row, ORGANISATION_KEYS, where)
     also, members = tables.strings(row, "also", where), tables.strings(row, "members", where)
     if strange := [m for m in members if m not in states()]:
-        raise VocabularyError(f"{where}: members {strange} are no codes of states.toml")
+        raise VocabularyError(f"{where}: members {strange} are no alpha-3 codes of states")
     return Organisation(name, also, members, tables.strings(row, "bodies", where), tables.strings(row, "metonyms", where))
 
 
-@cache
-def _body_table(part: str) -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = tables.load("bodies.toml")[part]
+@kept()
+def _body_table(part: Literal["seats", "bodies"]) -> dict[str, dict[str, Any]]:
+    """Seats, or bodies whose name alone tells their state (ours are the agencies), by their words."""
+    ours = tables.load("bodies.toml")["seats" if part == "seats" else "agencies"]
+    rows: dict[str, dict[str, Any]] = gazetteer.merged(part, ours)
     for name, row in rows.items():
-        tables.known(row, BODY_KEYS, f"bodies.toml, {part}, {name}")
+        where = gazetteer.place(part, name)
+        tables.known(row, BODY_KEYS, where)
         if row.get("state") not in states():
-            raise VocabularyError(f"bodies.toml, {part}, {name}: {row.get('state')!r} is no code of states.toml")
+            raise VocabularyError(f"{where}: needs a state by its alpha-3 code, as VNM, not {row.get('state')!r}")
+        tables.strings(row, "also", where)
     return rows
 
 

