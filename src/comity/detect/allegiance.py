@@ -7,6 +7,7 @@ set by hand; without a clear lead nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ BY_PLACE = (1.2, 0.8, 0.2, 0.0)
 LEAST = 1.2
 LEAD = 0.5
 DATELINE = 60
+DATED = re.compile(r",\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},)\s+\d{4}\b")
+"""What stands behind the place in a heading that tells where and when: "Press conference, Lima, 3 May 2024"."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ def _dateline(parsed: Parsed) -> str | None:
         hit = next(all_names().within(text), None)
         if hit is None or hit.value.sense not in ("capital", "state") or not hit.value.party.state:
             continue
+        if block.role == "heading" and DATED.match(parsed.report.text[block.start + hit.end : block.end]):
+            return hit.value.party.state
         opens = (
             hit.start < 4
             and hit.value.sense == "capital"

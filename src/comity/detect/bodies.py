@@ -57,17 +57,25 @@ class Body:
 
 def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
     """Bodies' names in the order of the text. `taken` are the names of states and organisations, which end a body's name."""
+    taken = tuple(taken)
     barred = {i for n in taken for i in range(n.first, n.last)}
+    seats = {n.first for n in taken if n.sense in ("capital", "state")}
     people = person_spans(parsed)
     barred |= {t.i for t in parsed.tokens if any(a <= t.start < b for a, b in people)}
     found: list[Body] = []
     for token in parsed.tokens:
         free = token.i not in barred and (not found or token.i >= found[-1].last)
         if free and token.text in body_nouns().heads and not _goes_on(parsed, token):
-            body = _body(parsed, token, barred, found[-1].last if found else 0)
+            body = _body(parsed, token, barred, found[-1].last if found else 0) or _seated(parsed, token, seats)
             if body and not where(body.name):
                 found.append(body)
     return tuple(found)
+
+
+def _seated(parsed: Parsed, head: Token, seats: set[int]) -> Body | None:
+    """A body of one word that the place where it sits makes known: "the Treasury in London"."""
+    inside = head.i + 2 in seats and parsed.tokens[head.i + 1].lower == "in" and head.text in body_nouns().organs
+    return Body(head.i, head.i + 1, head.i, head.start, head.end, head.text) if inside else None
 
 
 def acronym_of(parsed: Parsed, end: int) -> str | None:

@@ -36,12 +36,21 @@ def host(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
     if a.whose is not None:
         owner = memory.at(a.whose) or memory.parsed.actor_at(a.whose)
         keys = {p.key for p in owner.parties} if owner else set()
-        return made(memory, a, "role", [p for p in sides if p.key not in keys]) if len(keys) == 1 else None
+        return _one_of(memory, a, [p for p in sides if p.key not in keys]) if len(keys) == 1 else None
     at = memory.parsed.tokens[a.head].start
     places = [m.place.state for m in memory.parsed.places if m.start < at and m.place.state in {p.state for p in sides}]
     if not places:
         return None
-    return made(memory, a, "role", [p for p in sides if (p.state == places[0]) == (a.sort == "host")])
+    return _one_of(memory, a, [p for p in sides if (p.state == places[0]) == (a.sort == "host")])
+
+
+def _one_of(memory: Memory, a: Anaphor, parties: list[Party]) -> ActorMention:
+    """The host by name, where the report has named one person of that side so far; else the side, as of guests, who are many."""
+    if a.sort != "host":
+        return made(memory, a, "role", parties)
+    keys = {p.key for p in parties}
+    people = {p.name: p for actor in memory.actors for p in actor.people if p.party and p.party.key in keys}
+    return of_people(memory, a, "role", list(people.values())) if len(people) == 1 else made(memory, a, "role", parties)
 
 
 def ordinal(memory: Memory, a: Anaphor) -> ActorMention | None:

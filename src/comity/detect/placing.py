@@ -17,10 +17,11 @@ TRAVEL = frozenset(
 REACH = frozenset({"visit", "leave", "reach", "tour", "enter"})
 
 
-def place_like(parsed: Parsed, last: int) -> bool:
-    """Is the name that ends before token `last` a place by its context: "in Hanoi", "flew to Seoul", "Dili, Timor-Leste"?"""
+def place_like(parsed: Parsed, last: int, of: int | None = None) -> bool:
+    """Is the name that ends before token `last` a place by its context: "in Hanoi", "flew to Seoul", "Dili, Timor-Leste"? `of`
+    is the name's token that the rest governs, where it is not the last ("Port of Spain")."""
     tokens = parsed.tokens
-    token = tokens[last - 1]
+    token = tokens[last - 1 if of is None else of]
     top = next((t for t in parsed.conjuncts(token.i) if t.dep != "conj"), token)
     head = tokens[top.head]
     if top.dep == "pobj" and head.lower in INSIDE:
@@ -44,7 +45,7 @@ def _begins_state(parsed: Parsed, token: Token) -> bool:
 
 def acts(parsed: Parsed, name: Named) -> bool:
     """Does the capital act, or is it dealt with ("Hanoi said", "Seoul's offer", "talks with Dili", "Hanoi–Washington ties")?"""
-    if place_like(parsed, name.last) or _opens_dateline(parsed, name):
+    if place_like(parsed, name.last, head_of(parsed, name)) or _opens_dateline(parsed, name):
         return False
     after = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
     if after and fold(after.text) in place_words().divisions | place_words().facilities and after.text[0].isupper():

@@ -13,6 +13,11 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 NOUNS = frozenset({"accord", "deal", "exchange", "grant", "loan", "pact", "visit"})
 """Nouns of this genre that the parser takes for verbs."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
+MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+YEARS = frozenset({"last", "next", "that", "the", "this"})
+"""With a figure, what stands behind the "of" of a month itself ("December of last year")."""
 
 
 def repaired(tokens: list[Token]) -> list[Token]:
@@ -22,6 +27,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
     tokens = [_listed(_noun(_gathering(t, children), children), tokens, children) for t in tokens]
+    tokens = [_given(t, tokens, children) for t in _dated(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _treed(parsed, _weekdays(mended, children))
 
@@ -57,6 +63,34 @@ def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Tok
             mended[day.i] = replace(day, dep="pobj", head=before.i)
             mended[top.i] = replace(top, dep="nsubj", head=verb.i)
     return mended
+
+
+def _dated(tokens: list[Token]) -> list[Token]:
+    """ "Thanked Peru for the transfer in May of 29 men": both phrases belong to the noun that they follow."""
+    mended = list(tokens)
+    for of in tokens[3:]:
+        month, inner, noun = tokens[of.i - 1], tokens[of.i - 2], tokens[of.i - 3]
+        if of.lower != "of" or month.lower not in MONTHS or inner.lower != "in" or of.head != month.i or noun.pos != "NOUN":
+            continue
+        if of.i + 1 < len(tokens) and (after := tokens[of.i + 1]).lower not in YEARS and not _year(after):
+            mended[of.i] = replace(of, head=noun.i)
+            mended[inner.i] = replace(inner, head=noun.i)
+    return mended
+
+
+def _given(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "Ghana is lending, through a bank, 5 million euros": a sum behind an inserted phrase is the object, no apposition."""
+    if token.dep != "appos" or not any(c.pos == "NUM" for c in children.get(token.i, ())):
+        return token
+    preposition = tokens[tokens[token.head].head]
+    verb = tokens[preposition.head]
+    inserted = preposition.dep == "prep" and preposition.i > 0 and tokens[preposition.i - 1].text == "," and verb.pos == "VERB"
+    objects = any(c.dep in ("dobj", "auxpass") for c in children.get(verb.i, ()))
+    return replace(token, head=verb.i, dep="dobj") if inserted and not objects else token
+
+
+def _year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4
 
 
 def _gathering(token: Token, children: dict[int, list[Token]]) -> Token:

@@ -246,9 +246,11 @@ def _state_of(words: str) -> str | None:
 
 
 def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:
-    """Whether two persons stand in one list, as "X and Y" of one side do: nothing can be told from that."""
+    """Whether two persons stand in one list, as "X and Y" of one side do: nothing can be told from that, unless the state is
+    told of the later one alone ("the minister, X, and the Ghanaian envoy, Y")."""
     first, last = min(a.name.last, b.name.last), max(a.outer, b.outer)
-    return last - first <= 1 and all(w.key == "and" or w.text == "," for w in hidden[first:last])
+    listed = last - first <= 1 and all(w.key == "and" or w.text == "," for w in hidden[first:last])
+    return listed and not (a.name.first < b.name.first and any(r.party and o.last <= b.name.first for o, r in b.readings))
 
 
 def _same_office(a: Sighting, b: Sighting) -> bool:

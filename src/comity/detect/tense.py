@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.terms.parsed import Parsed, Token
+from comity.vocabulary.wordlists import words
 
 AHEAD = frozenset(
     {
@@ -38,6 +39,8 @@ AHEAD = frozenset(
 )
 """Verbs whose dates lie ahead of the telling, though they are past participles ("a visit planned for May")."""
 HOPE = frozenset({"aim", "anticipate", "await", "envisage", "expect", "foresee", "hope", "intend", "plan"})
+MEETING = frozenset({"begin", "host", "meet", "open", "receive", "resume", "start"})
+"""With the verbs of going, those whose present tells what a day to come will bring ("she flies to Lima on Sunday")."""
 MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "should", "may", "might", "could", "can", "must"})
 
 
@@ -89,14 +92,23 @@ def _of_verb(parsed: Parsed, verb: Token) -> int:
         return -1
     if any(h.lemma == "be" for h in helpers) and verb.tag == "VBG":
         return 1 if lemma in ("go", "leave", "arrive", "travel", "visit", "hold", "host", "begin", "start") else 0
+    if verb.tag in ("VBP", "VBZ") and lemma in words("moving") | MEETING and not helpers and _told(parsed, verb):
+        return 1
     if verb.tag == "VBG" and verb.head != verb.i:
         return _of_verb(parsed, parsed.tokens[verb.head]) if parsed.tokens[verb.head].tag.startswith("VB") else 0
     return 0
 
 
+def _told(parsed: Parsed, verb: Token) -> bool:
+    """Does it stand in running text? Headlines tell of what was in the present too."""
+    return parsed.report.blocks[parsed.sentence_of(verb.i).block].role in ("paragraph", "item")
+
+
 def _of_infinitive(parsed: Parsed, verb: Token) -> int:
     """ "Agreed to hold", "is to meet": ahead; "was able to", "helped to": as the verb above tells."""
     above = parsed.tokens[verb.head]
+    if above.lemma in ("want", "wish", "like") and verb.lemma in words("uttering"):
+        return 0
     if (
         above.i != verb.i
         and above.tag in ("VBD", "VBN")

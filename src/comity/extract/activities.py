@@ -33,7 +33,7 @@ def activities(parsed: Parsed) -> Iterator[Draft]:
     named = [f for f in every if parsed.tokens[f.cue].pos == "NOUN" and f.light is None]
     for found in sorted(verbal, key=lambda f: _rank(parsed.tokens[f.cue])) + named:
         token = parsed.tokens[found.cue]
-        if any(a <= token.start < b for a, b in taken) and _rank(token) > 0:
+        if any(a <= token.start < b for a, b in taken) and _rank(token) > 0 and not _another(parsed, found, token):
             continue
         verb = parsed.tokens[found.light] if found.light is not None else token
         draft = _named(parsed, found, token) if verb.pos == "NOUN" else _told(parsed, found, verb)
@@ -41,6 +41,12 @@ def activities(parsed: Parsed) -> Iterator[Draft]:
             taken.append(draft.span)
             drafts.append(draft)
     yield from sorted(drafts, key=lambda d: d.span)
+
+
+def _another(parsed: Parsed, found: Evoked, token: Token) -> bool:
+    """Is it a deed of its own within another one, with who did it and when ("the licence granted by Peru in 2023 was withdrawn")?"""
+    by_whom = token.dep == "acl" and token.tag == "VBN" and bool(parsed.child(token.i, "agent"))
+    return by_whom and _dated(parsed, token) and bool(referents(parsed, found.clause.agents).parties)
 
 
 def _acts(parsed: Parsed, light: int) -> bool:

@@ -93,7 +93,7 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
         spans["condition"] = real.condition
     speech = parsed.speech_at(voiced.pred)
     name = voiced.actor.name
-    if name is None and speech and speech.speaker and {p.key for p in speech.parties} & voiced.actor.keys:
+    if name is None and speech and speech.speaker and voiced.actor.keys <= {p.key for p in speech.parties}:
         name = speech.speaker.name
     fields = Commitment(
         act=voiced.act, strength="wish" if voiced.wish else "firm", actor=voiced.actor.parties, actor_name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.extract.arguments import date_of
 from comity.extract.clauses import clause_span, trim
 from comity.extract.evoke import Evoked
-from comity.extract.stance import reality
+from comity.extract.stance import performed, reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.frames import by_lemma
@@ -21,9 +21,10 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     if frame.wants == "negated":
         return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
     verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c)]
-    if verbs and parsed.tokens[verbs[0]].lemma in words("telling") and frame.act in ("refuse", "agree", "request"):
+    told = verbs and parsed.tokens[verbs[0]].lemma in words("telling") and form_of(parsed, parsed.tokens[verbs[0]]) != "finite"
+    if told and frame.act in ("refuse", "agree", "request"):
         return []
-    if frame.helpers and any(parsed.tokens[v].lemma in words("uttering") for v in verbs[:1]):
+    if any((frame.helpers and parsed.tokens[v].lemma in words("uttering")) or performed(parsed, parsed.tokens[v]) for v in verbs[:1]):
         return []
     if frame.id == "plan" and verbs and _being(parsed, token, verbs[0]):
         return []
@@ -78,6 +79,8 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
     elif frame.about:
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() not in words("goods") and not _person(parsed, o))
+    if token.dep == "acl" and frame.act in ("pledge", "plan"):  # "a visit pencilled in for May" is an engagement
+        objects = tuple(o for o in objects if not by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[o].lemma.lower()))
     return tuple(o for o in objects if gift(parsed, o)) if frame.wants == "gift" else objects
 
 

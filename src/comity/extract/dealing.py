@@ -14,7 +14,10 @@ from comity.vocabulary.parties import named_in, organisation
 
 OFFICIAL = frozenset({"post", "party", "metonym", "body", "organisation", "group", "role"})
 """Mentions that stand for a party itself; a demonym ("British voters") does not."""
+CLOSING = " \n\t\"'”’»)"
 KEPT: frozenset[Kind] = frozenset({"engagement", "agreement"})
+NAMING: frozenset[Kind] = frozenset({"post", "quotation"})
+"""Kinds that a question states as well as any other sentence."""
 ENOUGH = 3
 """How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
 
@@ -29,12 +32,21 @@ def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> lis
     two parties."""
     if not between_parties(parsed.report):
         return []
-    every = told_once(parsed, list(drafts))
+    every = told_once(parsed, [(kind, d) for kind, d in drafts if kind in NAMING or not questioned(parsed, d)])
     if _on_dealings(parsed, every):
         return every
     return [
         (kind, draft) for kind, draft in every if kind in KEPT or len(parties_in(parsed, parsed.tokens[draft.cue].sentence)) > 1
     ]
+
+
+def questioned(parsed: Parsed, draft: Draft) -> bool:
+    """Is it only what a question supposes, or what somebody of no party says who ends with a question?"""
+    here = parsed.sentence_of(draft.cue)
+    speech = parsed.speech_at(draft.cue)
+    asking = speech is not None and speech.mode == "direct_quote" and not speech.parties
+    ends = [here.end, *(b for _, b in speech.content if asking)] if speech else [here.end]
+    return any(parsed.report.text[:end].rstrip(CLOSING).endswith("?") for end in ends)
 
 
 def told_once(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:

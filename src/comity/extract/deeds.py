@@ -39,16 +39,16 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
         if status is None:
             continue
         real = reality(parsed, pred)
-        asked = real.aspect == "asked_for" and status != "under_negotiation"
+        hoped = status in CONCLUDED and not real.negated and _hoped(parsed, parsed.tokens[pred])
+        asked = real.aspect == "asked_for" and status != "under_negotiation" and not hoped
         if asked or any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")):
             continue
         if status == "ended" and real.tense in ("present", "future") and not real.negated:
             status = "in_force"
         if real.aspect in TO_COME and not real.negated and status not in CONCLUDED | {"under_negotiation", "proposed", "in_force"}:
             continue
-        if real.aspect in TO_COME and status in CONCLUDED and not real.negated:
-            status = "proposed"
-        if status in CONCLUDED and not real.negated and _wished(parsed, parsed.tokens[pred]):
+        wished = hoped or real.aspect in TO_COME or _wished(parsed, parsed.tokens[pred])
+        if status in CONCLUDED and not real.negated and wished:
             status = "proposed"
         if status == "under_negotiation" and not real.negated and _finished(parsed, parsed.tokens[pred]):
             status = "agreed"
@@ -69,6 +69,11 @@ def _held(parsed: Parsed, token: Token) -> Done | None:
     present = real.tense == "present" and real.aspect in ("done", "under_way")
     owners = [m for i in clause_at(parsed, verb.i).agents if (m := parsed.actor_at(i)) and m.parties]
     return Done("in_force", verb.i, real.negated) if present and owners else None
+
+
+def _hoped(parsed: Parsed, verb: Token) -> bool:
+    """ "Both hope to sign it in May", "wants to conclude a pact": a deed that those who would do it wish for."""
+    return verb.dep == "xcomp" and parsed.tokens[verb.head].lemma in ("hope", "want", "wish", "seek")
 
 
 def _wished(parsed: Parsed, noun: Token) -> bool:
@@ -116,6 +121,7 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     if first.dep == "nsubj" and head.tag == "VBG" and head.dep in ("xcomp", "ccomp"):
         return [head.head] if status_of(parsed, parsed.tokens[head.head])[0] else []
     found = [t.i for t in parsed.subtree(token.i) if t.i != token.i and _about_it(parsed, t, token)]
+    found += _said_of(parsed, token)
     if head.pos in ("VERB", "AUX") and first.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
         if first.dep != "nsubj" or is_passive(parsed, head.i) or status_of(parsed, head)[0] in ("ended", "in_force"):
             found.append(head.i)
@@ -133,6 +139,17 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
     ]
     known = [p for p in dict.fromkeys(found) if status_of(parsed, parsed.tokens[p])[0]]
     return known or _beside(parsed, token) or _listed(parsed, first, head)
+
+
+def _said_of(parsed: Parsed, token: Token) -> list[int]:
+    """The deed within what a relative clause says or hopes ("a pact, which she said both hoped to sign in May")."""
+    found = []
+    for verb in parsed.children(token.i, "relcl"):
+        below = [verb]
+        while below and status_of(parsed, below[0])[0] is None:
+            below = [t for t in parsed.children(below[0].i, "ccomp", "xcomp") if t.pos == "VERB"]
+        found += [t.i for t in below[:1] if t.i != verb.i and not parsed.child(t.i, "dobj", "nsubjpass")]
+    return found
 
 
 def _beside(parsed: Parsed, token: Token) -> list[int]:
@@ -165,7 +182,7 @@ def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
     `first` is the first of the items that one sentence joins, `head` what governs it.
     """
     here = first.sentence
-    opens = first.dep == "ROOT" or (head.lemma == "be" and first.dep == "attr")
+    opens = (first.dep == "ROOT" and not parsed.children(first.i, "relcl")) or (head.lemma == "be" and first.dep == "attr")
     if not opens:
         return []
     for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):

@@ -26,7 +26,7 @@ ENOUGH = 3
 """Evidence from which mentions are taken for an engagement of officials."""
 OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
-WEIGHTS = {"several": 2, "off": 2, "weak": -1, "numbered": 1}
+WEIGHTS = {"several": 2, "off": 2, "weak": -1, "numbered": 1, "earlier": 0}
 """What a piece of evidence counts for, where it is not one."""
 
 
@@ -116,6 +116,9 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
         return False
     if a.date and b.date and not overlap(a.date, b.date):
         return False
+    first, then = (a, b) if "earlier" in a.evidence else (b, a)
+    if "earlier" in first.evidence - then.evidence and first.date and not then.date and then.status in REAL:
+        return False
     if a.ordinal and a.ordinal == b.ordinal and a.type in TALKS:
         return True
     if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
@@ -161,7 +164,7 @@ def _weight(evidence: frozenset[str]) -> int:
 
 def _enough(group: list[Occasion], two: tuple[Party, ...]) -> bool:
     """Does one mention, or do all together in a report on two sides, give evidence enough?"""
-    if all(o.evidence <= {"several", "named", "weak"} for o in group):
+    if all(o.evidence <= {"several", "named", "weak", "earlier"} for o in group):
         return False
     if any(_weight(o.evidence) >= ENOUGH for o in group):
         return True

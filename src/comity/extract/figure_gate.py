@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.extract.stance import reality
+from comity.extract.stance import performed, reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.vocabulary.figures import figures
@@ -125,6 +125,8 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
 def _verbs_above(parsed: Parsed, verb: Token) -> list[Token]:
     """The verb that an infinitive hangs on ("is intended to give")."""
     above = parsed.tokens[verb.head]
+    if performed(parsed, verb):
+        return []
     return [above] if verb.dep in ("xcomp", "advcl") and above.pos == "VERB" else []
 
 
@@ -150,6 +152,9 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
 def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
     """Are the people counted only those who say something ("two people with knowledge of the matter said")?"""
     small = amount.unit in ("person", "source", "official", "diplomat", "analyst", "aide") and amount.value <= 10
+    preposition = parsed.tokens[parsed.tokens[amount.head].head]
+    if preposition.lower == "to" and preposition.i and parsed.tokens[preposition.i - 1].lower == "according":
+        return True
     return small and (_argument(parsed, amount, verb) or "knowledge" in parsed.report.text[amount.end : amount.end + 40])
 
 

@@ -91,7 +91,9 @@ def _placed(parsed: Parsed, token: Token) -> bool:
 
 
 def _other_kind(parsed: Parsed, token: Token) -> bool:
-    """Is it what becomes of an instrument, or a stance that one will take?"""
+    """Is it what becomes of an instrument, a stance that one will take, or only that one will speak ("will make a statement")?"""
+    if any(o.lemma.lower() in words("utterances") for o in parsed.children(token.i, "dobj")):
+        return True
     if gift(parsed, token.i):
         return False
     objects = {o.lemma.lower() for o in parsed.children(token.i, "dobj", "nsubjpass")}
@@ -187,4 +189,5 @@ def _modal(parsed: Parsed, token: Token) -> bool:
     if own & {"will", "would", "shall", "'ll", "’ll", "should"} or (token.tag in PRESENT and yet_to_come(parsed, token)):
         return True
     head = parsed.tokens[first.head]
-    return first.dep == "xcomp" and (head.lemma == "be" or head.lower in words("scheduled"))
+    going = head.lemma == "go" and head.tag == "VBG"
+    return first.dep == "xcomp" and (head.lemma == "be" or going or head.lower in words("scheduled"))

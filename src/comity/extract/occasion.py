@@ -82,6 +82,7 @@ def occasion_of(
         "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
         "named": bool(ordinal or series), "numbered": bool(ordinal and series),
         "off": told and status in ("cancelled", "postponed"),
+        "earlier": _earlier(parsed, at),
         "weak": noun is not None and token.lemma.lower() in words("weak_engagements") and not ordinal and not several,
     }  # fmt: skip
     return Occasion(
@@ -122,6 +123,11 @@ def _status(parsed: Parsed, kind: EngagementType, status: EngagementStatus, edtf
     if edtf and kind == "visit" and status == "held" and is_now(edtf, published):
         return "ongoing"
     return status
+
+
+def _earlier(parsed: Parsed, at: int) -> bool:
+    """Is it told as what was before what the report tells ("the two had met in May")?"""
+    return parsed.tokens[at].tag == "VBN" and any(t.lower == "had" for t in parsed.children(at, "aux"))
 
 
 def _definite(parsed: Parsed, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, late
 from comity.terms.dates import bounds
 from comity.terms.parsed import Parsed, Token, remembered
 from comity.vocabulary.reality import reality_words
+from comity.vocabulary.wordlists import words
 
 OVERRULES = frozenset({"asked_for", "proposed", "denied", "cancelled", "postponed", "suspended", "ended", "possible", "planned"})
 OCCURS = frozenset({"begin", "end", "hold", "occur", "open", "run", "start", "take"})
@@ -20,7 +21,10 @@ OCCURS = frozenset({"begin", "end", "hold", "occur", "open", "run", "start", "ta
 SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "csubj", "csubjpass"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "dative", "appos", "conj", "compound", "poss", "nmod"})
 
-__all__ = ["Aspect", "Reality", "Tense", "reality", "yet_to_come"]
+FIRST = frozenset({"i", "we"})
+SOFTENING = frozenset({"want", "wish", "like"})
+
+__all__ = ["Aspect", "Reality", "Tense", "performed", "reality", "yet_to_come"]
 
 
 @remembered
@@ -59,6 +63,13 @@ def _adjective(parsed: Parsed, token: Token) -> Reality | None:
         return None
     negation = negations(parsed, token) or negations(parsed, parsed.tokens[token.head])
     return Reality(word, bool(negation), "none", None, (token.i, *(t.i for t in negation)))  # type: ignore[arg-type]
+
+
+def performed(parsed: Parsed, token: Token) -> bool:
+    """Does saying it do it ("I want to thank Peru", "we wish to welcome …")?"""
+    head = parsed.tokens[token.head]
+    first = {t.lower for t in parsed.children(head.i, "nsubj")} & FIRST
+    return bool(first) and token.dep == "xcomp" and head.lemma in SOFTENING and token.lemma in words("uttering")
 
 
 # --- verbs ---------------------------------------------------------------------------------------------------------------
@@ -135,6 +146,8 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
         return Reality(aspect, negated, above.tense, None, cues)  # type: ignore[arg-type]
     if told or (finite and word in {"planned", "possible", "asked_for"}):
         return replace(own, cues=cues)
+    if performed(parsed, token):
+        return Reality("under_way", own.negated, "present", None, cues)
     if word == "planned" and token.dep == "ccomp" and own.aspect in {"possible", "done"}:
         return replace(own, negated=negated, cues=cues)
     if head.lower == "have" or yet_to(parsed, head, token):

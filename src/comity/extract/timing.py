@@ -129,11 +129,15 @@ def _until(edtf: str) -> str:
 
 
 def _above(parsed: Parsed, at: int) -> list[DateMention]:
-    """The date beside the verb that only says that it is to be: "tomorrow, they are to meet", "is scheduled on Monday to fly"."""
+    """The date beside the verb that only says that it is to be: "tomorrow, they are to meet", "is scheduled on Monday to fly", or
+    the day of what follows on it at once."""
     token = parsed.tokens[at]
     head = parsed.tokens[token.head]
     if carrier_of(parsed, at) != at:
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
+    if token.dep == "pobj" and head.lower in ("after", "following") and parsed.tokens[head.head].pos == "VERB":
+        verb = parsed.tokens[head.head]  # "signed it on Monday after talks with Paz"
+        return [d for d in _dates(parsed, own_tokens(parsed, verb.i), verb.i, ("date",)) if _is_day(d.edtf or "")]
     if token.dep == "acomp":
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):

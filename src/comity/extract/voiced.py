@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.extract.actors import doer, unnamed
+from comity.extract.actors import both_sides, doer, unnamed
 from comity.extract.arguments import counterpart, sides, speaker
-from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
+from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import contents
 from comity.extract.evoke import Evoked
 from comity.extract.stance import reality
@@ -95,7 +95,8 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     if last and act in ("accept", "agree", "refuse") and clause.voice == "active" and _answers(parsed, found, last):
         return Referents(last.named.parties or counterpart(parsed, last.actor.parties))
     if clause.voice != "passive":
-        return doer(parsed, pred, clause)
+        one = doer(parsed, pred, clause)
+        return (act == "agree" and _jointly(parsed, clause, one)) or one
     actor = referents(parsed, clause.agents)
     if actor:
         return actor
@@ -114,6 +115,13 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     if found.frame.act == "request" and not addressed:
         return NOBODY
     return addressed if addressed.parties else unnamed(parsed, found.cue)
+
+
+def _jointly(parsed: Parsed, clause: Clause, one: Referents) -> Referents:
+    """Both sides, where one of them tells what "we" agreed."""
+    both = both_sides(parsed)
+    we = bool(clause.agents) and all(parsed.tokens[a].lower == "we" for a in clause.agents)
+    return both if we and len(one.keys) == 1 and one.keys <= both.keys else NOBODY
 
 
 def _answers(parsed: Parsed, found: Evoked, last: Voiced) -> bool:
