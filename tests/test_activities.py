@@ -10,6 +10,9 @@ from dealings import BOTH, GHANA, TOGO, dealings, fits
 from comity.extract.activities import activities
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("The licence granted by Togo in 2023 has not been withdrawn by Ghana.", {"actor": TOGO, "date": "2023"}),
+    ("Ghana is also paying, through the Volta Bank, 85 million euros for a plant in Togo.",
+     {"status": "under_way", "actor": GHANA, "counterpart": TOGO}),
     ("Ghana has sent 40 engineers to Togo since March.", {"status": "under_way", "actor": GHANA, "counterpart": TOGO}),
     ("Togo expelled two Ghanaian diplomats on Monday.",
      {"status": "completed", "actor": TOGO, "counterpart": GHANA, "date": "2025-04-07"}),

@@ -10,6 +10,9 @@ from dealings import BOTH, dealings, fits
 from comity.extract.agreements import agreements
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("The accord replaces one that lapsed in 2022.", {"status": "ended", "date": "2022", "parties": BOTH}),
+    ("A treaty which the Togolese minister said both governments hoped to conclude in 2027 is on the table.",
+     {"instrument": "treaty", "status": "proposed"}),
     ("Ghana and Togo signed an agreement on water on Monday.",
      {"instrument": "agreement", "status": "signed", "parties": BOTH, "subject": "water", "date": "2025-04-07",
       "mention": "event"}),

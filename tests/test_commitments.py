@@ -10,6 +10,10 @@ from dealings import BOTH, GHANA, TOGO, dealings, fits
 from comity.extract.commitments import commitments
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("“We are going to give Togo four boats by the end of May,” the Ghanaian foreign minister, Ama Owusu, said.",
+     {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "due": "[..2025-05-31]"}),
+    ("“Today we agreed that every request will be answered within 30 days,” the Ghanaian minister, Ama Owusu, said in Togo.",
+     {"act": "agree", "actor": BOTH, "content": "every request will be answered within 30 days"}),
     ("Ghana pledged to send 40 engineers to Togo by June.",
      {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "content": "send 40 engineers to Togo by June",
       "due": "[..2025-06-30]"}),
@@ -84,6 +88,9 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "“I want to thank Togo for the tents,” the Ghanaian minister, Ama Owusu, said.",
+    "The Ghanaian minister and the minister of Togo will each make a statement.",
+    "The Togolese minister's visit to Ghana pencilled in for May was put off.",
     "Many observers believe that the two countries will find a compromise.",
     "Analysts expect that the dam will fill by June.",
     "Ghana and Togo agreed that there is room for more.",

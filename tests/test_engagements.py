@@ -30,6 +30,12 @@ def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Peruvian Foreign Minister Ana Quispe signed a pact on Tuesday after talks with her Chilean counterpart, Luis Arriagada. "
+     "The two had met in Santiago last September.", {"type": "talks", "date": "2025-02-18"}),
+    ("Peruvian Foreign Minister Ana Quispe signed a pact on Tuesday after talks with her Chilean counterpart, Luis Arriagada. "
+     "The two had met in Santiago last September.", {"type": "meeting", "date": "2024-09", "place": "Santiago"}),
+    ("Peruvian President Ana Quispe flies to Santiago on Saturday.",
+     {"type": "visit", "status": "planned", "parties": ["CHL", "PER"], "date": "2025-02-22"}),
     ("Peruvian Foreign Minister Ana Quispe met her Chilean counterpart, Luis Arriagada, in Lima on Tuesday.",
      {"type": "meeting", "status": "held", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"],
       "date": "2025-02-18", "place": "Lima"}),

@@ -121,6 +121,16 @@ def test_a_person_acts_for_the_state_that_the_words_tell_and_for_none_by_guesswo
     assert parties == ({expected} if expected else set())
 
 
+def test_who_is_named_before_one_whose_state_is_told_is_of_the_other_side() -> None:
+    text = (
+        "Peru and Chile met. Peru hosts. Foreign Minister Amara Quispe and the Minister of Trade of Chile, Luis Arriagada, spoke."
+    )
+    assert {p.name: p.party.state for a in peopled(text).actors for p in a.people if p.party} == {
+        "Amara Quispe": "PER",
+        "Luis Arriagada": "CHL",
+    }
+
+
 def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of_that_state_faces_him() -> None:
     text = (
         "BUDAPEST, 3 March - Hungary and Azerbaijan met. Energy Minister Kinga Pallos said Hungary and Azerbaijan were close.\n"

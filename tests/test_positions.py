@@ -21,6 +21,8 @@ def stance(name: str, holder: str, about: str, counterpart: str | None = None, *
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("“I want to thank Chile for the delivery in May of nine trucks,” said the Peruvian foreign minister, Ana Quispe.",
+     stance("thanks", "PER", "the delivery in May of nine trucks", "CHL")),
     ("Brazil is in favour of the plan.", stance("supports", "BRA", "the plan")),
     ("Poland stands by Lithuania, the Polish Foreign Minister Jan Nowak said.", stance("supports", "POL", "Lithuania", "LTU")),
     ("Peru backs Chile's bid to host the summit.", stance("supports", "PER", "Chile's bid to host the summit", "CHL")),

@@ -39,12 +39,13 @@ BASE = (
 HIEU, SOLVANG, BOTH = ["Tran Quoc Hieu"], ["Ingrid Solvang"], ["NOR", "VNM"]
 
 CASES = [
+    (BASE + "Solvang left. Minister Do Van Binh of Vietnam stayed. Her host had seen her off.", "Her host", [], ["VNM"]),
     (BASE + "The mayor of Bodø, Per Lie, came. He thanked Vietnam.", "He", ["Per Lie"], ["NOR"]),
     (BASE + "The opposition leader Per Lie came. Lie thanked Vietnam.", "Lie", ["Per Lie"], []),
     (BASE + "The ministry in Oslo declined to comment.", "The ministry", [], ["NOR"]),
     (BASE + "The government in Hanoi has promised to pay.", "The government", [], ["VNM"]),
     (BASE + "The authorities in Oslo were told of it.", "The authorities", [], ["NOR"]),
-    (BASE + "Solvang arrived late. Her host thanked Norway.", "Her host", [], ["VNM"]),
+    (BASE + "Solvang arrived late. Her host thanked Norway.", "Her host", HIEU, ["VNM"]),
     (BASE + "The hosts promised to pay.", "The hosts", [], ["VNM"]),
     (BASE + "The visitors promised to pay.", "The visitors", [], ["NOR"]),
     (BASE + "Norway and Vietnam drew up lists. The former has paid.", "The former", [], ["NOR"]),

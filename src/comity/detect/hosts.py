@@ -46,7 +46,7 @@ def host(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
 
 def _one_of(memory: Memory, a: Anaphor, parties: list[Party]) -> ActorMention:
     """The host by name, where the report has named one person of that side so far; else the side, as of guests, who are many."""
-    if a.sort != "host":
+    if a.sort != "host" or memory.parsed.tokens[a.head].tag == "NNS":
         return made(memory, a, "role", parties)
     keys = {p.key for p in parties}
     people = {p.name: p for actor in memory.actors for p in actor.people if p.party and p.party.key in keys}

@@ -44,7 +44,7 @@ def activities(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _another(parsed: Parsed, found: Evoked, token: Token) -> bool:
-    """Is it a deed of its own within another one, with who did it and when ("the licence granted by Peru in 2023 was withdrawn")?"""
+    """Is it a deed of its own within another, with who did it and when ("the licence granted by Peru in 2023 was withdrawn")?"""
     by_whom = token.dep == "acl" and token.tag == "VBN" and bool(parsed.child(token.i, "agent"))
     return by_whom and _dated(parsed, token) and bool(referents(parsed, found.clause.agents).parties)
 

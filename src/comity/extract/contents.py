@@ -24,7 +24,9 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     told = verbs and parsed.tokens[verbs[0]].lemma in words("telling") and form_of(parsed, parsed.tokens[verbs[0]]) != "finite"
     if told and frame.act in ("refuse", "agree", "request"):
         return []
-    if any((frame.helpers and parsed.tokens[v].lemma in words("uttering")) or performed(parsed, parsed.tokens[v]) for v in verbs[:1]):
+    if any(
+        (frame.helpers and parsed.tokens[v].lemma in words("uttering")) or performed(parsed, parsed.tokens[v]) for v in verbs[:1]
+    ):
         return []
     if frame.id == "plan" and verbs and _being(parsed, token, verbs[0]):
         return []
@@ -79,8 +81,9 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
     elif frame.about:
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() not in words("goods") and not _person(parsed, o))
-    if token.dep == "acl" and frame.act in ("pledge", "plan"):  # "a visit pencilled in for May" is an engagement
-        objects = tuple(o for o in objects if not by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[o].lemma.lower()))
+    event = by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[token.head].lemma.lower())
+    if event and token.dep == "acl" and frame.act in ("pledge", "plan"):  # "a visit pencilled in for May"
+        return ()
     return tuple(o for o in objects if gift(parsed, o)) if frame.wants == "gift" else objects
 
 

@@ -126,7 +126,7 @@ def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s
         parties = tuple(p for p in referents(parsed, to).parties if p.key not in keys)
         if parties:
             return parties
-    if (bound := tuple(p for p in _bound_for(parsed, amount, s) if p.key not in keys)):
+    if bound := tuple(p for p in _bound_for(parsed, amount, s) if p.key not in keys):
         return bound
     other = counterpart(parsed, actor) if actor else ()
     return (
@@ -136,10 +136,12 @@ def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s
 
 
 def _bound_for(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:
-    """To or with whom goes what is counted or measured ("its exports to Spain fell 12 percent", "trade with Fiji of $3 million")."""
+    """To or with whom goes what is measured ("its exports to Spain fell 12 percent", "trade with Fiji of $3 million")."""
     nouns = [t for t in (parsed.tokens[amount.head], *parsed.ancestors(amount.head)) if t.pos == "NOUN"][:2]
     nouns += parsed.children(s.verb.i, "nsubj", "nsubjpass") if s.verb is not None else []
-    heads = [o.i for n in nouns for p in parsed.children(n.i, "prep") if p.lower in ("to", "with") for o in parsed.children(p.i, "pobj")]
+    heads = [
+        o.i for n in nouns for p in parsed.children(n.i, "prep") if p.lower in ("to", "with") for o in parsed.children(p.i, "pobj")
+    ]
     return referents(parsed, tuple(heads), deep=False).parties
 
 

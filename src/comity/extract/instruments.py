@@ -40,7 +40,9 @@ def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
 
 def stands_for_it(parsed: Parsed, token: Token) -> bool:
     """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them")."""
-    if token.lower in ("one", "ones") and any(t.lemma in words("instrument_verbs") for t in parsed.children(token.i, "relcl", "acl")):
+    if token.lower in ("one", "ones") and any(
+        t.lemma in words("instrument_verbs") for t in parsed.children(token.i, "relcl", "acl")
+    ):
         return True
     if token.lower not in ("it", "them", "one", "ones") or token.dep not in ("dobj", "nsubjpass", "nsubj"):
         return False

@@ -1,0 +1,44 @@
+"""What a report of dealings states, and what a question in it only supposes."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.clean import clean
+from comity.detect import detect
+from comity.extract import extract
+from comity.terms.report import Page
+from comity.terms.statement import Statement
+
+MET = "Ghana and Togo held talks in Accra on Monday.\n\n"
+SPOKEN = """Press conference, Accra, 10 April 2025
+
+MODERATOR: The foreign minister of Ghana, Ama Owusu, and the foreign minister of Togo, Kofi Adu, will each make a statement.
+
+MINISTER OWUSU: Thank you. In March we offered Togo four boats.
+
+MINISTER ADU: I want to thank Ghana for the boats.
+
+QUESTION (Radio Volta): Minister, the treaty on water between Ghana and Togo was ratified. Did Lomé offer Ghana a deal on gas?
+
+MINISTER OWUSU: We have received no offer from Togo.
+"""
+
+
+def stated(text: str) -> list[Statement]:
+    return extract(detect(clean(Page(path="r.txt", content=text.encode(), sha256="0", published="2025-04-10"))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Has Togo offered Ghana a deal on gas?", "Did Togo sign a treaty on fish with Ghana?", "Why does Ghana oppose the dam?"],
+)
+def test_what_a_question_supposes_is_not_stated(text: str) -> None:
+    assert [s.kind for s in stated(MET + text)] == ["engagement"]
+    assert len(stated(MET + "Togo offered Ghana a deal on gas.")) > 1
+
+
+def test_a_turn_that_asks_states_nothing_and_the_answer_does() -> None:
+    said = [s.quote for s in stated(SPOKEN)]
+    assert any("four boats" in quote for quote in said)
+    assert not any("treaty" in quote or "a deal on gas" in quote for quote in said)
