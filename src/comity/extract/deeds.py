@@ -39,7 +39,7 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
         if status is None:
             continue
         real = reality(parsed, pred)
-        hoped = status in CONCLUDED and not real.negated and _hoped(parsed, parsed.tokens[pred])
+        hoped = token.head != pred and status in CONCLUDED and not real.negated and _hoped(parsed, parsed.tokens[pred])
         asked = real.aspect == "asked_for" and status != "under_negotiation" and not hoped
         if asked or any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")):
             continue
@@ -182,15 +182,16 @@ def _listed(parsed: Parsed, first: Token, head: Token) -> list[int]:
     `first` is the first of the items that one sentence joins, `head` what governs it.
     """
     here = first.sentence
-    opens = (first.dep == "ROOT" and not parsed.children(first.i, "relcl")) or (head.lemma == "be" and first.dep == "attr")
+    told = any(t.lower in RELATIVES for verb in parsed.children(first.i, "relcl") for t in parsed.children(verb.i))
+    opens = (first.dep == "ROOT" and not told) or (head.lemma == "be" and first.dep == "attr")
     if not opens:
         return []
     for sentence in reversed(parsed.sentences[max(0, here - LIST_REACH) : here]):
         deeds = [t for t in parsed.tokens[sentence.first : sentence.last] if status_of(parsed, t)[0] in CONCLUDED]
         opens = parsed.tokens[sentence.last - 1].text == ":"  # "witnessed the signing of the following:"
-        told = [t.i for t in deeds if t.pos == "VERB"] or [t.i for t in deeds if t.pos == "NOUN" and opens]
-        if told:
-            return told[-1:]
+        done = [t.i for t in deeds if t.pos == "VERB"] or [t.i for t in deeds if t.pos == "NOUN" and opens]
+        if done:
+            return done[-1:]
     return []
 
 
