@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from comity.api import Record
 from comity.record import View
@@ -14,18 +14,16 @@ from comity.terms.judgement import Judgement
 
 FIRST = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 """When the first one is made; each further one a minute later."""
-EACH = 3
-"""How many of each act are made up."""
 
 Words = tuple[str, ...]
 
 
-def judged(record: Record) -> list[Judgement]:
-    """Judge some statements and entries of a record, by ids of statements alone, so that the same is meant whatever else is on
+def judged(record: Record, each: int = 3) -> list[Judgement]:
+    """Judge some things of a record, so many of each act, by ids of statements alone, so that the same is meant whatever else is on
     record; what earlier ones forbid is left out. The last takes back the first."""
     made: list[Judgement] = []
     view = record.view
-    for words in _acts(view.entries()):
+    for words in _acts(view.entries(), each):
         try:
             made.append(_judge(record, words, len(made), view))
         except RecordError:
@@ -38,9 +36,9 @@ def _judge(record: Record, words: Words, number: int, view: View | None = None) 
     return record.judge(words[0], *words[1:], by="Benchmark", when=when, why="made up", view=view)
 
 
-def _acts(entries: Sequence[Entry]) -> Iterator[Words]:
+def _acts(entries: Sequence[Entry], each: int) -> Iterator[Words]:
     for pick in (_different, _same, _wrong, _right, _edit, _broken):
-        yield from list(pick(entries))[:EACH]
+        yield from islice(pick(entries), each)
 
 
 def _different(entries: Sequence[Entry]) -> Iterator[Words]:

@@ -29,7 +29,7 @@ def connect(address: str, *, create: bool = False) -> Engine:
     """
     from comity.record.migrations import migrate
 
-    engine = _engine(address, create)
+    engine = unmigrated(address, create=create)
     try:
         migrate(engine)
     except DBAPIError as error:
@@ -68,7 +68,8 @@ def _cause(error: DBAPIError) -> str:
     return str(error.orig).split("\n")[0]
 
 
-def _engine(address: str, create: bool) -> Engine:
+def unmigrated(address: str, *, create: bool = False) -> Engine:
+    """As `connect`, with the tables as they are. Raises RecordError."""
     if "://" in address and not address.startswith("sqlite"):
         return _server(address)
     path = Path(address.removeprefix("sqlite:///"))
