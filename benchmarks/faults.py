@@ -88,12 +88,12 @@ class Bench:
         return list(shared), time.perf_counter() - began, process.exitcode == 0
 
 
-def trials(bench: Bench, deed: Deed, folder: Path, points: int, seed: int) -> Iterator[Trial]:
-    """Kill a deed at so many random moments. `deed.path` is what it begins with; where there is none, with no record."""
+def trials(bench: Bench, deed: Deed, folder: Path, numbers: range, seed: int) -> Iterator[Trial]:
+    """Kill a deed in the trials of these numbers. `deed.path` is what it begins with; where there is none, with no record."""
     wanted = undisturbed(bench, deed, folder)
-    for number in range(points):
+    for number in numbers:
         chance = random.Random(f"{deed.name} {seed} {number}")
-        yield trial(bench, begun(deed, folder / "trial"), moment(wanted, chance), wanted)
+        yield trial(bench, begun(deed, folder / "trial"), moment(wanted, number, chance), wanted)
 
 
 def undisturbed(bench: Bench, deed: Deed, folder: Path) -> Whole:
@@ -116,10 +116,11 @@ def begun(deed: Deed, folder: Path) -> Deed:
     return replace(deed, path=str(path))
 
 
-def moment(whole: Whole, chance: random.Random) -> Moment:
-    if chance.random() < 0.5:
-        return Moment(None, chance.uniform(0, whole.seconds))
-    return Moment(chance.randint(1, whole.steps), chance.choice((0.0, chance.uniform(0, NEAR))))
+def moment(whole: Whole, number: int, chance: random.Random) -> Moment:
+    """The moment of a trial: every second one by the clock, every fourth right before a step, every fourth up to NEAR after one."""
+    if number % 2:
+        return Moment(chance.randint(1, whole.steps), chance.uniform(0, NEAR) if number % 4 == 3 else 0.0)
+    return Moment(None, chance.uniform(0, whole.seconds))
 
 
 def trial(bench: Bench, deed: Deed, at: Moment, wanted: Whole) -> Trial:
@@ -187,8 +188,8 @@ def measure(bench: Bench, name: str, source: str, points: int, seed: int = 1) ->
     """Kill what is done of a deed at so many points."""
     with tempfile.TemporaryDirectory() as place:
         deeds = list(beginnings(bench, name, source, folder := Path(place)))
-        shares = [points // len(deeds) + (n < points % len(deeds)) for n in range(len(deeds))]
-        return [t for deed, share in zip(deeds, shares, strict=True) for t in trials(bench, deed, folder, share, seed)]
+        shares = ((deed, range(n, points, len(deeds))) for n, deed in enumerate(deeds))
+        return [trial for deed, numbers in shares for trial in trials(bench, deed, folder, numbers, seed)]
 
 
 HEAD = ["deed", "kills", "came when all was done", "within a transaction", "anything lost, doubled or changed"]

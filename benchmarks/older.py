@@ -9,6 +9,9 @@ from comity.record.migrations import MIGRATIONS, migrate
 from comity.record.schema import METADATA
 from comity.record.sought import index_all
 
+OWN = {"migration", "dealing"}
+"""Tables that are filled anew: by the migrations, and with the index of words (which before `dealing` was another)."""
+
 
 def leave(version: int, record: Engine, address: str) -> None:
     """Put into the empty database at an address what a version of comity with so many migrations can hold of a record."""
@@ -17,9 +20,9 @@ def leave(version: int, record: Engine, address: str) -> None:
     with reading(record) as source, writing(target) as connection:
         had = set(inspect(connection).get_table_names())
         for table in METADATA.sorted_tables:
-            if table.name in had and table.name != "migration":
+            if table.name in had - OWN:
                 _copy(source, connection, table.name)
-        if "sought" in had:
+        if "dealing" in had:
             index_all(connection)
     target.dispose()
 

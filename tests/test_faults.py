@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.deeds import DONE, GROUPS, SHARED, Deed, Moment
-from benchmarks.faults import Bench, beginnings, begun, lost, measure, trial, undisturbed
+from benchmarks.faults import Bench, Whole, beginnings, begun, lost, measure, moment, trial, undisturbed
 
 REPORTS = {
     "harbour": "Foreign Minister Ilze Ozola of Latvia met Peruvian Foreign Minister Ana Quispe in Riga on 4 May 2024.",
@@ -35,7 +36,15 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_what_is_killed_and_done_again_leaves_what_it_would_have_left_undisturbed(bench: Bench, source: str, name: str) -> None:
     found = measure(bench, name, source, POINTS[name], seed=1)
     assert [t.wrong for t in found] == [()] * POINTS[name]
-    assert any(t.where and t.where.startswith("within") for t in found), "no kill came within a transaction"
+    assert any(t.where and t.where.startswith("within") for t in found)
+
+
+def test_kills_are_spread_over_the_time_and_the_steps() -> None:
+    whole = Whole({}, {}, seconds=10.0, steps=20)
+    found = [moment(whole, n, random.Random(n)) for n in range(200)]
+    assert {m.step for m in found if m.step} >= set(range(3, 18))
+    assert {int(m.after) for m in found if m.step is None} == set(range(10))
+    assert sum(m.step is not None and not m.after for m in found) == 50
 
 
 def test_what_was_lost_doubled_or_changed_is_seen(bench: Bench, source: str, tmp_path: Path) -> None:
