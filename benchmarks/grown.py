@@ -3,7 +3,10 @@
 The same number of statements is the same record everywhere, and a larger one begins with the reports of a smaller one. Every
 statement stands in its report's words, so that `comity check` passes. Outlets tell an event in words of their own or copy one
 another; about one telling in thirty is less exact or gives another figure. Reports are recorded as `comity read` records them,
-BATCH in a transaction; with `--derive` copies are looked for and entries derived at the end, as asking the record would do.
+BATCH events in a transaction.
+
+Entries are derived when the record is first asked, or at once with `--derive`. For measuring views alone, `--apart` derives them
+event by event, which takes less time and memory; what two events have in common is then not seen, as `comity check` would say.
 
 `--travels` is a folder with `visits.jsonl` and `trips.jsonl`, of the public HistoryAtState/visits and HistoryAtState/travels: every
 fifth event is then one of these visits, as long as there are any.
@@ -18,20 +21,27 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator
-from itertools import batched
+from collections.abc import Iterator, Sequence
+from itertools import batched, chain, groupby
 from pathlib import Path
+
+from sqlalchemy import Engine, insert
 
 import comity
 from benchmarks.events import Event, Fact, Telling, events
 from benchmarks.origin_cost import words
 from benchmarks.world import outlet, visits
-from comity.record import Read, Store, connect
+from comity.flow import derive
+from comity.record import Read, Store, View, connect, marks, schema
+from comity.record.connect import writing
+from comity.record.rows import encode
+from comity.terms.entry import Entry
+from comity.terms.origin import Traced
 from comity.terms.report import Block, Page, Piece, Report, Span
 from comity.terms.statement import FIELDS, Kind, Statement, state
 
-BATCH = 100
-"""Reports in one transaction."""
+BATCH = 25
+"""Events in one transaction."""
 STRAY = 0.03
 """How often a fact is told less exactly or otherwise, where it may be."""
 TOLD = (0.5, 0.95)
@@ -59,17 +69,37 @@ def reads(count: int, travels: Path | None = None, seed: int = 1) -> Iterator[Re
                 return
 
 
-def grow(address: str, count: int, travels: Path | None = None, seed: int = 1) -> int:
-    """Record reports with so many statements in a new record; how many reports. Nothing is derived."""
+def grow(address: str, count: int, travels: Path | None = None, seed: int = 1, apart: bool = False) -> int:
+    """Record reports with so many statements in a new record; how many reports. Nothing is derived but what is derived `apart`."""
     engine = connect(address, create=True)
-    store, made = Store(engine), 0
+    store, made, day = Store(engine), 0, dt.date.today().isoformat()
     run = store.begin("grown")
-    for batch in batched(reads(count, travels, seed), BATCH):
-        store.add_all(run, batch)
-        made += len(batch)
+    told = groupby(reads(count, travels, seed), key=lambda read: read.page.path.split("-")[0])
+    for batch in batched((list(group) for _, group in told), BATCH):
+        made += store.add_all(run, chain.from_iterable(batch)).total()
+        if apart:
+            _keep(engine, [e for group in batch for e in _derived(group, day)])
     store.finish(run, {"new": made})
+    if apart:
+        with writing(engine) as connection:
+            report, judgement = View(engine).stamp()
+            connection.execute(insert(schema.DERIVED).values(id=1, report=report, judgement=judgement, day=day))
     engine.dispose()
     return made
+
+
+def _derived(event: Sequence[Read], day: str) -> tuple[Entry, ...]:
+    """The entries of one event's reports, whose copies are known."""
+    first = {read.page.path.rsplit("-", 1)[0]: read.report.id for read in reversed(event)}
+    origins = {read.report.id: Traced(first[read.page.path.rsplit("-", 1)[0]]) for read in event}
+    return derive([s for read in event for s in read.statements], [read.report for read in event], origins, day).entries
+
+
+def _keep(engine: Engine, entries: Sequence[Entry]) -> None:
+    with writing(engine) as connection:
+        connection.execute(insert(schema.ENTRY), [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries])
+        connection.execute(insert(schema.MEMBER), [{"statement": s, "entry": e.id} for e in entries for s in e.statements])
+        connection.execute(insert(schema.MARK), [row for e in entries for row in marks.of_entry(e)])
 
 
 def _reported(event: Event, number: int, dice: random.Random) -> Iterator[Read]:
@@ -139,9 +169,10 @@ def main() -> None:
     parser.add_argument("record", help="path or address of a new record")
     parser.add_argument("--travels", type=Path, help="folder of visits.jsonl and trips.jsonl")
     parser.add_argument("--derive", action="store_true", help="derive the entries as well")
+    parser.add_argument("--apart", action="store_true", help="derive the entries event by event")
     given = parser.parse_args()
     began = time.perf_counter()
-    made = grow(given.record, given.statements, given.travels)
+    made = grow(given.record, given.statements, given.travels, apart=given.apart)
     sys.stdout.write(f"{made} reports with {given.statements} statements in {time.perf_counter() - began:.0f} s\n")
     if given.derive:
         began = time.perf_counter()
