@@ -189,7 +189,8 @@ def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
         for table in ("sought", "mark", "dealing"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("CREATE TABLE sought (former INTEGER)"))
-        connection.execute(text("DROP INDEX ix_report_place"))
+        for name in ("ix_report_place", "ix_origin_origin"):
+            connection.execute(text(f"DROP INDEX {name}"))
         connection.execute(text("ALTER TABLE report DROP COLUMN place"))
         connection.execute(text("DELETE FROM migration WHERE number >= :n"), {"n": MARKS.number})
     assert migrate(engine) == MIGRATIONS[-1].number - MARKS.number + 1

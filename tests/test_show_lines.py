@@ -8,10 +8,11 @@ import pytest
 from msgspec import structs
 from show_case import entry, material, person, report, statement
 
+from comity.record.ids import shortened
 from comity.show import words
 from comity.show.compose import line
 from comity.show.figures import figure, measured
-from comity.show.material import Material, shortened
+from comity.show.material import Material
 from comity.terms.entry import Field, Point
 from comity.terms.errors import RecordError
 from comity.terms.statement import Kind

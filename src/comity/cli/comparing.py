@@ -68,10 +68,11 @@ def sides(
     of = compared.owner(official, dict(_side(one) for one in side or ()))
     scope = scope_of(parties=parties, since=since, until=until, as_of=as_of, min_confidence=min_confidence)
     with opened(record) as book:
-        known = Material.known(book.view_on(as_of, min_confidence), scope)
-    found = [
-        c for c in compared.sides(known.within(scope), of, known) if engagement is None or c.engagement == _asked(engagement, known)
-    ]
+        view = book.view_on(as_of, min_confidence)
+        known = Material.known(view, scope)
+        chosen = known.within(scope)
+        known = Material.part(view, view.beside(view.part(scope))) if view.indexed(scope) else known
+    found = [c for c in compared.sides(chosen, of, known) if engagement is None or c.engagement == _asked(engagement, known)]
     if json:
         show_json([compared.plain(c, known, of) for c in found])
     elif found:

@@ -14,7 +14,7 @@ import typer
 
 from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, MinConfidence, On, Out, Parties, Since, Topic, Until, opened, write_lines
-from comity.record import Scope
+from comity.record import EVERYTHING, Scope
 from comity.record.export import plain_statement
 from comity.record.scope import last_day, plain_fields, scope_of
 from comity.record.scope import parties as parties_of
@@ -78,14 +78,17 @@ def brief(
     known = material(record, scope)
     made = make_brief(known, scope, day)
     if not made.sections:
-        _hint(known, scope)
+        _hint(known, scope, record)
     write = {"md": pages.markdown, "html": pages.html}[format]
     _write(write(made), out)
 
 
-def _hint(known: Material, scope: Scope) -> None:
+def _hint(known: Material, scope: Scope, record: str | None) -> None:
     """Where nothing is on record of the parties asked for: which of them no entry is about, and which parties there are."""
     counted = Counter(p for e in known.entries for p in parties_of(plain_fields(e)))
+    if known.scope:
+        with opened(record) as book:
+            counted = book.view.parties()
     strange = [words.party(p) for p in sorted(scope.parties) if p not in counted]
     there = ", ".join(words.party(p) for p, _ in counted.most_common(MOST_NAMED))
     if scope.parties and there:
@@ -105,8 +108,7 @@ def show(
     record: Address = None,
 ) -> None:
     """Show an entry with every statement behind it, each passage marked in its sentence."""
-    known = material(record, scope_of(as_of=as_of, min_confidence=min_confidence, on=on))
-    found = known.find(id)
+    known, found = _asked(record, id, scope_of(as_of=as_of, min_confidence=min_confidence, on=on))
     if format == "json":
         _write(_json(_plain(found, known)), out)
     elif format == "html":
@@ -116,6 +118,17 @@ def show(
         _write(
             plain.text(dossier(found, known), mark) if isinstance(found, Entry) else plain.statement(said(found, known), mark), out
         )
+
+
+def _asked(record: str | None, id: str, scope: Scope) -> tuple[Material, Entry | Statement]:
+    """The entry or statement with this id or beginning of one, with what is told of it."""
+    if scope != EVERYTHING:
+        known = material(record, scope)
+        return known, known.find(id)
+    with opened(record) as book:
+        key, around = book.view.around(id)
+        known = Material.part(book.view, around)
+    return known, known.find(key)
 
 
 def _entry(found: Entry | Statement, known: Material) -> Entry:
@@ -176,7 +189,7 @@ def _table_command(name: str) -> Callable[..., None]:
         known = material(record, scope)
         rows = tables.rows(name, known.within(scope))[:limit]
         if not rows and format == "table":
-            _hint(known, scope)
+            _hint(known, scope, record)
         _table(rows, format, out, name)
 
     return command

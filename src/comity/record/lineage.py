@@ -31,27 +31,31 @@ def read_traits(connection: Connection, which: ColumnElement[bool] | None = None
     return {traits.report: traits for traits in found}
 
 
-def read_origins(connection: Connection) -> dict[str, Traced]:
-    """The origin of every report, as last set."""
-    found = connection.execute(select(ORIGIN.report, ORIGIN.origin, ORIGIN.passages))
+def read_origins(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Traced]:
+    """The origins of the reports of a condition, or of all, as last set."""
+    query = select(ORIGIN.report, ORIGIN.origin, ORIGIN.passages)
+    found = connection.execute(query if which is None else query.where(which))
     return {r: Traced(o, msgspec.json.decode(passages, type=tuple[Passage, ...])) for r, o, passages in found}
 
 
-def read_versions(connection: Connection) -> dict[str, Version]:
-    """The place of each report among its versions, where there are several."""
-    return {row["report"]: Version(**row) for row in connection.execute(select(schema.REVISION)).mappings()}
+def read_versions(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Version]:
+    """The place of each report, of those of a condition or of all, among its versions, where there are several."""
+    query = select(schema.REVISION) if which is None else select(schema.REVISION).where(which)
+    return {row["report"]: Version(**row) for row in connection.execute(query).mappings()}
 
 
-def read_fallen(connection: Connection) -> dict[str, Fallen]:
-    """The statements whose words are gone from a later version of their report."""
-    rows = connection.execute(select(schema.FALLEN)).mappings()
+def read_fallen(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Fallen]:
+    """The statements, of those of a condition or of all, whose words are gone from a later version of their report."""
+    query = select(schema.FALLEN) if which is None else select(schema.FALLEN).where(which)
+    rows = connection.execute(query).mappings()
     return {row["statement"]: Fallen(row["report"], row["day"]) for row in rows}
 
 
-def read_recorded(connection: Connection) -> dict[str, str]:
-    """When each report was first recorded."""
+def read_recorded(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, str]:
+    """When each report, of those of a condition or of all, was first recorded."""
     first = func.min(schema.RUN.c.started)
     query = select(schema.REPORT.c.id, first.label("at")).join(schema.RUN).group_by(schema.REPORT.c.id)
+    query = query if which is None else query.where(which)
     return {row.id: row.at for row in connection.execute(query)}
 
 

@@ -1,4 +1,4 @@
-"""The marks that entries and reports are chosen by: kind, topics, parties, and every two of these together.
+"""The marks that entries and reports are chosen by: kind, topics, parties, every two of these, and relations to other entries.
 
 A mark of an entry goes with the days of its fact, so that parties and time are looked up at once. What bears the marks of a scope
 is a little more than the scope holds; `scope.fits` decides. Marks follow from an entry, or from a report's statements, alone.
@@ -15,8 +15,8 @@ from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 
 FEW = 12
-"""Parties up to which a fact is marked with every two of them; with more it is one of MANY."""
-MANY = "many parties"
+"""Parties up to which a fact is marked with every two of them; with more it is one of MANY, with none of NOBODY."""
+MANY, NOBODY = "many parties", "no party"
 EVER, NEVER = "", "~"
 """Before and after every day."""
 
@@ -26,7 +26,7 @@ def of_entry(entry: Entry) -> list[dict[str, Any]]:
     fields = plain_fields(entry)
     topics = {topic(t) for told in fields.get("topics") or () for t in (told, told.split(".")[0])}
     first, last = days(entry)
-    words = {kind(entry.kind), *topics, *of_parties(parties(fields))}
+    words = {kind(entry.kind), *topics, *(of_parties(parties(fields)) or {NOBODY}), *(to(r.entry) for r in entry.relations)}
     return [{"word": word, "first": first, "last": last, "entry": entry.id} for word in sorted(words)]
 
 
@@ -52,6 +52,11 @@ def topic(name: str) -> str:
 
 def kind(name: str) -> str:
     return f"kind\t{name}"
+
+
+def to(entry: str) -> str:
+    """The mark of what has a relation to an entry."""
+    return f"to\t{entry}"
 
 
 def days(entry: Entry) -> tuple[str, str]:

@@ -198,7 +198,24 @@ MARKS = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS)
+COPIES = Migration(
+    12, "copies are found by their origin", ("CREATE INDEX ix_origin_origin ON origin (origin)", "DELETE FROM derived")
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    FIRST,
+    PROBLEMS,
+    ANSWERS,
+    ORIGINS,
+    TRAY,
+    REVISIONS,
+    SOUGHT,
+    TRACED,
+    PAGES,
+    UNBOUND,
+    MARKS,
+    COPIES,
+)
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"
 

@@ -219,7 +219,7 @@ ORIGIN = Table(
     "origin",
     METADATA,
     Column("report", String, primary_key=True),
-    Column("origin", String, nullable=False),
+    Column("origin", String, nullable=False, index=True),
     Column("place", Text, nullable=False),
     Column("passages", Text, nullable=False),
 )

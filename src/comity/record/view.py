@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, select
 
 from comity.record import schema
 from comity.record.connect import reading
+from comity.record.counted import Counted
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
+from comity.record.keyed import keyed, shortened
 from comity.record.lineage import (
     placed,
     read_fallen,
@@ -29,13 +31,15 @@ from comity.record.lineage import (
     read_versions,
     revised,
 )
+from comity.record.part import Part, around, beside, chosen, part
 from comity.record.rows import read_aside, read_judgement, read_report
+from comity.record.ruled import Ruled, ruled
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
 from comity.record.stated import STANDING, stated
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
-from comity.terms.extraction import FATES, Aside
+from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Report, Version
@@ -57,14 +61,14 @@ class Past:
     fallen: Mapping[str, Fallen] = field(default_factory=dict)
 
 
-class View:
+class View(Counted):
     """What stands in a record at the moment it is made, or stood on a `past` day; a later state needs a new View.
 
     Of a `past` with a `min_confidence`, it knows only the statements that are as sure.
     """
 
     def __init__(self, engine: Engine, past: Past | None = None) -> None:
-        self.engine = engine
+        super().__init__(engine)
         self.past = past
 
     def reports(self, scope: Scope = EVERYTHING) -> list[Report]:
@@ -93,7 +97,49 @@ class View:
             raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
         if scope.on and (self.past is None or scope.on != self.past.on):
             raise RecordError(f"the entries as true on {scope.on} are not derived yet: ask `Record.view_on`")
+        if self.indexed(scope):
+            now = self.ruled()
+            return self._read(lambda connection: chosen(connection, scope, now))
         return choose(self._entries, self.telling, self._statements, scope)
+
+    def indexed(self, scope: Scope) -> bool:
+        """Do the indexes tell what is of a scope? They do of a part of what stands now."""
+        past = self.past or scope.as_of or scope.on or scope.min_confidence is not None
+        return not past and bool(scope.parties or scope.topic or scope.kind or scope.since or scope.until)
+
+    def part(self, scope: Scope) -> Part:
+        """The entries of an indexed scope, with all that is told of them."""
+        now, found = self.ruled(), self.entries(scope)
+        return self._read(lambda connection: part(connection, found, now))
+
+    def around(self, key: str) -> tuple[str, Part]:
+        """The whole id of the entry or statement with this id, or the only one whose id begins so; and what now stands of the entry
+        (that of the statement) and of what has to do with it. Raises RecordError."""
+        now = self.ruled()
+        whole = self._read(lambda connection: keyed(connection, "entry or statement", key, "entry", "statement"))
+        wrong = [now.read[whole[1]].report] if whole[1] in now.heeded.wrong else []
+        return whole[1], self._read(lambda connection: part(connection, around(connection, *whole), now, wrong))
+
+    def beside(self, found: Part) -> Part:
+        """What now stands in the reports on the engagements found."""
+        now = self.ruled()
+        return self._read(lambda connection: part(connection, beside(connection, found.entries), now))
+
+    def shortened(self, ids: Iterable[str]) -> dict[str, str]:
+        """Ids cut to the shortest beginnings that tell them from all other entries and statements."""
+        return self._read(lambda connection: shortened(connection, ids))
+
+    def ruled(self, day: str | None = None) -> Ruled:
+        """What the judgements made until the end of a day (all, without one) make of the reports that they are about."""
+        if day is None:
+            return self._ruled
+        made = self.judgements(day)
+        return self._read(lambda connection: ruled(connection, made))
+
+    @cached_property
+    def _ruled(self) -> Ruled:
+        made = self.judgements()
+        return self._read(lambda connection: ruled(connection, made))
 
     def report(self, key: str) -> Report:
         """The report with this id, or the only one whose id begins so. Raises RecordError."""
@@ -118,21 +164,6 @@ class View:
         last = (bounds(day)[1] if day else None) or dt.date.max
         return [read_judgement(r) for r in rows if r["made"][:10] <= last.isoformat()]
 
-    def runs(self) -> list[dict[str, Any]]:
-        """Every run with its summary, which is None where it was cut off."""
-        rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
-        return [dict(r) | {"summary": msgspec.json.decode(r["summary"]) if r["summary"] else None} for r in rows]
-
-    def problems(self, run: int) -> Iterator[dict[str, str]]:
-        """What a run failed at or skipped, in its order: `path`, `result`, `cause`. Raises RecordError for a run that is none."""
-        table = schema.PROBLEM
-        if not self._all(select(schema.RUN.c.id).where(schema.RUN.c.id == run)):
-            raise RecordError(f"no run {run}: `comity runs` lists them")
-        query = select(table.c.path, table.c.result, table.c.cause).where(table.c.run == run).order_by(table.c.row)
-        with reading(self.engine) as connection:
-            for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
-                yield dict(row)
-
     def counts(self) -> dict[str, dict[str, int]]:
         """Numbers of statements and entries by kind."""
         of_statements, of_entries = Counter(s.kind for s in self._statements), Counter(e.kind for e in self._entries)
@@ -149,43 +180,11 @@ class View:
         chosen = [a for a in found if a.report in place and scope.kind in (None, a.kind)]
         return sorted(chosen, key=lambda a: place[a.report])
 
-    def tray_counts(self) -> dict[str, int]:
-        """How much is in the tray, by fate, counted where it lies."""
-        table = schema.TRAY
-        query = select(table.c.fate, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.fate)
-        counted = {r["fate"]: r["number"] for r in self._all(query)}
-        return {fate: counted[fate] for fate in FATES if fate in counted}
-
     @staticmethod
     def tray_of(connection: Connection, row: int) -> list[Aside]:
         """What is in the tray for one row of `report`, in the order said."""
         query = select(schema.TRAY.c.document).where(schema.TRAY.c.of == row).order_by(schema.TRAY.c.row)
         return [read_aside(document) for document in connection.execute(query).scalars()]
-
-    def size(self) -> int:
-        """How many reports stand, counted where they lie."""
-        with reading(self.engine) as connection:
-            return connection.execute(select(func.count(schema.REPORT.c.id.distinct()))).scalar_one()
-
-    def told(self) -> int:
-        """How many statements stand, counted where they lie."""
-        query = select(func.count()).select_from(schema.STATEMENT).where(schema.STATEMENT.c.of.in_(STANDING))
-        with reading(self.engine) as connection:
-            return connection.execute(query).scalar_one()
-
-    def per_report(self) -> Counter[str]:
-        """How many statements each report gave, counted where they lie."""
-        table = schema.STATEMENT
-        rows = self._all(
-            select(table.c.report, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.report)
-        )
-        return Counter({r["report"]: r["number"] for r in rows})
-
-    def stamp(self) -> tuple[int, int]:
-        """The last report and judgement rows: what derived rows are up to date with."""
-        with reading(self.engine) as connection:
-            rows = [connection.execute(select(func.max(t.c.row))).scalar() or 0 for t in (schema.REPORT, schema.JUDGEMENT)]
-        return rows[0], rows[1]
 
     def fresh(self) -> bool:
         """Were the entries derived from all that is recorded? False after a run that was cut off."""
@@ -288,10 +287,6 @@ class View:
             and in_time(s.fields, [report.published], scope)
             and concerns(parties(s.fields), [s.report], scope.parties, self._dealings if scope.parties else {})
         )
-
-    def _all(self, query: Select[Any]) -> Sequence[Any]:
-        with reading(self.engine) as connection:
-            return connection.execute(query).mappings().all()
 
 
 def report_order(report: Report) -> tuple[str, ...]:

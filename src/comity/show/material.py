@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from comity.record.ids import one
+from comity.record.heed import Heeded
+from comity.record.ids import one, shortened
+from comity.record.part import Part
 from comity.record.scope import Scope, choose
 from comity.record.view import View
 from comity.show import words
@@ -23,8 +25,6 @@ from comity.terms.statement import Kind, Statement
 
 TIMES = ("date", "as_of", "since")
 """Fields that say when something was, first come first served."""
-SHORTEST = 4
-"""Characters that a shortened id has at least."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,10 @@ class Material:
     """The judgements of people that bear on a statement, by its id."""
     fallen: Mapping[str, Fallen] = field(default_factory=dict)
     """The statements whose words are gone from a later version of their report."""
+    scope: Scope | None = None
+    """Of which the entries are, where not all are known."""
+    shorten: Callable[[Iterable[str]], dict[str, str]] = shortened
+    """Ids -> the beginnings that tell them from all others on record."""
 
     @classmethod
     def of(cls, reports: Iterable[Report], statements: Iterable[Statement], entries: Iterable[Entry]) -> Material:
@@ -47,14 +51,28 @@ class Material:
 
     @classmethod
     def known(cls, view: View, scope: Scope) -> Material:
-        """All that a view knows of the day and confidence of a scope, with what people judged of it."""
+        """All that a view knows of the day and confidence of a scope, with what people judged of it; where the indexes tell the
+        scope, no more than is of it."""
+        if view.indexed(scope):
+            return cls.part(view, view.part(scope), scope)
         known = Scope(as_of=scope.as_of, min_confidence=scope.min_confidence, on=scope.on)
         made = cls.of(view.reports(known), view.statements(known), view.entries(known))
         heeded, judgements = view.heeded(scope.as_of), {j.id: j for j in view.judgements(scope.as_of)}
+        read = {s.id: s for s in view.recorded if s.id in heeded.wrong}
+        return replace(made, fallen=view.fallen).judged_by(heeded, judgements, read)
+
+    @classmethod
+    def part(cls, view: View, found: Part, scope: Scope | None = None) -> Material:
+        """A part of what stands now, with what people judged of it."""
+        heeded, judgements = view.ruled().heeded, {j.id: j for j in view.ruled().judgements}
+        made = cls(found.reports, found.statements, found.entries, fallen=found.fallen, scope=scope, shorten=view.shortened)
+        return made.judged_by(heeded, judgements, view.ruled().read)
+
+    def judged_by(self, heeded: Heeded, judgements: Mapping[str, Judgement], read: Mapping[str, Statement]) -> Material:
+        """The same with what people judged: of statements as they were read, what was `heeded` of judgements by id."""
         bearing = {**heeded.rulings.bearing, **{s: (j,) for s, j in heeded.wrong.items()}}
-        wrong = {s.id: s for s in view.recorded if s.id in heeded.wrong}
-        made = replace(made, fallen=view.fallen)
-        return replace(made, wrong=wrong, judged={s: tuple(judgements[j] for j in ids) for s, ids in bearing.items()})
+        wrong = {key: read[key] for key in heeded.wrong}
+        return replace(self, wrong=wrong, judged={s: tuple(judgements[j] for j in ids) for s, ids in bearing.items()})
 
     def within(self, scope: Scope) -> Material:
         """The same material with the entries of the scope alone; statements stay, for a line may cite any of them.
@@ -64,6 +82,8 @@ class Material:
         if unknown := [(e, s) for e in self.entries for s in e.statements if s not in self.statements]:
             entry, statement = unknown[0]
             raise Unsourced(f"statement {statement} of {entry.kind} {entry.id} is not in the record; rebuild the record")
+        if scope == self.scope:
+            return self
         chosen = choose(self.entries, dict(self.reports), list(self.statements.values()), scope)
         return replace(self, entries=tuple(chosen))
 
@@ -93,7 +113,7 @@ class Material:
     @cached_property
     def short(self) -> dict[str, str]:
         """Every id of an entry or statement, cut to the shortest beginning that no other shares."""
-        return shortened([*self.by_id, *self.statements])
+        return self.shorten([*self.by_id, *self.statements])
 
     @cached_property
     def posts(self) -> dict[tuple[str, ...], list[Statement]]:
@@ -157,19 +177,6 @@ class Material:
         """The entry or statement with this id, or the only one whose id begins so. Raises RecordError."""
         tables: tuple[Mapping[str, Entry | Statement], ...] = (self.by_id, self.statements, self.wrong)
         return one("entry or statement", key, *tables)
-
-
-def shortened(ids: Iterable[str]) -> dict[str, str]:
-    """Each id cut to the shortest beginning, of SHORTEST characters or more, that no other id shares."""
-    ordered = sorted(set(ids))
-    return {
-        one: one[: max(SHORTEST, 1 + max(_shared(one, before), _shared(one, after)))]
-        for before, one, after in zip(["", *ordered[:-1]], ordered, [*ordered[1:], ""], strict=True)
-    }
-
-
-def _shared(a: str, b: str) -> int:
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def edges(value: object) -> tuple[dt.date | None, dt.date | None]:

@@ -1,0 +1,81 @@
+"""What a record tells without being loaded: its runs, and how much of everything stands, counted where it lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Engine, Select, func, select
+
+from comity.record import marks, schema
+from comity.record.connect import reading
+from comity.record.stated import STANDING
+from comity.terms.errors import RecordError
+from comity.terms.extraction import FATES
+
+
+class Counted:
+    """A record at the moment of asking."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Every run with its summary, which is None where it was cut off."""
+        rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
+        return [dict(r) | {"summary": msgspec.json.decode(r["summary"]) if r["summary"] else None} for r in rows]
+
+    def problems(self, run: int) -> Iterator[dict[str, str]]:
+        """What a run failed at or skipped, in its order: `path`, `result`, `cause`. Raises RecordError for a run that is none."""
+        table = schema.PROBLEM
+        if not self._all(select(schema.RUN.c.id).where(schema.RUN.c.id == run)):
+            raise RecordError(f"no run {run}: `comity runs` lists them")
+        query = select(table.c.path, table.c.result, table.c.cause).where(table.c.run == run).order_by(table.c.row)
+        with reading(self.engine) as connection:
+            for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
+                yield dict(row)
+
+    def tray_counts(self) -> dict[str, int]:
+        """How much is in the tray, by fate, counted where it lies."""
+        table = schema.TRAY
+        query = select(table.c.fate, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.fate)
+        counted = {r["fate"]: r["number"] for r in self._all(query)}
+        return {fate: counted[fate] for fate in FATES if fate in counted}
+
+    def size(self) -> int:
+        """How many reports stand, counted where they lie."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.count(schema.REPORT.c.id.distinct()))).scalar_one()
+
+    def told(self) -> int:
+        """How many statements stand, counted where they lie."""
+        query = select(func.count()).select_from(schema.STATEMENT).where(schema.STATEMENT.c.of.in_(STANDING))
+        with reading(self.engine) as connection:
+            return connection.execute(query).scalar_one()
+
+    def per_report(self) -> Counter[str]:
+        """How many statements each report gave, counted where they lie."""
+        table = schema.STATEMENT
+        rows = self._all(
+            select(table.c.report, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.report)
+        )
+        return Counter({r["report"]: r["number"] for r in rows})
+
+    def stamp(self) -> tuple[int, int]:
+        """The last report and judgement rows: what derived rows are up to date with."""
+        with reading(self.engine) as connection:
+            rows = [connection.execute(select(func.max(t.c.row))).scalar() or 0 for t in (schema.REPORT, schema.JUDGEMENT)]
+        return rows[0], rows[1]
+
+    def parties(self) -> Counter[str]:
+        """How many entries are about each party, counted where they are marked."""
+        begun, word = marks.party(""), schema.MARK.c.word
+        rows = self._all(select(word, func.count().label("number")).where(word.startswith(begun)).group_by(word))
+        found = {r["word"].removeprefix(begun): r["number"] for r in rows}
+        return Counter({key: number for key, number in found.items() if "\t" not in key})
+
+    def _all(self, query: Select[Any]) -> Sequence[Any]:
+        with reading(self.engine) as connection:
+            return connection.execute(query).mappings().all()

@@ -1,0 +1,101 @@
+"""What indexes tell of a scope is what reading everything tells."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from test_record_postgres import address, emptied
+
+import comity
+from benchmarks.grown import grow
+from comity.api import Record
+from comity.record import EVERYTHING, Scope
+from comity.record.scope import choose, parties, plain_fields
+from comity.show import pages
+from comity.show.brief import brief
+from comity.show.material import Material
+from comity.show.sides import owner, plain, sides
+
+__all__ = ["address"]
+DAY = "2026-11-22"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A grown record in which people judged: wrong, corrected (a party, a date), one thing, delivered."""
+    folder = tmp_path_factory.mktemp("grown")
+    where = str(folder / "r.db") if request.param == "sqlite" else emptied(request.getfixturevalue("address"))
+    grow(where, 900)
+    with comity.open(where) as found:
+        judge(found)
+        yield found
+
+
+def judge(record: Record) -> None:
+    pledges = [s for s in record.statements(kind="commitment") if s.get("act") == "pledge"]
+    meetings = record.statements(kind="engagement")
+    record.judge("wrong", pledges[0].id, by="Ilze")
+    record.judge("edit", pledges[3].id, "actor", "LVA", by="Ilze")
+    record.judge("edit", meetings[4].id, "parties", '["LVA", "PER"]', by="Ilze")
+    record.judge("edit", meetings[9].id, "date", "2031-02", by="Ilze")
+    record.judge("same", *(e.id for e in record.entries(kind="quotation")[:2]), by="Ilze")
+    record.judge("delivered", pledges[7].id, by="Ilze", evidence=[meetings[0].id])
+
+
+def scopes(record: Record) -> Iterator[Scope]:
+    """Every kind of scope, of parties, topics and times that are on record."""
+    dice = random.Random(4)
+    entries = record.view.entries()
+    sides = sorted({tuple(sorted(parties(plain_fields(e)))) for e in entries})
+    topics = sorted({t for e in entries for t in plain_fields(e).get("topics") or ()})
+    yield from (
+        Scope(parties=frozenset(p)) for p in [*dice.sample(sides, 25), ("LVA", "PER"), ("LVA",), ("USA",), ("NOR", "TON", "XKX")]
+    )
+    yield from (Scope(topic=t.split(".")[0]) for t in dice.sample(topics, 4))
+    for since, until in (("1999", "2004-03"), ("2020-05-03", None), (None, "1995"), ("2031-02", "2031-02")):
+        yield Scope(since=since, until=until)
+        yield Scope(since=since, until=until, kind="figure")
+        yield Scope(parties=frozenset(dice.choice(sides)), since=since, until=until, topic=dice.choice(topics))
+
+
+def test_the_entries_of_a_scope_are_those_chosen_of_all(record: Record) -> None:
+    view = record.view
+    every = view.entries()
+    for scope in scopes(record):
+        assert view.indexed(scope)
+        assert view.entries(scope) == choose(every, view.telling, view.statements(), scope), scope
+    assert not view.indexed(EVERYTHING)
+
+
+def test_a_brief_and_sides_of_a_part_are_those_of_the_whole(record: Record) -> None:
+    """But for which of two names a post has, where what is outside of the scope would tell."""
+    whole, of = Material.known(record.view, EVERYTHING), owner()
+    for scope in [s for s in scopes(record) if s.parties]:
+        part = Material.known(record.view, scope)
+        assert pages.markdown(brief(part, scope, DAY)) == pages.markdown(brief(whole, scope, DAY)), scope
+        assert part.within(scope).entries == whole.within(scope).entries
+        beside = Material.part(record.view, record.view.beside(record.view.part(scope)))
+        told, all_told = sides(part, of, beside), sides(whole.within(scope), of, whole)
+        assert [plain(c, beside, of) for c in told] == [plain(c, whole, of) for c in all_told]
+
+
+def test_an_entry_is_found_with_what_has_to_do_with_it(record: Record) -> None:
+    whole = Material.known(record.view, EVERYTHING)
+    for entry in record.view.entries()[::25]:
+        key, part = record.view.around(entry.id[:9])
+        own = Material.part(record.view, part)
+        assert key == entry.id
+        assert own.by_id[key] == entry
+        assert own.said(entry) == whole.said(entry)
+        assert {r.entry for r in entry.relations} <= set(own.by_id)
+        assert own.short[key] == whole.short[key]
+
+
+def test_what_was_judged_wrong_is_found_as_it_was_read(record: Record) -> None:
+    (wrong,) = record.view.ruled().heeded.wrong
+    key, part = record.view.around(wrong)
+    found = Material.part(record.view, part)
+    assert (key, found.find(wrong).id) == (wrong, wrong)
+    assert found.wrong[wrong].report in found.reports
