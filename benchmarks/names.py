@@ -17,7 +17,7 @@ from pathlib import Path
 
 from comity.detect import detect
 from comity.detect.entities import entities
-from comity.detect.parse import model
+from comity.detect.model import model
 from comity.terms.errors import GoldError
 from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report, Span

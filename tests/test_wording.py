@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from comity.detect.parse import model
+from comity.detect.model import model
 from comity.detect.wording import doc_of
 
 DRAWN = {

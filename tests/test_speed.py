@@ -1,0 +1,29 @@
+"""What makes reading fast changes nothing of what is read."""
+
+from __future__ import annotations
+
+from threadpoolctl import ThreadpoolController
+
+from comity.detect.model import load, model, piped
+
+TEXTS = (
+    "HANOI, 4 May - Foreign Minister Phan Van Giang met his Korean counterpart on Monday, and the two sides signed a memorandum.",
+    "“We will deliver 12 boats by 2026,” he added. The deal, worth $3.5 million, had been delayed twice since the talks in Seoul.",
+)
+
+
+def test_the_library_for_matrices_changes_no_parse() -> None:
+    ours, stock = list(piped(map(model().make_doc, TEXTS))), list(load().pipe(TEXTS))
+    read = [[(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in ours]
+    assert read == [[(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in stock]
+
+
+def test_matrices_are_multiplied_in_one_thread_and_the_caller_keeps_its_own() -> None:
+    before = _threads()
+    for _ in piped(map(model().make_doc, TEXTS)):
+        assert set(_threads()) == {1}
+    assert _threads() == before
+
+
+def _threads() -> list[int]:
+    return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
