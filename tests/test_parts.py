@@ -38,7 +38,7 @@ def judge(record: Record) -> None:
     meetings = record.statements(kind="engagement")
     record.judge("wrong", pledges[0].id, by="Ilze")
     record.judge("edit", pledges[3].id, "actor", "LVA", by="Ilze")
-    record.judge("edit", meetings[4].id, "parties", '["LVA", "PER"]', by="Ilze")
+    record.judge("edit", meetings[4].id, "parties", "LVA, PER", by="Ilze")
     record.judge("edit", meetings[9].id, "date", "2031-02", by="Ilze")
     record.judge("same", *(e.id for e in record.entries(kind="quotation")[:2]), by="Ilze")
     record.judge("delivered", pledges[7].id, by="Ilze", evidence=[meetings[0].id])

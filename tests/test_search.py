@@ -132,6 +132,20 @@ def test_what_was_judged_wrong_is_not_found_and_what_was_read_anew_is_found_once
     assert found(record, "949 buoys") == []
 
 
+def test_what_was_corrected_is_found_by_the_corrected_value_too(record: Record) -> None:
+    (boats,) = record.search("repaired", kind="activity")
+    first = record.judge("edit", boats.statements[0].id, "content", "Osaka repaired two lighthouse tenders", by="Ilze")
+    assert found(record, '"lighthouse tenders" tend* osaka') == ["osaka"]
+    assert found(record, "lighthouse tenders", topic="maritime_security", kind="activity", parties="VNM,JPN") == ["osaka"]
+    assert found(record, "lighthouse -boats") == found(record, "lighthouse", kind="figure") == []
+    assert found(record, "lighthouse", parties="NOR") == found(record, "lighthouse", until="2025-08") == []
+    assert found(record, "repaired boats") == ["osaka"]
+    record.judge("edit", boats.statements[0].id, "actor", "NOR", by="Ilze")
+    assert found(record, "lighthouse", parties="NOR,VNM") == found(record, '"norway" tenders') == ["osaka"]
+    record.judge("undo", first.id, by="Ilze")
+    assert found(record, "lighthouse") == []
+
+
 def test_a_search_for_nothing_is_refused(record: Record) -> None:
     for words in ("", "  ", "-boats", '""', "!?"):
         with pytest.raises(SettingsError, match="nothing to search for"):

@@ -11,7 +11,7 @@ from itertools import batched
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Column, Connection, Select, func, or_, select
 
 from comity.record import marks, schema
 from comity.record.lineage import placed, read_fallen, read_origins, read_recorded, read_versions, revised
@@ -180,10 +180,10 @@ def read_entries(connection: Connection, ids: Iterable[str]) -> list[Entry]:
     return sorted((msgspec.json.decode(d, type=Entry) for d in documents), key=lambda e: (KINDS.index(e.kind), e.id))
 
 
-def where(connection: Connection, statements: Iterable[str]) -> Telling:
-    """Where these statements stand."""
+def where(connection: Connection, found: Iterable[Any], by: Column[Any] = STATEMENT.id) -> Telling:
+    """Where the statements stand that have these ids (or other values of a column)."""
     query = select(STATEMENT.id, STATEMENT.row, STATEMENT.of)
-    told = [row for few in _batches(statements) for row in connection.execute(query.where(STATEMENT.id.in_(few))).all()]
+    told = [row for few in _batches(found) for row in connection.execute(query.where(by.in_(few))).all()]
     about = select(REPORT.row, REPORT.id, REPORT.published)
     rows = [r for few in _batches({t.of for t in told}) for r in connection.execute(about.where(REPORT.row.in_(few), STANDS)).all()]
     reports = {r.row: (r.id, r.published) for r in rows}

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count
-from typing import Any
+from itertools import chain, combinations, count
 
-import msgspec
 from sqlalchemy import Connection, select, text
 
 from comity.record import schema
 from comity.record.connect import reading
-from comity.record.heed import heed
 from comity.record.moments import asked
+from comity.record.part import read_entries, where
 from comity.record.rows import read_report
-from comity.record.scope import Scope, concerns, in_time, parties, sure
-from comity.record.sought import facet, together, tokens
+from comity.record.ruled import Ruled
+from comity.record.scope import Scope, concerns, dealings, in_time, on_topic, parties, sure
+from comity.record.sought import Fact, facet, together, tokens, worded
 from comity.record.stated import stated
 from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import SettingsError
-from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 CLAUSE = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 """Words, or a phrase in quotation marks; a minus in front leaves out what has them."""
-RANKED = 10_000
+RANKED = 2_000
 """Passages that are ranked together, the newest on record first: of a word that is everywhere not all can be."""
 MOST_SIDES = 4
 """Parties at most for which the index knows who is named together; for more, what is found is looked at."""
@@ -36,10 +34,10 @@ FIRST = 50
 """Passages that are looked at together at first; then twice as many, and so on."""
 FOUND = {
     "sqlite": """SELECT "row" FROM (SELECT rowid AS "row", bm25(sought, 1.0, 0.0) AS rank FROM sought WHERE sought MATCH :query
-                 ORDER BY rowid DESC LIMIT :most OFFSET :newer) ORDER BY rank, "row" DESC LIMIT :page OFFSET :start""",
+                 ORDER BY rowid DESC LIMIT :most OFFSET :newer) ORDER BY rank, "row" DESC""",
     "postgresql": """SELECT id AS "row" FROM (SELECT id, words FROM sought WHERE words @@ CAST(:query AS tsquery)
                      ORDER BY id DESC LIMIT :most OFFSET :newer) AS newest
-                     ORDER BY ts_rank_cd(words, CAST(:ranking AS tsquery), 1) DESC, id DESC LIMIT :page OFFSET :start""",
+                     ORDER BY ts_rank_cd(words, CAST(:ranking AS tsquery), 1) DESC, id DESC""",
 }
 
 
@@ -50,6 +48,14 @@ class Clause:
     words: tuple[str, ...]
     begins: bool = False
     out: bool = False
+
+    def met(self, text: Sequence[str]) -> bool:
+        """Do they stand in a text, given by its words, or, being `out`, not?"""
+        return self.out != any(self._at(text[n : n + len(self.words)]) for n in range(len(text)))
+
+    def _at(self, text: Sequence[str]) -> bool:
+        *most, last = self.words
+        return list(text[:-1]) == most and (text[-1].startswith(last) if self.begins else text[-1] == last)
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,16 @@ def search(view: View, words: str, scope: Scope, limit: int) -> list[Found]:
     """The entries with passages that have the words, the best first, at most `limit`."""
     wanted, dialect = clauses(words), view.engine.dialect.name
     query = {"query": _query(dialect, wanted, _facets(scope)), "ranking": _query(dialect, [c for c in wanted if not c.out], [])}
+    now = view.ruled(scope.as_of)
     best: dict[str, list[Statement]] = {}
     with reading(view.engine) as connection:
-        for statement, entry in _passages(view, connection, query, scope):
+        corrected = _corrected(view, connection, now, wanted, scope)
+        others = _passages(view, connection, now, query, scope)
+        for statement, entry in chain(corrected, _others(others, corrected)):
             if entry not in best and len(best) == limit:
                 break
             best.setdefault(entry, []).append(statement)
-        return _whole(view, connection, best)
+        return _whole(view, connection, now, best)
 
 
 def _facets(scope: Scope) -> list[list[list[str]]]:
@@ -128,48 +137,54 @@ def _ts(clause: Clause) -> str:
     return f"({' <-> '.join(words)})"
 
 
-def _passages(view: View, connection: Connection, query: Mapping[str, str], scope: Scope) -> Iterator[tuple[Statement, str]]:
-    """The statements found that stand and are in the scope, as they stand, with the ids of their entries; the best first of the
-    newest RANKED, then of those before them."""
-    judgements = view.judgements(scope.as_of)
+Placed = tuple[Statement, str]
+"""A statement, and the entry that it belongs to."""
+
+
+def _corrected(view: View, connection: Connection, now: Ruled, wanted: Sequence[Clause], scope: Scope) -> list[Placed]:
+    """What a person corrected and has the words as corrected: the index has it as it was read."""
+    dealt = dealings(now.heeded.statements) if scope.parties else {}
+    found = []
+    for s in now.corrected():
+        text = worded(Fact(0, s.kind, s.quote, s.fields, s.said_by.name if s.said_by else None))
+        chosen = scope.kind in (None, s.kind) and on_topic(s.fields, scope.topic)
+        if chosen and all(c.met(text) for c in wanted) and _within(s, now.reports[s.report].published, scope, dealt):
+            found.append(s)
+    entries = _entries(view, connection, [s.id for s in found])
+    return [(s, entries[s.id]) for s in found if s.id in entries]
+
+
+def _passages(view: View, connection: Connection, now: Ruled, query: Mapping[str, str], scope: Scope) -> Iterator[Placed]:
+    """The statements found that stand and are in the scope, as they stand; the best first of the newest RANKED, then of those
+    before them."""
     for rows in _found_rows(connection, query):
-        told = _standing(connection, schema.STATEMENT.c.row.in_(rows))
-        order = {told[row].id: n for n, row in enumerate(rows) if row in told}
-        dates = {s.id: s.published for s in told.values()}
+        telling = where(connection, rows, schema.STATEMENT.c.row)
+        place = {row: n for n, row in enumerate(rows)}
+        order = {key: place[row] for key, (row, _) in telling.statements.items()}
+        dates = dict(telling.reports.values())
         entries = _entries(view, connection, list(order))
-        read = sorted(_stated(connection, list(told.values()), judgements), key=lambda s: order[s.id])
-        yield from ((s, entries[s.id]) for s in read if s.id in entries and _within(s, dates[s.id], scope))
+        read = stated(connection, schema.STATEMENT.c.row.in_([row for row, _ in telling.statements.values()]))
+        for s in sorted(now.applied(read), key=lambda s: order[s.id]):
+            if s.id in entries and _within(s, dates[s.report], scope, {s.report: scope.parties}):
+                yield s, entries[s.id]
+
+
+def _others(found: Iterable[Placed], known: Iterable[Placed]) -> Iterator[Placed]:
+    ids = {s.id for s, _ in known}
+    return ((s, entry) for s, entry in found if s.id not in ids)
 
 
 def _found_rows(connection: Connection, query: Mapping[str, str]) -> Iterator[Sequence[int]]:
     """The rows that the query finds, some at a time."""
     asking = text(FOUND[connection.dialect.name])
     for newer in count(0, RANKED):
+        rows = connection.execute(asking, {**query, "newer": newer, "most": RANKED}).scalars().all()
         start, page = 0, FIRST
-        while start < RANKED:
-            given = {"newer": newer, "most": RANKED, "start": start, "page": min(page, RANKED - start)}
-            rows = connection.execute(asking, {**query, **given}).scalars().all()
-            yield rows
-            if len(rows) < given["page"]:
-                return
+        while start < len(rows):
+            yield rows[start : start + page]
             start, page = start + page, 2 * page
-
-
-def _standing(connection: Connection, which: Any) -> dict[int, Any]:
-    """By row, the id of each statement whose report was not understood anew since, with the report's row and day."""
-    newer = schema.REPORT.alias("newer")
-    again = select(newer.c.row).where(newer.c.id == schema.REPORT.c.id, newer.c.row > schema.REPORT.c.row).exists()
-    joined = schema.STATEMENT.join(schema.REPORT, schema.REPORT.c.row == schema.STATEMENT.c.of)
-    columns = (schema.STATEMENT.c.row, schema.STATEMENT.c.id, schema.STATEMENT.c.of, schema.REPORT.c.published)
-    return {r.row: r for r in connection.execute(select(*columns).select_from(joined).where(which, ~again))}
-
-
-def _stated(connection: Connection, told: Sequence[Any], judgements: Sequence[Judgement]) -> Sequence[Statement]:
-    """The statements of standing rows, as judgements leave them."""
-    read = stated(connection, schema.STATEMENT.c.row.in_([r.row for r in told]))
-    if not judgements:
-        return read
-    return heed(read, {r.id: r for r in _reports(connection, {t.of for t in told})}, judgements).statements
+        if len(rows) < RANKED:
+            return
 
 
 def _reports(connection: Connection, rows: Collection[int]) -> list[Report]:
@@ -177,13 +192,13 @@ def _reports(connection: Connection, rows: Collection[int]) -> list[Report]:
     return [read_report(document) for document in connection.execute(query).scalars()]
 
 
-def _within(s: Statement, published: str | None, scope: Scope) -> bool:
+def _within(s: Statement, published: str | None, scope: Scope, dealt: Mapping[str, frozenset[str]]) -> bool:
     """What the facets could not tell: the day, the confidence, and that no other party is in it."""
     return (
         sure(s, scope.min_confidence)
         and (scope.as_of is None or published is None or in_time({}, [published], Scope(until=scope.as_of)))
         and in_time(s.fields, [published], scope)
-        and concerns(parties(s.fields), [s.report], scope.parties, {s.report: scope.parties})
+        and concerns(parties(s.fields), [s.report], scope.parties, dealt)
     )
 
 
@@ -196,17 +211,14 @@ def _entries(view: View, connection: Connection, statements: Sequence[str]) -> M
     return {r.statement: r.entry for r in rows}
 
 
-def _whole(view: View, connection: Connection, best: Mapping[str, Sequence[Statement]]) -> list[Found]:
+def _whole(view: View, connection: Connection, now: Ruled, best: Mapping[str, Sequence[Statement]]) -> list[Found]:
     """The entries found, each with all its statements and their reports."""
-    if view.past:
-        entries = {e.id: e for e in view.past.entries if e.id in best}
-    else:
-        documents = connection.execute(select(schema.ENTRY.c.document).where(schema.ENTRY.c.id.in_(best))).scalars()
-        entries = {e.id: e for e in (msgspec.json.decode(d, type=Entry) for d in documents)}
-    ids = [s for e in entries.values() for s in e.statements]
-    told = list(_standing(connection, schema.STATEMENT.c.id.in_(ids)).values())
-    read = {s.id: s for s in _stated(connection, told, view.judgements(view.past.day if view.past else None))}
-    reports = {r.id: r for r in _reports(connection, {t.of for t in told})}
+    past = [e for e in view.past.entries if e.id in best] if view.past else None
+    entries = {e.id: e for e in (read_entries(connection, best) if past is None else past)}
+    telling = where(connection, {s for e in entries.values() for s in e.statements})
+    rows = [row for row, _ in telling.statements.values()]
+    read = {s.id: s for s in now.applied(stated(connection, schema.STATEMENT.c.row.in_(rows)))}
+    reports = {r.id: r for r in _reports(connection, telling.reports.keys())}
     return [_found(entries[key], said, read, reports) for key, said in best.items()]
 
 

@@ -68,7 +68,7 @@ def index(connection: Connection, told: Told, rows: Iterable[Fact]) -> None:
     every = list(rows)
     dealt = {p for fact in every for p in parties(fact.fields)}
     dialect = connection.dialect.name
-    written = [_written(dialect, f.row, _words(f), facets(f.kind, f.fields, dealt, told.published)) for f in every]
+    written = [_written(dialect, f.row, worded(f), facets(f.kind, f.fields, dealt, told.published)) for f in every]
     if written:
         connection.execute(text(INSERT[dialect]), written)
     if marked := marks.of_report(told.row, dealt):
@@ -116,7 +116,7 @@ def _named(said_by: str | None) -> str | None:
     return msgspec.json.decode(said_by).get("name") if said_by else None
 
 
-def _words(fact: Fact) -> list[str]:
+def worded(fact: Fact) -> list[str]:
     """The words of a passage, then those that its fields have besides."""
     texts = [fact.quote, *(w for w in [*_texts(fact.fields), fact.said_by or ""] if w not in fact.quote)]
     found: list[str] = []
