@@ -43,11 +43,12 @@ Names = set[tuple[str, Span]]
 
 
 def annotated(text: str, lines: Iterable[str]) -> Names | None:
-    """The names of an annotation as spans of the text; None where it is not of this text."""
+    """The names of an annotation as spans of the text, of nested ones the outermost (the first label of a line); None where it is
+    not of this text."""
     found: Names = set()
     place, lost, start, end, kind = 0, 0, 0, 0, None
     for line in (*lines, "\tO"):
-        word, _, label = line.rstrip("\n").partition("\t")
+        word, label = (*line.rstrip("\n").split("\t"), "")[:2]
         at = text.find(word, place, place + REACH + len(word)) if word else place
         lost, place = lost + (at < 0), max(place, at + len(word))
         if label[:2] not in ("I-", "E-"):
