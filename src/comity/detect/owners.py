@@ -16,7 +16,8 @@ MINISTRIES = frozenset({"Ministry", "Department", "Embassy", "Government", "Cons
 
 
 def with_states(parsed: Parsed, bodies: Iterable[Body], names: tuple[Named, ...]) -> list[ActorMention]:
-    """Bodies as mentions. A state is sought in the body's own words, in an earlier mention, then in the sentence."""
+    """Bodies as mentions. A state is sought in the body's own words, in an earlier mention, then in the sentence; what acts for
+    itself, as a university does, has none."""
     by_last = {n.last: n for n in names if n.party.state and n.sense in ("state", "adjective", "capital")}
     by_first = {n.first: n for n in names if n.party.state and n.sense in ("state", "adjective", "capital")}
     known: dict[str, str] = {}
@@ -28,6 +29,8 @@ def with_states(parsed: Parsed, bodies: Iterable[Body], names: tuple[Named, ...]
         words_ = _own_words(parsed, body, before, after)
         name = own.name if own and own.name else canonical(words_)
         state = owner.party.state if owner else own.state if own else known.get(name) or _state_near(parsed, body, names)
+        if not own and parsed.tokens[body.head].text in body_nouns().houses:
+            state = None
         if owner and state:
             known[name] = state
         start, first = (before.start, before.first) if before else (body.start, body.first)

@@ -104,7 +104,9 @@ def _governed(parsed: Parsed, name: Named) -> int | None:
     lemma = head.lemma.lower()
     pair = f"{parsed.tokens[head.i - 1].lower} {lemma}"
     people = lemma in nouns.roles or lemma in nouns.state
-    body = name.sense not in ("agency", "organisation") and (lemma in nouns.bare or pair in nouns.bare)
+    body = (
+        name.sense not in ("agency", "organisation") and (lemma in nouns.bare or pair in nouns.bare) and pair not in nouns.private
+    )
     return head.i if people or body else None
 
 

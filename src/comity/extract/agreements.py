@@ -14,6 +14,7 @@ from comity.extract.dealing import known
 from comity.extract.deeds import Done, done_to
 from comity.extract.draft import Draft
 from comity.extract.instruments import instrument_of, stands_for_it, subject_of, title_of
+from comity.extract.private import acts_for_itself
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
@@ -150,10 +151,13 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
 
 
 def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:
-    """Does somebody act of whom the report does not tell whose side he is of?"""
+    """Does somebody act of whom the report does not tell whose side he is of, or a firm, a school, an outlet?"""
     found = [(parsed.tokens[i], parsed.actor_at(i)) for i in heads]
     return any(
-        (m.people and not m.parties) if m else t.lower in FIRST_PERSON and not referents(parsed, (t.i,)).parties for t, m in found
+        (m.people and not m.parties)
+        if m
+        else acts_for_itself(parsed, t) or (t.lower in FIRST_PERSON and not referents(parsed, (t.i,)).parties)
+        for t, m in found
     )
 
 

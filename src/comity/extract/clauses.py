@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from comity.extract.private import acts_for_itself
 from comity.terms.parsed import Parsed, Token, remembered
 from comity.terms.report import Span
 from comity.terms.values import Party, Person
@@ -222,11 +223,17 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
     name: str | None = None
     for head in heads:
         for token in (parsed.tokens[resolve_relative(parsed, head)], *_coordinated(parsed, head)):
-            found = _named(parsed, token) or (referents(parsed, possessor(parsed, token.i), deep=False) if deep else NOBODY)
+            found = _named(parsed, token) or (_whose(parsed, token) if deep else NOBODY)
             parties += [p for p in found.parties if p not in parties]
             people += [p for p in found.people if p not in people]
             name = name or found.name
     return Referents(tuple(parties), tuple(people), name)
+
+
+def _whose(parsed: Parsed, token: Token) -> Referents:
+    """Whom a phrase acts for whose head names nobody. A firm, a school, a club or an outlet that is of a state acts for itself."""
+    found = referents(parsed, possessor(parsed, token.i), deep=False)
+    return NOBODY if acts_for_itself(parsed, token) and not any(p.name for p in found.parties) else found
 
 
 def _named(parsed: Parsed, token: Token) -> Referents:

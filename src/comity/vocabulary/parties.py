@@ -113,13 +113,16 @@ def agencies() -> Phrases[Party]:
 
 @dataclass(frozen=True, slots=True)
 class BodyNouns:
-    """The lists of `bodies.toml` under [nouns]: `heads`, `organs`, `fields`, `not_heads` capitalised, the others in lower case."""
+    """The lists of `bodies.toml` under [nouns]: `heads`, `houses`, `organs`, `fields`, `not_heads` capitalised, the others in small
+    letters."""
 
     heads: frozenset[str]
     bare: frozenset[str]
     state: frozenset[str]
     organs: frozenset[str]
     roles: frozenset[str]
+    private: frozenset[str]
+    houses: frozenset[str]
     fields: frozenset[str]
     not_heads: frozenset[str]
 
