@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reconcile import likeness
 from comity.reconcile.views import View
+from comity.vocabulary.wording import weigh
 
 ACT = {
     "pledge": "undertake", "agree": "undertake", "plan": "undertake", "offer": "undertake", "invite": "invite",
@@ -59,7 +60,7 @@ def _rare(a: View, b: View) -> float:
     if not _same_days(a, b) or a.counterparts != b.counterparts or not a.counterparts:
         return 0.0
     denied = not a.positive and not b.positive and a.get("act") == b.get("act") and bool(a.topics & b.topics)
-    brief = ACT.get(str(a.get("act"))) == "answer" and min(likeness.weigh(a.words), likeness.weigh(b.words)) < likeness.SPARSE
+    brief = ACT.get(str(a.get("act"))) == "answer" and min(weigh(a.words), weigh(b.words)) < likeness.SPARSE
     return 0.25 if denied else 0.15 if brief else 0.0
 
 

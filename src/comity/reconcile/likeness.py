@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reconcile.views import View, day, edges
 from comity.terms.dates import overlap
-from comity.vocabulary.wording import weight
+from comity.vocabulary.wording import weigh
 
 LEAST = 1.5
 """Weight below which a wording says too little to be wholly contained in another: a word and a half."""
@@ -34,11 +34,6 @@ def covered(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _weights(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
     return weigh(a), weigh(b), weigh(a & b)
-
-
-def weigh(words: frozenset[str]) -> float:
-    """What a wording says, by the weight of its stems."""
-    return sum(weight(s) for s in sorted(words))
 
 
 def moved(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
