@@ -24,6 +24,7 @@ from comity.settings import Settings
 from comity.terms.entry import Entry
 from comity.terms.explained import Explanation
 from comity.terms.extraction import Aside
+from comity.terms.identity import Identities
 from comity.terms.judgement import Judgement
 from comity.terms.report import Report
 from comity.terms.revision import Revision
@@ -75,11 +76,8 @@ class Record:
         return read(self, paths, given, fields or {}, processes, watch, least, Fetching(self, **how))
 
     def fetch(self, *addresses: str, watch: Watch | None = None, **how: Any) -> Summary:
-        """Fetch addresses, and what feeds, sitemaps and lists among them lead to, into the record; nothing is read.
-
-        Files of such kinds may be named as well. `how` is as for `read`. Raises SettingsError for an option without meaning, or
-        where libraries are missing.
-        """
+        """Fetch addresses, and what feeds, sitemaps and lists among them lead to, into the record; nothing is read. Files of such
+        kinds may be named too. `how` is as for `read`. Raises SettingsError for an option without meaning, or a missing library."""
         from comity.fetching import Fetching
         from comity.runs import fetch
 
@@ -147,10 +145,10 @@ class Record:
         when: str | None = None,
         view: View | None = None,
     ) -> Judgement:
-        """Record what a person decided: `same` or `different` of two ids, `right`, `wrong`, `broken` or `delivered` of one, `edit`
-        of a statement, a field and its value, `undo` of a judgement. Ids may be beginnings. `by` is who, failing that the setting
-        or the user's account; `date` when a commitment was broken or delivered; `when` the moment of judging, now if not given;
-        `view` what the ids are of, where that is an earlier state (a review asks of one).
+        """Record what a person decided: `same` or `different` of two ids or the names of two people, `right`, `wrong`, `broken` or
+        `delivered` of one id, `edit` of a statement, a field and its value, `undo` of a judgement. Ids may be beginnings. `by` is
+        who, failing that the setting or the user's account; `date` when a commitment was broken or delivered; `when` the moment of
+        judging, now if not given; `view` what the ids are of, where that is an earlier state (a review asks of one).
 
         Raises SettingsError for words without meaning, RecordError for unknown ids and for what earlier judgements forbid.
         """
@@ -158,7 +156,8 @@ class Record:
 
         view = view or self.view
         with beside(self._own):
-            made = make(view, act, what, by=by or self.by, when=when, why=why, evidence=evidence, date=date)
+            given = {"why": why, "evidence": evidence, "date": date, "people": lambda: self.who(view)}
+            made = make(view, act, what, by=by or self.by, when=when, **given)
         self.store.judge(made, permitted(view, made))
         return made
 
@@ -169,7 +168,7 @@ class Record:
 
         view = self.view
         with beside(self._own):
-            near = nearly_one(view.statements(), view.reports(), view.entries())
+            near = nearly_one(view.statements(), view.reports(), view.entries(), view.heeded().rulings)
         return doubts(view, near, self._scope(**scope), below)
 
     def search(self, words: str, limit: int = 20, **scope: Any) -> list[Found]:
@@ -179,6 +178,14 @@ class Record:
         clauses(words)
         with beside(self._own):
             return search(self._view_of(chosen), words, chosen, limit)
+
+    def who(self, view: View | None = None) -> Identities:
+        """Who is who in a view (what stands now, without one), with the decisions taken and their reasons."""
+        from comity.flow import who_is_who
+
+        chosen = view or self.view
+        with beside(self._own):
+            return who_is_who(chosen.statements(), chosen.reports(), chosen.heeded().rulings)
 
     def judgements(self, as_of: str | None = None) -> list[Judgement]:
         """Every judgement, or those made by a day, in the order made; undone ones too."""
@@ -257,30 +264,24 @@ class Record:
 
     def derive(self, scope: Scope, day: str | None) -> Derived:
         """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""
-        from comity.flow import among, derive
+        from comity.flow import among, derive, trace
 
-        self._trace()
-        view = View(self._engine)
-        reports, traits = view.reports(scope), view.traits()
-        found = among({r.id: traits[r.id] for r in reports}, view.links())
-        rulings = view.heeded(scope.as_of).rulings
         with beside(self._own):
+            trace(self.store)
+            view = View(self._engine)
+            reports, traits = view.reports(scope), view.traits()
+            found = among({r.id: traits[r.id] for r in reports}, view.links())
+            rulings = view.heeded(scope.as_of).rulings
             return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
 
     def _derived(self, day: str) -> Derived:
         """What follows from all that is recorded; what copies a new report has is looked up first."""
-        from comity.flow import derive
-
-        self._trace()
-        view = View(self._engine)
-        with beside(self._own):
-            return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
-
-    def _trace(self) -> None:
-        from comity.flow import trace
+        from comity.flow import derive, trace
 
         with beside(self._own):
             trace(self.store)
+            view = View(self._engine)
+            return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
 
     def _scope(self, **scope: Any) -> Scope:
         with beside(self._own):

@@ -45,7 +45,8 @@ from comity.terms.entry import Entry
 from comity.terms.errors import ComityError, EndpointError
 from comity.terms.explained import Explanation
 from comity.terms.extraction import NONE_OF_OWN, NOT_ASKED, RULES, Asked, Own, Way
-from comity.terms.judgement import Rulings
+from comity.terms.identity import Identities
+from comity.terms.judgement import UNJUDGED, Rulings
 from comity.terms.origin import Link, Traced, Traits
 from comity.terms.report import Page, Report, Version
 from comity.terms.revision import Fallen, Revision
@@ -165,7 +166,7 @@ def derive(
     several = versions(known.values())
     known = {key: structs.replace(r, version=several.get(key)) for key, r in known.items()}
     gone = fallen(statements, known, several)
-    identities = identify(statements, known)
+    identities = identify(statements, known, rulings.people if rulings else UNJUDGED)
     entries = reconcile(statements, known, day, identities, rulings=rulings, fallen=gone)
     return Derived(tuple(entries), found, several, gone)
 
@@ -213,11 +214,16 @@ def _settle(traces: Traces, touched: set[str]) -> None:
 
 
 def nearly_one(
-    statements: Sequence[Statement], reports: Iterable[Report], entries: Iterable[Entry]
+    statements: Sequence[Statement], reports: Iterable[Report], entries: Iterable[Entry], rulings: Rulings | None = None
 ) -> list[tuple[float, str, str]]:
     """(likeness, two statements) of entries that were nearly taken for one, the likeliest first; reports with their origins."""
     known = {r.id: r for r in reports}
-    return nearly(statements, known, identify(statements, known), entries)
+    return nearly(statements, known, who_is_who(statements, known.values(), rulings), entries)
+
+
+def who_is_who(statements: Iterable[Statement], reports: Iterable[Report], rulings: Rulings | None = None) -> Identities:
+    """Who is who in the statements that stand, as people judged, with the decisions taken."""
+    return identify(statements, {r.id: r for r in reports}, rulings.people if rulings else UNJUDGED)
 
 
 def revisions(reports: Iterable[Report], gone: Mapping[str, Fallen]) -> list[Revision]:

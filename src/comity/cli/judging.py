@@ -1,4 +1,4 @@
-"""Commands for what people decide: judge, judgements."""
+"""Commands for what people decide, and for what was decided on who is who: judge, judgements, who."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, Json, opened, show_json
 from comity.record.heed import states
 from comity.show import judged
+from comity.show import who as shown
 
 By = Annotated[str | None, typer.Option("--by", help="Who judges (COMITY_BY; the name of your account if nothing says otherwise).")]
 
 
 def add(app: typer.Typer) -> None:
     """Put the commands of this module into the program."""
-    for command in (judge, judgements):
+    for command in (judge, judgements, who):
         app.command()(command)
 
 
 def judge(
     act: Annotated[str, typer.Argument(help="same, different, right, wrong, edit, broken, delivered or undo.")],
     what: Annotated[
-        list[str], typer.Argument(help="Ids of entries or statements, or their beginnings; of an edit ID FIELD VALUE.")
+        list[str],
+        typer.Argument(
+            help="Ids of entries or statements, or their beginnings; of an edit ID FIELD VALUE; or names of two people."
+        ),
     ],
     by: By = None,
     why: Annotated[str | None, typer.Option("--why", help="The reason, in your words.")] = None,
@@ -36,7 +40,8 @@ def judge(
 ) -> None:
     """Record what you decide about statements and entries; what was read stays as it is, and every judgement can be undone.
 
-    comity judge same ID ID, different ID ID, right ID, wrong ID, edit ID FIELD VALUE, broken ID, delivered ID, undo JUDGEMENT.
+    comity judge same ID ID, different ID ID, right ID, wrong ID, edit ID FIELD VALUE, broken ID, delivered ID, undo JUDGEMENT;
+    same NAME NAME and different NAME NAME of two people, as `comity who` gives their names and keys.
     """
     with opened(record) as book:
         made = book.judge(act, *what, by=by, why=why, evidence=evidence or (), date=date)
@@ -60,3 +65,20 @@ def judgements(
         show_json([judged.plain(j, told[j.id]) for j in found])
     else:
         typer.echo(drawn([judged.row(j, told[j.id]) for j in found]) if found else "no judgements")
+
+
+def who(
+    name: Annotated[str, typer.Argument(help="A name, a part of one, or a key as this command gives it.")],
+    json: Json = False,
+    record: Address = None,
+) -> None:
+    """Show who is meant by a name: what reports call the person, which names were taken for one and which kept apart, and why.
+
+    What is wrong can be judged: comity judge same NAME NAME, comity judge different "NAME @ REPORT" "NAME @ REPORT".
+    """
+    with opened(record) as book:
+        found = shown.who(book.view, book.who(), name)
+    if json:
+        show_json(shown.plain(found))
+    else:
+        typer.echo("\n\n".join(drawn(rows) for rows in shown.tables(found)) or f"no report names a person {name!r}")

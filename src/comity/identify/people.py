@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from comity.identify.bearers import Bearer, Parts
 from comity.terms.dates import bounds
 from comity.terms.identity import Decision
+from comity.terms.judgement import OTHER_SIDE, SAME
 
 APART = 370
 """Days of publication within which two offices count as held at the same time: a little over a year, less than a usual term."""
@@ -33,16 +34,21 @@ Together = Callable[[Parts, Parts], bool]
 def people(bearers: Iterable[Bearer], together: Together, decisions: list[Decision]) -> list[Group]:
     """The bearers of full names, person by person; every decision is added to those given. Whose names are akin to none of the
     others may be left out without changing what becomes of these."""
-    groups: list[Group] = [(b,) for b in sorted((b for b in bearers if len(b.parts) > 1), key=order)]
+    groups: list[Group] = [(b,) for b in sorted((b for b in bearers if placed(b)), key=order)]
     decisions += [Decision(True, b.forms[0], form, SAME_PARTS) for group in groups for b in group for form in b.forms[1:]]
-    for step in (_same_parts, _contained, _respelled):
+    for step in (_judged, _same_parts, _contained, _respelled):
         groups = _join(groups, step, together, decisions)
     return groups
 
 
+def placed(b: Bearer) -> bool:
+    """Can one tell who it is: by more than one part of a name, or because somebody judged it?"""
+    return len(b.parts) > 1 or any(tag.startswith(SAME) for tag in b.tags)
+
+
 def order(b: Bearer) -> tuple[object, ...]:
     """Of one name the bearers of known states first, the most common first, so that who has no state is taken for that one."""
-    return b.parts, not b.state, -b.number, b.state, b.fields
+    return b.parts, not b.state, -b.number, b.state, b.fields, b.tags
 
 
 def keys(parts: Parts) -> list[Parts]:
@@ -87,11 +93,11 @@ def _join(groups: list[Group], step: Step, together: Together, decisions: list[D
         if a == b or not (reason := step(members[a], members[b])):
             continue
         one, other = members[a][0].name, members[b][0].name
-        if against := _forbidden(members[a], members[b], together):
+        if against := walled(members[a], members[b]) or (step is not _judged and _forbidden(members[a], members[b], together)):
             decisions.append(Decision(False, one, other, against))
             continue
         if one != other:
-            decisions.append(Decision(True, one, other, reason, "likely" if step is _respelled else "sure"))
+            decisions.append(Decision(True, one, other, reason, CERTAINTY.get(step, "sure")))
         head[b] = a
         members[a] = tuple(sorted(members[a] + members.pop(b), key=order))
     return sorted((members[i] for i in members if root(i) == i), key=lambda g: order(g[0]))
@@ -101,9 +107,21 @@ def _candidates(groups: list[Group]) -> list[tuple[int, int]]:
     """Pairs of groups, in their order, that share a key."""
     blocks: dict[Parts, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
-        for key in {key for b in group for key in keys(b.parts)}:
+        for key in {key for b in group for key in (*keys(b.parts), *((tag,) for tag in b.tags if tag.startswith(SAME)))}:
             blocks[key].append(index)
     return sorted({pair for found in blocks.values() for pair in combinations(found, 2)})
+
+
+def walled(a: Group, b: Group) -> str | None:
+    """The judgement that keeps the two apart, if any does."""
+    mine, theirs = ({tag for n in g for tag in n.tags} for g in (a, b))
+    found = sorted(tag[1:] for tag in mine for side in OTHER_SIDE.get(tag[0], "") if side + tag[1:] in theirs)
+    return f"judged different ({found[0]})" if found else None
+
+
+def _judged(a: Group, b: Group) -> str | None:
+    shared = sorted({t for n in a for t in n.tags if t.startswith(SAME)} & {t for n in b for t in n.tags})
+    return f"judged the same ({shared[0][1:]})" if shared else None
 
 
 def _forbidden(a: Group, b: Group, together: Together) -> str | None:
@@ -155,3 +173,6 @@ def _near(a: Parts, b: Parts) -> bool:
         return False
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     return len(unlike) == 1 and all(len(min(x, y, key=len)) >= 5 and Levenshtein.distance(x, y) <= len(x) // 5 for x, y in unlike)
+
+
+CERTAINTY: dict[Step, str] = {_judged: "judged", _respelled: "likely"}

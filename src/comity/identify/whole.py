@@ -8,17 +8,18 @@ from itertools import groupby
 
 from comity.identify.bearers import Bearer, Parts, Trait, gathered, meant, trait
 from comity.identify.mentions import namings
-from comity.identify.people import Group, people, surname
+from comity.identify.people import Group, people, placed, surname, walled
 from comity.terms.identity import Decision, Identities, Individual
+from comity.terms.judgement import UNJUDGED, Judged
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
 ONLY = "the only person of that name whom the reports know of that state"
 
 
-def identify(statements: Iterable[Statement], reports: Mapping[str, Report]) -> Identities:
-    """Who is who in the statements: people by (report, folded name), with the decisions taken."""
-    every = sorted(namings(statements, reports), key=lambda n: n.report)
+def identify(statements: Iterable[Statement], reports: Mapping[str, Report], judged: Judged = UNJUDGED) -> Identities:
+    """Who is who in the statements: people by (report, folded name), with the decisions taken; `judged` names are marked."""
+    every = sorted(namings(statements, reports, judged), key=lambda n: n.report)
     told = {report: meant(found) for report, found in groupby(every, key=lambda n: n.report)}
     naming: dict[Parts, set[str]] = defaultdict(set)
     for n in every:
@@ -26,7 +27,7 @@ def identify(statements: Iterable[Statement], reports: Mapping[str, Report]) -> 
     decisions: list[Decision] = []
     bearers = gathered(told)
     groups = people(bearers, lambda a, b: not naming[a].isdisjoint(naming[b]), decisions)
-    groups = with_surnames(groups, [b for b in bearers if len(b.parts) == 1], decisions)
+    groups = with_surnames(groups, [b for b in bearers if not placed(b)], decisions)
     named = dict(zip(named_for(groups), groups, strict=True))
     of = {b.trait: key for key, group in named.items() for b in group}
     alone = [n for names in told.values() for n in names.values() if trait(n) not in of]
@@ -55,7 +56,7 @@ def with_surnames(groups: list[Group], bare: list[Bearer], decisions: list[Decis
             bearing[part][number] = tuple(b for b in group if part in b.parts)
     more: dict[int, list[Bearer]] = defaultdict(list)
     for b in bare:
-        found = bearing[b.parts[0]]
+        found = {n: bears for n, bears in bearing[b.parts[0]].items() if not walled((b,), groups[n])}
         if (place := surname(b, list(found.values()))) is not None:
             number = list(found)[place]
             more[number].append(b)
@@ -82,7 +83,7 @@ def traits_of(group: Group) -> str:
     """What tells a person from all others of the name: the states and offices of those who bear it."""
     parts = _fullest(group).parts
     own: list[Trait] = sorted(b.trait for b in group if b.parts == parts)
-    return "; ".join(" ".join((state, *fields)) for _, state, fields in own)
+    return "; ".join(" ".join((state, *fields, *tags)) for _, state, fields, tags in own)
 
 
 def _fullest(group: Group) -> Bearer:

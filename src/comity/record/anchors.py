@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import PurePath
 
-from comity.terms.judgement import Anchor
+from comity.terms.identity import named
+from comity.terms.judgement import Anchor, Named
+from comity.terms.names import parts
 from comity.terms.report import Report
 from comity.terms.statement import KEYS, Kind, Statement
 
@@ -24,14 +27,22 @@ def anchor(statement: Statement, report: Report) -> Anchor:
     )  # fmt: skip
 
 
+def naming(report: str, name: str) -> str:
+    """A name in a report as a node of what people tie together; no id of a statement looks so."""
+    return "\t".join((report, *parts(name)))
+
+
 class Standing:
     """The statements that stand, as they were read, by where they were published."""
 
     def __init__(self, statements: Iterable[Statement], reports: Mapping[str, Report]) -> None:
         self.statements = {s.id: s for s in statements}
         self._at: dict[tuple[str, Kind], list[Statement]] = defaultdict(list)
+        self._reports: dict[str, set[str]] = defaultdict(set)
         for s in self.statements.values():
-            self._at[place(reports[s.report]), s.kind].append(s)
+            where = place(reports[s.report])
+            self._at[where, s.kind].append(s)
+            self._reports[where].add(s.report)
 
     def passages(self, of: Anchor) -> list[Statement]:
         """The statements that stand in the words of the passage, one a version of the report; of several in the same words the
@@ -46,6 +57,15 @@ class Standing:
     def readings(self, of: Anchor) -> list[Statement]:
         """Those of them that are read as they were: the same telling fields and polarity."""
         return [s for s in self.passages(of) if keys(s.fields, of.kind) == keys(of.fields, of.kind) and s.polarity == of.polarity]
+
+    def names(self, of: Named) -> list[str]:
+        """The judged name where it stands, one node a version of the report."""
+        told = (naming(report, of.name) for report in sorted(self._reports.get(of.place, ())))
+        return [node for node in told if node in self._namings]
+
+    @cached_property
+    def _namings(self) -> frozenset[str]:
+        return frozenset(naming(s.report, name) for s in self.statements.values() for name, _ in named(s))
 
     def nearest(self, of: Anchor) -> Statement | None:
         """What stands where the passage was: the statement of the kind that shares most of its place, None where none does."""

@@ -76,8 +76,9 @@ def _on_both(made: Judgement, doubt: Doubt) -> bool:
 def _again(view: View) -> Iterator[Doubt]:
     for made, now in view.heeded().again:
         field = f" of {made.field}" if made.field else ""
-        passage = " | ".join(side[0].quote for side in made.subjects)
-        told = f"{made.by} judged {made.act}{field} ({made.when[:10]}) of a passage that has changed since: “{passage}”"
+        about = "names that no report gives any more" if made.people else "a passage that has changed since"
+        passage = " | ".join([side[0].quote for side in made.subjects] + [side[0].name for side in made.people])
+        told = f"{made.by} judged {made.act}{field} ({made.when[:10]}) of {about}: “{passage}”"
         yield Doubt("again", (now.id,) if now else (), told, made.id)
 
 

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from comity.record.anchors import Standing
 from comity.record.bonds import Bonds, Link
-from comity.terms.judgement import PAIRS, STEPS, Anchor, Judgement, Ruled, Rulings
+from comity.terms.judgement import OTHER_SIDE, PAIRS, SAME, STEPS, Anchor, Judgement, Ruled, Rulings
 from comity.terms.report import Report
 from comity.terms.statement import Statement
 
@@ -72,7 +72,8 @@ def heed(statements: Iterable[Statement], reports: Mapping[str, Report], judgeme
     rulings = Rulings(
         same=tuple(sorted(p for p in bonds.same if ids.issuperset(p))),
         apart=frozenset(p for p in bonds.apart if ids.issuperset(p)),
-        steps=tuple(_steps(holding, found, standing)), bearing=_bearing([j for j in holding if j.id not in void], found, ids),
+        steps=tuple(_steps(holding, found, standing)),
+        people=_people(holding, found, void), bearing=_bearing([j for j in holding if j.id not in void], found, ids),
     )  # fmt: skip
     return Heeded(kept, wrong, rulings, tuple(_again(holding, found, standing)), tuple(overruled), bonds)
 
@@ -82,6 +83,8 @@ Found = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _found(made: Judgement, standing: Standing) -> tuple[tuple[str, ...], ...]:
+    if made.people:
+        return tuple(tuple(dict.fromkeys(n for one in side for n in standing.names(one))) for side in made.people)
     return tuple(tuple(dict.fromkeys(s.id for a in side for s in _meant(made, a, standing))) for side in made.subjects)
 
 
@@ -103,6 +106,18 @@ def _bonds(holding: Sequence[Judgement], found: Found) -> tuple[Bonds, list[tupl
     return bonds, overruled
 
 
+def _people(holding: Sequence[Judgement], found: Found, void: set[str]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    """The marks of names whose people were judged: of one person a mark that both share, of two a mark for each side."""
+    marks: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for made in (j for j in holding if j.people and j.id not in void and all(found[j.id])):
+        sides = (SAME, SAME) if made.act == "same" else tuple(OTHER_SIDE)
+        for mark, names in zip(sides, found[made.id], strict=True):
+            for name in names[:1] if made.act == "same" else names:
+                report, *folded = name.split("\t")
+                marks[report, tuple(folded)].add(f"{mark}{made.id[:8]}")
+    return {name: tuple(sorted(of)) for name, of in sorted(marks.items())}
+
+
 def _wrong(holding: Sequence[Judgement], found: Found) -> dict[str, str]:
     last = {s: j for j in holding if j.act in ("right", "wrong") for side in found[j.id] for s in side}
     return {s: j.id for s, j in sorted(last.items()) if j.act == "wrong"}
@@ -111,7 +126,7 @@ def _wrong(holding: Sequence[Judgement], found: Found) -> dict[str, str]:
 def _changed(read: Mapping[str, Statement], holding: Sequence[Judgement], found: Found) -> dict[str, Statement]:
     """The statements that edits and confirmations change, as changed. An edited field has no words of the text behind it."""
     changed: dict[str, Statement] = {}
-    for made in holding:
+    for made in (j for j in holding if not j.people):
         for key in (s for side in found[made.id] for s in side):
             own = changed.get(key, read[key])
             if made.act == "edit" and made.field:
@@ -142,9 +157,9 @@ def _bearing(holding: Sequence[Judgement], found: Found, ids: set[str]) -> dict[
 def _again(holding: Sequence[Judgement], found: Found, standing: Standing) -> Iterator[tuple[Judgement, Statement | None]]:
     """What was judged of a passage that no longer stands so."""
     for made in holding:
-        if made.act != "skip" and made.subjects and not all(found[made.id]):
-            gone = next(a for side, ids in zip(made.subjects, found[made.id], strict=True) if not ids for a in side)
-            yield made, standing.nearest(gone)
+        if made.act != "skip" and found[made.id] and not all(found[made.id]):
+            gone = [a for side, ids in zip(made.subjects, found[made.id], strict=False) if not ids for a in side]
+            yield made, standing.nearest(gone[0]) if gone else None
 
 
 def states(judgements: Iterable[Judgement], heeded: Heeded) -> dict[str, str]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from comity.record.anchors import anchor
+from comity.record.anchors import anchor, naming
 from comity.record.bonds import Bonds, Link
 from comity.record.editing import value_of
 from comity.record.heed import heed, in_force
 from comity.record.ids import one
+from comity.record.people import two_people
 from comity.record.view import View
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, SettingsError
-from comity.terms.judgement import ACTS, PAIRS, STEPS, Act, Anchor, Judgement, judgement
+from comity.terms.identity import Identities
+from comity.terms.judgement import ACTS, PAIRS, STEPS, Act, Anchor, Judgement, Named, judgement
 from comity.terms.statement import Statement
 
 TAKES: dict[Act, str] = {
-    "same": "two ids", "different": "two ids", "right": "one id", "wrong": "one id", "edit": "an id, a field and its value",
-    "broken": "one id", "delivered": "one id", "undo": "the id of one judgement", "skip": "one id or two",
+    "same": "two ids, or names of two people", "different": "two ids, or names of two people", "right": "one id", "wrong": "one id",
+    "edit": "an id, a field and its value", "broken": "one id", "delivered": "one id", "undo": "the id of one judgement",
+    "skip": "one id or two",
 }  # fmt: skip
 COUNTS: dict[Act, tuple[int, ...]] = {"same": (2,), "different": (2,), "edit": (3,), "skip": (1, 2)}
 """How many words an act takes, where not one."""
@@ -28,7 +32,8 @@ COUNTS: dict[Act, tuple[int, ...]] = {"same": (2,), "different": (2,), "edit": (
 
 def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | None = None, **more: Any) -> Judgement:
     """A judgement on what is on record: ids (or their beginnings), for an edit also field and value. `more` may hold `why`,
-    `evidence` (addresses, ids of statements, any words) and the `date` of a step.
+    `evidence` (addresses, ids of statements, any words), the `date` of a step, and `people`, which gives who is who where two
+    words that are no ids may be names of people.
 
     Raises SettingsError for words without meaning, RecordError for ids that are unknown or not told apart.
     """
@@ -47,6 +52,8 @@ def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | Non
         statement = _lone(view, words[0])
         given |= {"field": words[1], "value": value_of(statement.kind, words[1], words[2])}
         return judgement("edit", subjects=((_anchored(view, statement),),), **given)
+    if chosen in PAIRS and (named := _people(view, words, more.get("people"))):
+        return judgement(chosen, people=named, **given)
     sides = [_statements(view, key) for key in words]
     _fit(chosen, words, sides)
     return judgement(chosen, subjects=tuple(tuple(_anchored(view, s) for s in side) for side in sides), **given)
@@ -68,7 +75,7 @@ def permitted(view: View, made: Judgement) -> Callable[[Iterable[Judgement]], No
 
 def _against(view: View, made: Judgement, known: Iterable[Judgement]) -> list[Link]:
     bonds = _bonds(view, known)
-    first, second = ([a.statement for a in side] for side in made.subjects)
+    first, second = _ends(made)
     return bonds.forbidding(first, second) if made.act == "same" else bonds.joining(first, second)
 
 
@@ -77,11 +84,36 @@ def _bonds(view: View, known: Iterable[Judgement]) -> Bonds:
 
 
 def _refusal(made: Judgement, chain: Sequence[Link]) -> str:
-    a, b = (side[0].statement[:8] for side in made.subjects)
+    a, b = (_called(side[0], made) for side in _ends(made))
     told = {"same": "the same as", "different": "different from"}
-    links = "; ".join(f"{x[:8]} is {told[j.act]} {y[:8]} (judgement {j.id[:8]} of {j.by}, {j.when[:10]})" for x, y, j in chain)
+    links = "; ".join(
+        f"{_called(x, j)} is {told[j.act]} {_called(y, j)} (judgement {j.id[:8]} of {j.by}, {j.when[:10]})" for x, y, j in chain
+    )
     first = next((j for _, _, j in chain if j.act == "different"), chain[-1][2])
     return f"{a} cannot be judged {told[made.act]} {b}: {links}. To change that, `comity judge undo {first.id[:8]}` first"
+
+
+def _ends(made: Judgement) -> tuple[list[str], list[str]]:
+    """The nodes of both sides."""
+    first, second = (
+        [[naming(n.report, n.name) for n in side] for side in made.people]
+        if made.people
+        else [[a.statement for a in side] for side in made.subjects]
+    )
+    return first, second
+
+
+def _called(node: str, made: Judgement) -> str:
+    """A name as it was judged with its report, a statement by the beginning of its id."""
+    names = {naming(n.report, n.name): f"{n.name} @ {n.report[:8]}" for side in made.people for n in side}
+    return names.get(node, node[:8])
+
+
+def _people(view: View, words: Sequence[str], who: Callable[[], Identities] | None) -> tuple[tuple[Named, ...], ...]:
+    """The two people whom the words name; none where one of them is an id, or looks like one."""
+    if who is None or any(re.fullmatch("[0-9a-f]+", word) for word in words):
+        return ()
+    return two_people(words, who(), {r.id: r for r in view.reports()})
 
 
 def _act(act: str, words: Sequence[str]) -> Act:

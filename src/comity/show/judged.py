@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from comity.show import values, words
-from comity.terms.judgement import Anchor, Judgement
+from comity.terms.judgement import Anchor, Judgement, Named
 
 DECIDED = {
     "same": "to be the same", "different": "to be different", "right": "right", "wrong": "wrong", "broken": "broken",
@@ -38,7 +39,7 @@ def decided(made: Judgement) -> str:
 def row(made: Judgement, state: str) -> dict[str, str]:
     """A judgement as a row for reading."""
     why = "; ".join([*([made.why] if made.why else []), *made.evidence])
-    about = " | ".join(_about(side[0]) for side in made.subjects)
+    about = " | ".join([_about(side[0]) for side in made.subjects] + [_person(side) for side in made.people])
     return {
         "id": made.id[:8], "when": made.when[:16].replace("T", " "), "by": made.by, "act": made.act, "decided": decided(made),
         "about": words.clean(about), "why": words.clean(why), "state": state,
@@ -48,6 +49,11 @@ def row(made: Judgement, state: str) -> dict[str, str]:
 def plain(made: Judgement, state: str) -> dict[str, Any]:
     """A judgement as an object for machines."""
     return dict(msgspec.to_builtins(made)) | {"state": state}
+
+
+def _person(side: Sequence[Named]) -> str:
+    reports = len({n.report for n in side})
+    return f"{side[0].name} (in {reports} {'report' if reports == 1 else 'reports'})"
 
 
 def _about(of: Anchor) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 from msgspec import Struct
 
 from comity.terms.names import parts
+from comity.terms.statement import Statement
+
+PERSON_FIELDS = ("participants", "person", "speaker")
+NAME_FIELDS = ("holder_name", "actor_name")
 
 
 class Individual(Struct, frozen=True):
@@ -17,7 +25,7 @@ class Individual(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """That two namings are, or are not, one person; `certainty` is `sure` or `likely`."""
+    """That two namings are, or are not, one person; `certainty` is `sure`, `likely` or `judged`."""
 
     same: bool
     first: str
@@ -42,3 +50,38 @@ class Identities(Struct, frozen=True):
         """The state that the person of this key acts for, None where no report says it."""
         found = self.individuals.get(key)
         return found.state if found else None
+
+
+def named(statement: Statement) -> Iterator[tuple[str, str | None]]:
+    """The names of people in a statement's fields, with the state where the statement gives it; each has a part at least."""
+    return ((name, state) for name, state in _named(statement) if parts(name))
+
+
+def _named(statement: Statement) -> Iterator[tuple[str, str | None]]:
+    for field in PERSON_FIELDS:
+        value = statement.get(field)
+        for person in value if isinstance(value, list) else [value]:
+            yield from _one(person, statement)
+    for field, party in zip(NAME_FIELDS, ("holder", "actor"), strict=True):
+        name = statement.get(field)
+        if isinstance(name, str) and len(name.split()) <= 6:
+            yield name, _only_state(statement.get(party))
+    if statement.said_by and statement.said_by.name:
+        parties = statement.said_by.parties
+        yield statement.said_by.name, parties[0].state if len(parties) == 1 else None
+
+
+def _one(person: Any, statement: Statement) -> Iterator[tuple[str, str | None]]:
+    if isinstance(person, dict) and person.get("name"):
+        state = person.get("state") or (statement.get("state") if statement.kind == "post" else None)
+        yield str(person["name"]), state
+    elif isinstance(person, str) and person:
+        yield person, None
+
+
+def _only_state(parties: Any) -> str | None:
+    if not isinstance(parties, list) or len(parties) != 1:
+        return None
+    party = parties[0]
+    found = party.get("state") if isinstance(party, dict) else party
+    return found if isinstance(found, str) and re.fullmatch(r"[A-Z]{3}", found) else None

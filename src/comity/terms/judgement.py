@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -34,11 +36,21 @@ class Anchor(Struct, frozen=True):
     polarity: Polarity = "positive"
 
 
+class Named(Struct, frozen=True):
+    """A name as a report gives it, of a person who was judged; `place` is where the report was published, which its revisions
+    share."""
+
+    report: str
+    place: str
+    name: str
+
+
 class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who decided what, when, why and on which evidence. Made by `judgement`, which gives the id.
 
-    `subjects` are the things judged, each by its statements, the telling one first; `field` and `value` are of an edit (no value:
-    the field is taken away), `date` of a step in a commitment's course, `undoes` is the judgement that an undo takes back.
+    `subjects` are the things judged, each by its statements, the telling one first, or `people`, each by the names that reports
+    give them, the fullest first; `field` and `value` are of an edit (no value: the field is taken away), `date` of a step in a
+    commitment's course, `undoes` is the judgement that an undo takes back.
     """
 
     id: str
@@ -52,6 +64,7 @@ class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: Any = None
     date: str | None = None
     undoes: str | None = None
+    people: tuple[tuple[Named, ...], ...] = ()
 
 
 def judgement(act: Act, **given: Any) -> Judgement:
@@ -62,7 +75,8 @@ def judgement(act: Act, **given: Any) -> Judgement:
 
 def content_id(made: Judgement) -> str:
     """The id that what a judgement says gives it."""
-    body = [getattr(made, name) for name in Judgement.__struct_fields__ if name != "id"]
+    names = [name for name in Judgement.__struct_fields__ if name != "id" and (name != "people" or made.people)]
+    body = [getattr(made, name) for name in names]  # without people the id is what it was before there were any
     return hashlib.sha256(msgspec.json.encode(body, order="deterministic")).hexdigest()[:16]
 
 
@@ -78,14 +92,23 @@ class Ruled(Struct, frozen=True):
     """Statements that are given as evidence."""
 
 
+Judged = Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]]
+"""By report and parts of a name, the marks of the judgements on whose it is: one that names of one person share, or two that
+names of two people have, each with the beginning of a judgement's id."""
+SAME = "="
+OTHER_SIDE = {"<": ">", ">": "<"}
+UNJUDGED: Judged = MappingProxyType({})
+
+
 class Rulings(Struct, frozen=True):
     """What judgements say of the statements that stand: pairs that are one thing, pairs that are not (the smaller id first),
-    steps of commitments, and of each statement the judgements that bear on it."""
+    steps of commitments, whose a name is, and of each statement the judgements that bear on it."""
 
     same: tuple[tuple[str, str], ...] = ()
     apart: frozenset[tuple[str, str]] = frozenset()
     steps: tuple[Ruled, ...] = ()
     bearing: dict[str, tuple[str, ...]] = {}
+    people: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
 
 def pair(a: str, b: str) -> tuple[str, str]:
