@@ -7,13 +7,13 @@ set by hand; without a clear lead nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pycountry
 
+from comity.detect.datelined import written_in
 from comity.detect.names import Name
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party
@@ -33,9 +33,7 @@ BY_PLACE = (1.2, 0.8, 0.2, 0.0)
 """What being named first, second … most often is worth."""
 LEAST = 1.2
 LEAD = 0.5
-DATELINE = 60
-DATED = re.compile(r",\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},)\s+\d{4}\b")
-"""What stands behind the place in a heading that tells where and when: "Press conference, Lima, 3 May 2024"."""
+
 
 
 @dataclass(frozen=True)
@@ -113,26 +111,7 @@ def sides(parsed: Parsed) -> Sides:
             by_block[parsed.sentences[token.sentence].block].append(party.state)
         elif token and party.name:
             organisations[token.sentence].append((hit.start, hit.value.organ or party.name))
-    return Sides(counts, by_sentence, by_block, _dateline(parsed), _home(parsed), organisations)
-
-
-def _dateline(parsed: Parsed) -> str | None:
-    """The state of the place that opens the report ("BUDAPEST, 3 November - "), or that a dateline names."""
-    for block in parsed.report.blocks[:10]:
-        text = parsed.report.text[block.start : min(block.end, block.start + DATELINE)]
-        hit = next(all_names().within(text), None)
-        if hit is None or hit.value.sense not in ("capital", "state") or not hit.value.party.state:
-            continue
-        if block.role == "heading" and DATED.match(parsed.report.text[block.start + hit.end : block.end]):
-            return hit.value.party.state
-        opens = (
-            hit.start < 4
-            and hit.value.sense == "capital"
-            and any(m in text[hit.end :] for m in ("—", "–", " - ", "--", "(", ":", ", "))
-        )
-        if block.role == "dateline" or opens:
-            return hit.value.party.state
-    return None
+    return Sides(counts, by_sentence, by_block, written_in(parsed), _home(parsed), organisations)
 
 
 def _home(parsed: Parsed) -> str | None:

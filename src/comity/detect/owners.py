@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.detect.bodies import LINKS, Body, canonical
+from comity.detect.datelined import written_in
 from comity.detect.named import Named
 from comity.detect.placing import head_of
 from comity.terms.parsed import ActorMention, Parsed
 from comity.terms.values import Party
-from comity.vocabulary.parties import agency, body_nouns, capitals
-from comity.vocabulary.phrases import words
+from comity.vocabulary.parties import agency, body_nouns
 
 MINISTRIES = frozenset({"Ministry", "Department", "Embassy", "Government", "Consulate"})
 
@@ -79,15 +79,4 @@ def _state_near(parsed: Parsed, body: Body, names: tuple[Named, ...]) -> str | N
         return None
     sentence = parsed.sentence_of(body.head)
     near = {n.party.state for n in names if sentence.start <= n.start < sentence.end and n.party.state}
-    return near.pop() if len(near) == 1 else _dateline(parsed)
-
-
-def _dateline(parsed: Parsed) -> str | None:
-    """The state in whose capital the report was written, where its first words tell ("BUDAPEST, 3 November - ")."""
-    for block in parsed.report.blocks[:6]:
-        text = parsed.report.text[block.start : min(block.end, block.start + 60)]
-        found = words(text)
-        hit = capitals().at(found, 0, text) if found else None
-        if hit and (block.role == "dateline" or any(mark in text[hit.end :][:30] for mark in ("—", "–", " - ", "(", ":"))):
-            return hit.value
-    return None
+    return near.pop() if len(near) == 1 else written_in(parsed)

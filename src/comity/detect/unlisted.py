@@ -72,6 +72,8 @@ def _takes_part(parsed: Parsed, i: int) -> bool:
 
 def _looks_named(run: tuple[Token, ...]) -> bool:
     nouns, words_ = body_nouns(), [t.text for t in run]
+    if any(w[0].isdigit() for w in words_):  # "KWD 41.6 million"
+        return False
     if any(w in nouns.not_heads or w.rstrip("s") in nouns.not_heads or w.lower() in nouns.roles for w in words_) or not (
         words_[0][0].isupper() and words_[-1][0].isalnum()
     ):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
-from comity.terms.parsed import DateMention, Parsed, Token
+from comity.terms.parsed import DateMention, Parsed, Token, remembered
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
 from comity.vocabulary.wordlists import words
@@ -19,14 +21,33 @@ def sides(parsed: Parsed) -> tuple[Party, ...]:
 
 
 def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBODY) -> tuple[Party, ...]:
-    """Whom something is addressed to: those the words name, else the other one of the report's two main parties."""
+    """Whom something is addressed to: those the words name, else the other one of the report's two main parties, else the one
+    that the report is most about."""
     keys = {p.key for p in actor}
     direct = tuple(p for p in named.parties if p.key not in keys)
-    if direct:
-        return direct
+    return direct or other_side(parsed, keys) or centre(parsed, keys)
+
+
+def other_side(parsed: Parsed, keys: set[str]) -> tuple[Party, ...]:
+    """The other one of the report's two main parties; nobody where those who act are neither or both."""
     two = sides(parsed)
     rest = tuple(p for p in two if p.key not in keys)
     return rest if len(two) == 2 and len(rest) == 1 else ()
+
+
+def centre(parsed: Parsed, keys: set[str]) -> tuple[Party, ...]:
+    """The state that a report is most about and in which most of it takes place, for those who act beside its two main parties:
+    several give to one."""
+    if not keys or len(sides(parsed)) < 2 or keys & {p.key for p in sides(parsed)}:
+        return ()
+    return tuple(p for p in by_mentions(parsed, "state")[:1] if p.key not in keys)
+
+
+@remembered
+def by_mentions(parsed: Parsed, kind: Literal["state"]) -> tuple[Party, ...]:
+    """The states by how often they are named, people and places of theirs included; of equals the one first named."""
+    named = [getattr(p, kind) for m in parsed.actors for p in m.parties] + [getattr(m.place, kind) for m in parsed.places]
+    return tuple(Party(state=code) for code, _ in Counter(filter(None, named)).most_common())
 
 
 def recent_agent(parsed: Parsed, i: int) -> Referents:

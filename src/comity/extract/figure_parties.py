@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.extract.arguments import counterpart, sides
+from comity.extract.arguments import centre, other_side, sides
 from comity.extract.clauses import Referents, clause_at, possessor, referents
 from comity.extract.figure_setting import Setting, participle, places
 from comity.terms.parsed import AmountMention, Parsed
@@ -40,7 +40,7 @@ def _other_side(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Part
             clause = clause_at(parsed, verb.i)
             to = referents(parsed, (*clause.recipients, *(i for i in clause.prep("to") if not _source_cited(parsed, i)))).parties
             if to:
-                return counterpart(parsed, to)
+                return other_side(parsed, {p.key for p in to})
     return ()
 
 
@@ -55,7 +55,7 @@ def _given(parsed: Parsed, parties: tuple[Party, ...], s: Setting) -> tuple[Part
     """Under verbs of receiving the subject is not who gives: the other of the two sides is."""
     if s.verb is None or s.verb.lemma.lower() not in figures().receiving:
         return parties
-    return counterpart(parsed, parties) or parties
+    return other_side(parsed, {p.key for p in parties}) or parties
 
 
 def _agent(parsed: Parsed, s: Setting) -> Referents:
@@ -128,11 +128,8 @@ def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s
             return parties
     if bound := tuple(p for p in _bound_for(parsed, amount, s) if p.key not in keys):
         return bound
-    other = counterpart(parsed, actor) if actor else ()
-    return (
-        other
-        or tuple(dict.fromkeys(Party(state=p.state) for p in places(parsed, s) if p.state and actor and p.state not in keys))[:1]
-    )
+    there = dict.fromkeys(Party(state=p.state) for p in places(parsed, s) if p.state and actor and p.state not in keys)
+    return other_side(parsed, keys) or tuple(there)[:1] or centre(parsed, keys)
 
 
 def _bound_for(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:
