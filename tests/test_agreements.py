@@ -10,6 +10,9 @@ from dealings import BOTH, dealings, fits
 from comity.extract.agreements import agreements
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("The memorandum on visas, initialled in Lomé last year, has been signed.", {"status": "signed", "subject": "visas"}),
+    ("The protocol initialled in Tamale last year covers fish.",
+     {"status": "initialled", "place": [{"name": "Tamale", "state": "GHA"}]}),
     ("The accord replaces one that lapsed in 2022.", {"status": "ended", "date": "2022", "parties": BOTH}),
     ("A treaty which the Togolese minister said both governments hoped to conclude in 2027 is on the table.",
      {"instrument": "treaty", "status": "proposed"}),
@@ -85,6 +88,7 @@ def test_a_sentence_gives_the_instrument_with_its_status_and_dates(text: str, ex
 
 
 NOTHING = (
+    "Agreement was reached on opening a second crossing.",
     "Ghana and Togo have a great deal of goodwill.",
     "The agreement was welcomed by traders.",
     "Ghana wrote a letter to Togo.",

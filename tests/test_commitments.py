@@ -10,6 +10,9 @@ from dealings import BOTH, GHANA, TOGO, dealings, fits
 from comity.extract.commitments import commitments
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Agreement was reached on opening a crossing.", {"act": "agree", "actor": BOTH, "content": "opening a crossing"}),
+    ("Ghana will restore the supply of gas to Togo from 15 May.", {"actor": GHANA, "due": "2025-05-15"}),
+    ("Ghana and Togo met again. Benin promised 40 tents.", {"act": "pledge", "actor": ["BEN"], "counterpart": GHANA}),
     ("“We are going to give Togo four boats by the end of May,” the Ghanaian foreign minister, Ama Owusu, said.",
      {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "due": "[..2025-05-31]"}),
     ("“Today we agreed that every request will be answered within 30 days,” the Ghanaian minister, Ama Owusu, said in Togo.",

@@ -42,3 +42,15 @@ def test_a_turn_that_asks_states_nothing_and_the_answer_does() -> None:
     said = [s.quote for s in stated(SPOKEN)]
     assert any("four boats" in quote for quote in said)
     assert not any("treaty" in quote or "a deal on gas" in quote for quote in said)
+
+
+def test_an_instrument_signed_at_talks_has_their_day_and_place() -> None:
+    found = {s.kind: s for s in stated(MET + "The two ministers of Ghana and Togo signed a memorandum on water.")}
+    assert found["agreement"].fields["date"] == found["engagement"].fields["date"] == "2025-04-07"
+    assert found["agreement"].fields["place"] == found["engagement"].fields["place"]
+
+
+def test_an_instrument_of_another_time_does_not() -> None:
+    for text in ("Ghana and Togo have signed a memorandum on water.", "Ghana and Togo signed a memorandum on water in 2019."):
+        found = [s for s in stated(MET + text) if s.kind == "agreement"]
+        assert [s.fields.get("date") for s in found] != ["2025-04-07"]

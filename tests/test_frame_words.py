@@ -133,7 +133,7 @@ criticises GHA | Ghana lashed out at Togo over the ban.
 criticises GHA | Ghana took issue with the Togolese figures.
 criticises GHA | Ghana expressed its dismay at the Togolese ban.
 criticises GHA | Ghana lodged a protest with Togo over the arrest of fishermen.
-criticises GHA | Ghana is disappointed with the Togolese answer.
+regrets GHA | Ghana is disappointed with the Togolese answer.
 criticises GHA | Ghana complained about the Togolese ban.
 criticises GHA | Ghana blamed Togo for the delay.
 criticises GHA | Ghana alleged that Togo had moved the border stones.

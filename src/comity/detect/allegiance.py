@@ -35,7 +35,6 @@ LEAST = 1.2
 LEAD = 0.5
 
 
-
 @dataclass(frozen=True)
 class Case:
     """What speaks on one occurrence: its sentence and block, the titles, the states of persons opposite, states said to be led."""

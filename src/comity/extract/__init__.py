@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from comity.extract.activities import activities
 from comity.extract.agreements import agreements
+from comity.extract.alongside import alongside
 from comity.extract.attribution import source_of
 from comity.extract.commitments import commitments
 from comity.extract.confidence import confidence
@@ -49,7 +50,7 @@ def extract(parsed: Parsed) -> list[Statement]:
 
 def drafted(parsed: Parsed) -> list[tuple[Kind, Draft]]:
     """What the extractors hand over, kind by kind, before it is asked whether it belongs to dealings."""
-    return [(kind, draft) for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed)]
+    return alongside(parsed, [(kind, draft) for kind, extractor in EXTRACTORS.items() for draft in extractor(parsed)])
 
 
 def kept(parsed: Parsed) -> list[tuple[Kind, Draft]]:

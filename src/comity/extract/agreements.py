@@ -88,9 +88,11 @@ def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
 
 def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> tuple[Draft, Agreement] | None:
     title = title_of(parsed, token)
-    subject = None if title else subject_of(parsed, token)
+    subject = subject_of(parsed, token)
     if done.status is None and any(t.tag == "VB" for t in parsed.children(token.i, "acl")):  # an agreement to do something
         return None
+    if done.status == "agreed" and any(parsed.tokens[o].tag == "VBG" for o in _matters(parsed, token, done)):
+        return None  # "agreement was reached on opening the bridge" is what they will do
     loose = token.lemma.lower() in instruments().loose["nouns"]
     year = _year(parsed, token)
     told_of = (year and not (loose and not subject)) or ((year or subject) and _known(parsed, token))
@@ -112,12 +114,18 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     fields = Agreement(
         instrument=instrument, title=parsed.text(title) if title else None, subject=parsed.text(subject) if subject else None,
         status=done.status or ("in_force" if year else None), mention="event" if done.event else "reference", parties=parties,
-        date=at.edtf if at else None, until=until.edtf if until else None, place=place_of(parsed, done.pred) if done.event else (),
+        date=at.edtf if at else None, until=until.edtf if until else None,
+        place=place_of(parsed, done.pred) if done.pred != token.i else (),
         topics=topics_of(parsed, title or subject or span) or context_topics(parsed, token.i),
     )  # fmt: skip
     spans = {n: s for n, s in (("title", title), ("subject", subject), ("date", (at.start, at.end) if at else None)) if s}
     polarity: Polarity = "negated" if done.negated else "positive"
     return Draft(span, fields, done.pred, spans, polarity=polarity, codes=done.codes, frame=f"agreement.{instrument}"), fields
+
+
+def _matters(parsed: Parsed, token: Token, done: Done) -> tuple[int, ...]:
+    """What stands behind "on" or "about", with the instrument or with the verb that reaches it."""
+    return tuple(o for i in (token.i, done.pred) for name in ("on", "about") for o in prepositions(parsed, i).get(name, ()))
 
 
 def _day_of(parsed: Parsed, pred: int) -> DateMention | None:

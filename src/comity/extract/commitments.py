@@ -9,6 +9,7 @@ from comity.extract.draft import Draft
 from comity.extract.evoke import evoked
 from comity.extract.futures import future
 from comity.extract.stance import reality
+from comity.extract.timing import is_later
 from comity.extract.topics import context_topics, topics_of
 from comity.extract.voiced import Voiced, framed
 from comity.terms.dates import bounds
@@ -65,6 +66,8 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
     found = (date_of(parsed, verb, deep=deep) for deep in (True, False))
     date = next((d for d in found if d and not _aside(parsed, verb, d)), None)
     published = parsed.report.published
+    if deadline is None and date is None:
+        return _start(parsed, verb)
     if deadline or date is None or date.edtf is None or published is None:
         return deadline or date
     try:
@@ -72,6 +75,13 @@ def _due(parsed: Parsed, verb: int) -> DateMention | None:
         return None if last and last < (bounds(published)[0] or last) else date
     except ValueError:
         return None
+
+
+def _start(parsed: Parsed, verb: int) -> DateMention | None:
+    """From when something to come is to be ("will restore the supply from 15 May")."""
+    start = date_of(parsed, verb, ("since",))
+    ahead = start is not None and is_later(start.edtf or "", parsed.report.published)
+    return start if ahead else None
 
 
 def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:

@@ -90,7 +90,7 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     if found.frame.wants == "negated" and _awaits(parsed, found):
         asker = referents(parsed, clause.agents).parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker))
-    if clause.voice == "nominal" and found.light is None and not clause.agents:
+    if clause.voice == "nominal" and (found.light is None or act == "agree") and not clause.agents:
         return unnamed(parsed, found.cue)
     if last and act in ("accept", "agree", "refuse") and clause.voice == "active" and _answers(parsed, found, last):
         return Referents(last.named.parties or counterpart(parsed, last.actor.parties))
