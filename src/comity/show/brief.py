@@ -73,11 +73,11 @@ def brief(material: Material, scope: Scope, day: str) -> Brief:
         groups = [Group(t, tuple(_shown(x, notes, seen) for x in lines)) for t, lines in build(chosen, day) if lines]
         if groups:
             made.append(Section(name, title, tuple(groups)))
-    used = {material.statements[s].report for e in chosen.entries for s in e.statements}
-    reports = [material.reports[r] for r in used | {f.report.id for f in notes.all()}]
+    used, footnotes = {material.statements[s].report for e in chosen.entries for s in e.statements}, notes.all()
+    reports = [material.reports[r] for r in used | {f.report.id for f in footnotes}]
     return Brief(
         title=_title(scope), scope=_scope(scope, day), facts=facts(chosen, reports), sections=tuple(made),
-        sources=sources(reports, material, notes.all()), footnotes=notes.all(), references=dict(seen),
+        sources=sources(reports, material, footnotes), footnotes=footnotes, references=dict(seen),
     )  # fmt: skip
 
 

@@ -129,13 +129,16 @@ class Material:
 
         The undated stand by when they were first reported, those without any date last.
         """
+        return [e for e in self._in_time if not kinds or e.kind in kinds]
 
+    @cached_property
+    def _in_time(self) -> list[Entry]:
         def when(entry: Entry) -> tuple[dt.date, int, str]:
             low, high = self.span(entry)
             first = low or high or dt.date.max
             return first, -(high - first).days if high else 0, entry.id
 
-        return sorted((e for e in self.entries if not kinds or e.kind in kinds), key=when)
+        return sorted(self.entries, key=when)
 
     def span(self, entry: Entry) -> tuple[dt.date | None, dt.date | None]:
         """First and last day of what an entry tells: by its own date, else by its reports'."""
@@ -147,8 +150,15 @@ class Material:
 
     def said(self, entry: Entry) -> list[Statement]:
         """The entry's statements whose words stand yet (all where none do), by publication date, then report and place in it."""
-        every = self.sorted(entry.statements)
-        return [s for s in every if s.id not in self.fallen] or every
+        if entry.statements not in self._said:
+            every = self.sorted(entry.statements)
+            self._said[entry.statements] = [s for s in every if s.id not in self.fallen] or every
+        return list(self._said[entry.statements])
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, ...], list[Statement]]:
+        """What was asked for before: lines, marks and orders ask again and again."""
+        return {}
 
     def sorted(self, ids: Iterable[str]) -> list[Statement]:
         """The statements of these ids that are known, by publication date, then report and place in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -30,6 +31,7 @@ INVARIABLE = re.compile(
 OF_UNITS = re.compile(r"^(\S+)( of .+)$")
 
 
+@lru_cache(maxsize=10_000)
 def date(value: str | None) -> str:
     """An EDTF date in English: "2 November 2025", "between 1 October and 31 December 2026", "2–3 November 2025".
 
