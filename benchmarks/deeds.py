@@ -86,7 +86,8 @@ def _watch(shared: Any, step: int | None, after: float) -> None:
 
     @event.listens_for(Engine, "commit")
     def _(_: Any) -> None:
-        stepped()
+        if shared[INSIDE]:
+            stepped()
 
     @event.listens_for(Pool, "checkin")
     def _(*_: Any) -> None:

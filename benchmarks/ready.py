@@ -1,5 +1,9 @@
-"""Imported by the process that others are forked off, so that each of these begins with the model and all tables loaded."""
+"""Imported by the process that others are forked off, so that each of these begins with all loaded: model, tables and libraries."""
 
+import comity.runs
+from benchmarks.deeds import DEEDS
 from comity.flow import prepare
+
+__all__ = ["DEEDS", "comity"]
 
 prepare()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-import stamina
 from fetch_server import Clock, Memory, Request, Server, after, answer, fetcher, moved, serving, validated
 
 from comity.acquire import wire
@@ -22,17 +21,7 @@ from comity.terms.errors import SettingsError, Unfetched, Unreached, Unreadable
 PAGE = "<!doctype html><html><body><p>Latvia and Peru held talks in Riga on 4 May 2024.</p></body></html>"
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    """Attempts follow one another at once."""
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def test_an_answer_is_kept_as_it_came(server: Server) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import acquire_makers as make
 import brotli  # type: ignore[import-untyped]
 import pytest
-import stamina
 from fetch_server import Clock, Memory, Request, Server, after, answer, fetcher, moved, serving, validated
 
 from comity.acquire import Failure, Given, Link, Reading, Wanted, find_pages, read_register
@@ -24,16 +23,7 @@ from comity.terms.report import Page
 RSS = "application/rss+xml"
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def page(number: int = 1, more: str = "") -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import emptied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from test_record_postgres import address, emptied
 from typer.testing import CliRunner
 
 import comity
@@ -32,7 +32,6 @@ from comity.terms.report import Block, Page, Report
 from comity.terms.statement import Commitment, Engagement, Figure, Statement, state
 from comity.terms.values import Party, Person, Place
 
-__all__ = ["address"]
 NOR, CHL = Party(state="NOR"), Party(state="CHL")
 HARBOUR = (
     "Ingrid Aasland of Norway met Tomás Larrañaga of Chile in Valparaíso on 2 November 2025. "

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from test_record_postgres import address, emptied
+from databases import emptied
 
 import comity
 from benchmarks.grown import grow
@@ -18,7 +18,6 @@ from comity.show.brief import brief
 from comity.show.material import Material
 from comity.show.sides import owner, plain, sides
 
-__all__ = ["address"]
 DAY = "2026-11-22"
 
 
@@ -38,7 +37,7 @@ def judge(record: Record) -> None:
     meetings = record.statements(kind="engagement")
     record.judge("wrong", pledges[0].id, by="Ilze")
     record.judge("edit", pledges[3].id, "actor", "LVA", by="Ilze")
-    record.judge("edit", meetings[4].id, "parties", "LVA, PER", by="Ilze")
+    record.judge("edit", meetings[4].id, "parties", '["LVA", "PER"]', by="Ilze")
     record.judge("edit", meetings[9].id, "date", "2031-02", by="Ilze")
     record.judge("same", *(e.id for e in record.entries(kind="quotation")[:2]), by="Ilze")
     record.judge("delivered", pledges[7].id, by="Ilze", evidence=[meetings[0].id])

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from test_judgements import add, bent, read_of, reads, report_of
-from test_record_postgres import address, emptied
 from typer.testing import CliRunner
 
 import comity
@@ -25,7 +24,6 @@ from comity.terms.errors import SettingsError
 from comity.terms.statement import Activity, Position, state
 from comity.terms.values import Party
 
-__all__ = ["address"]
 VNM, JPN = Party(state="VNM"), Party(state="JPN")
 TOLD = (
     ("hanoi", "2025-03-01", "Đỗ Mười's house in Hà Nội received the delegation of the joint reef project.", "culture"),
@@ -43,10 +41,9 @@ def fill(record: Record) -> None:
     add(record, *reads())
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+@pytest.fixture
+def record(where: str) -> Iterator[Record]:
     """The same record in either database."""
-    where = str(tmp_path / "r.db") if request.param == "sqlite" else emptied(request.getfixturevalue("address"))
     with comity.open(where) as found:
         fill(found)
         yield found

@@ -234,10 +234,9 @@ class Record:
     def view(self) -> View:
         """What stands now, with entries as of today."""
         today = dt.date.today().isoformat()
-        view = self._view
-        if view is None or view.stamp() != self._seen or view.day != today:
-            view = View(self._engine)
-            self._seen = view.stamp()
+        view, now = self._view, View(self._engine)
+        if view is None or now.stamp() != self._seen or view.day != today:
+            view, self._seen = now, now.stamp()
             if not view.fresh() or view.day != today:
                 found = self._derived(today)
                 self.store.derive(found.entries, self._seen, today, found.versions, found.fallen)
@@ -288,6 +287,7 @@ class Record:
             return scope_of(**scope)
 
     def close(self) -> None:
+        self._view = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:

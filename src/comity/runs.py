@@ -18,7 +18,7 @@ from comity.flow import explain as understood
 from comity.limits import Limits, bounded
 from comity.record import Store
 from comity.scale import fitting, spread
-from comity.terms.errors import ComityError, EndpointError
+from comity.terms.errors import ComityError, EndpointError, Unrecorded
 from comity.terms.explained import Explanation
 from comity.terms.extraction import NONE_OF_OWN, Own, Way
 from comity.terms.report import Page
@@ -170,6 +170,8 @@ def _recorded(store: Store, run: int, outcome: Outcome) -> Result:
         return _addressed(outcome.page), "failed", 0, outcome.problem, 0
     try:
         result = store.add(run, outcome.read)
+    except Unrecorded:
+        raise
     except ComityError as error:
         return _addressed(outcome.page), "failed", 0, str(error), 0
     if outcome.problem and result != "known":

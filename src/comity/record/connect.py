@@ -1,25 +1,49 @@
 """Opening a record: a file name or an SQLAlchemy address -> Engine.
 
-SQLite runs in WAL mode, so that readers never wait for the writer; a writing transaction takes its lock at once, so that two
-writers queue instead of failing half-way.
+Readers never wait for the writer (SQLite runs in WAL mode), and a reading sees one state. A writing transaction takes its lock at
+once, so that two writers queue instead of failing half-way. What is committed is on the disk, and there after a power cut.
 """
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, Pool, create_engine, event
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from comity.terms.errors import RecordError
+from comity.terms.errors import RecordError, Unrecorded
 
 BUSY_MS = 30_000
 """How long a writer waits for another one, in milliseconds."""
 
 HEADER = b"SQLite format 3\0"
+
+PRAGMAS = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON")
+"""`synchronous` has every commit wait for the disk, and `fullfsync` for the disk's cache where a system leaves that out (macOS)."""
+
+LOCK = (f"SET LOCAL lock_timeout={BUSY_MS}", "SELECT pg_advisory_xact_lock(7206627)")
+"""The lock that writers of one record on a server queue for; any number does, as long as it is the same."""
+
+AGAIN = "then run the same command again: what was recorded stays"
+DAMAGED = "it is damaged: keep the file, and go on with an earlier copy, or read the sources into a new record (--record)"
+STEPS = {
+    "SQLITE_FULL": f"make room on the disk, {AGAIN}",
+    "SQLITE_IOERR": f"see whether the disk is full, failing or limited, {AGAIN}",
+    "SQLITE_BUSY": f"another process has been writing to it for long: wait for that, {AGAIN}",
+    "SQLITE_READONLY": "allow writing to the file and its folder, or name another with --record",
+    "SQLITE_CANTOPEN": "allow reading and writing of the file and its folder, or name another with --record",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "53100": f"make room on the server's disk, {AGAIN}",
+    "55P03": f"another process has been writing to it for long: wait for that, {AGAIN}",
+}
+"""What to do, by the code of the database (of SQLite, its first two words)."""
+LONGEST = 160
+"""Characters of a database's complaint that are told."""
 
 
 def connect(address: str, *, create: bool = False) -> Engine:
@@ -43,16 +67,48 @@ def connect(address: str, *, create: bool = False) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes: all of it is recorded, or nothing. Raises RecordError when the database refuses."""
+    """A transaction that writes: all of it is recorded, or nothing. Raises RecordError when the database refuses what is written,
+    Unrecorded when it would refuse anything."""
     with _named("write"), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        for command in LOCK if engine.dialect.name == "postgresql" else ():
+            connection.exec_driver_sql(command)
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One state of the record, whatever is written meanwhile. Raises RecordError when the database cannot be read."""
-    with _named("read"), engine.connect() as connection:
+    with _named("read"), _steady(engine) as connection:
         yield connection
+
+
+class State:
+    """One state of a record: what stood when it was first read by this, for as long as this lives."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """As `reading`, of this state."""
+        with _named("read"):
+            if self._connection is None:
+                self._connection = _steady(self._engine)
+                weakref.finalize(self, _release, self._connection, self._engine.pool)
+            yield self._connection
+
+
+def _release(connection: Connection, pool: Pool) -> None:
+    if connection.engine.pool is not pool:
+        connection.detach()  # the record was closed meanwhile: nothing takes the connection back
+    connection.close()
+
+
+def _steady(engine: Engine) -> Connection:
+    """A connection that sees one state from its first reading on."""
+    steady = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    return engine.connect().execution_options(**steady)
 
 
 @contextmanager
@@ -61,11 +117,16 @@ def _named(deed: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise RecordError(f"cannot {deed} the record: {_cause(error)}") from error
+        lasting = deed == "write" and not isinstance(error, DataError | IntegrityError)
+        raise (Unrecorded if lasting else RecordError)(f"cannot {deed} the record: {_cause(error)}") from error
 
 
 def _cause(error: DBAPIError) -> str:
-    return str(error.orig).split("\n")[0]
+    """What the database complains of, and what to do where that is known."""
+    told = str(error.orig).split("\n")[0][:LONGEST]
+    name = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
+    step = STEPS.get("_".join(name.split("_")[:2]), DAMAGED if told.startswith("Could not decode") else "")
+    return f"{told}; {step}" if step else told
 
 
 def unmigrated(address: str, *, create: bool = False) -> Engine:
@@ -74,7 +135,7 @@ def unmigrated(address: str, *, create: bool = False) -> Engine:
         return _server(address)
     path = Path(address.removeprefix("sqlite:///"))
     _inspect(path, create)
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -105,7 +166,7 @@ def shown(address: str) -> str:
 
 def _server(address: str) -> Engine:
     try:
-        return create_engine(address)
+        return create_engine(address, max_overflow=-1)
     except ImportError as error:
         raise RecordError(f"cannot open {shown(address)}: install comity[postgres]") from error
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
@@ -114,7 +175,7 @@ def _server(address: str) -> Engine:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin` alone
-    for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -10,17 +10,18 @@ import msgspec
 from sqlalchemy import Engine, Select, func, select
 
 from comity.record import marks, schema
-from comity.record.connect import reading
+from comity.record.connect import State
 from comity.record.stated import STANDING
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES
 
 
 class Counted:
-    """A record at the moment of asking."""
+    """A record at the moment when it is first asked: all that is told is of that one state."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.reading = State(engine).reading
 
     def runs(self) -> list[dict[str, Any]]:
         """Every run with its summary, which is None where it was cut off."""
@@ -33,8 +34,8 @@ class Counted:
         if not self._all(select(schema.RUN.c.id).where(schema.RUN.c.id == run)):
             raise RecordError(f"no run {run}: `comity runs` lists them")
         query = select(table.c.path, table.c.result, table.c.cause).where(table.c.run == run).order_by(table.c.row)
-        with reading(self.engine) as connection:
-            for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
+        with self.reading() as connection:
+            for row in connection.execute(query.execution_options(yield_per=1_000)).mappings():
                 yield dict(row)
 
     def tray_counts(self) -> dict[str, int]:
@@ -46,13 +47,13 @@ class Counted:
 
     def size(self) -> int:
         """How many reports stand, counted where they lie."""
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return connection.execute(select(func.count(schema.REPORT.c.id.distinct()))).scalar_one()
 
     def told(self) -> int:
         """How many statements stand, counted where they lie."""
         query = select(func.count()).select_from(schema.STATEMENT).where(schema.STATEMENT.c.of.in_(STANDING))
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return connection.execute(query).scalar_one()
 
     def per_report(self) -> Counter[str]:
@@ -65,7 +66,7 @@ class Counted:
 
     def stamp(self) -> tuple[int, int]:
         """The last report and judgement rows: what derived rows are up to date with."""
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             rows = [connection.execute(select(func.max(t.c.row))).scalar() or 0 for t in (schema.REPORT, schema.JUDGEMENT)]
         return rows[0], rows[1]
 
@@ -77,5 +78,5 @@ class Counted:
         return Counter({key: number for key, number in found.items() if "\t" not in key})
 
     def _all(self, query: Select[Any]) -> Sequence[Any]:
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return connection.execute(query).mappings().all()

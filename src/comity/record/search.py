@@ -10,7 +10,6 @@ from itertools import chain, combinations, count
 from sqlalchemy import Connection, select, text
 
 from comity.record import schema
-from comity.record.connect import reading
 from comity.record.moments import asked
 from comity.record.part import read_entries, where
 from comity.record.rows import read_report
@@ -85,7 +84,7 @@ def search(view: View, words: str, scope: Scope, limit: int) -> list[Found]:
     query = {"query": _query(dialect, wanted, _facets(scope)), "ranking": _query(dialect, [c for c in wanted if not c.out], [])}
     now = view.ruled(scope.as_of)
     best: dict[str, list[Statement]] = {}
-    with reading(view.engine) as connection:
+    with view.reading() as connection:
         corrected = _corrected(view, connection, now, wanted, scope)
         others = _passages(view, connection, now, query, scope)
         for statement, entry in chain(corrected, _others(others, corrected)):

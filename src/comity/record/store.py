@@ -137,8 +137,6 @@ class Store:
         `allowed` is given those on record, and raises where they forbid this one; no other writer can come between.
         """
         with writing(self.engine) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("LOCK TABLE judgement IN SHARE ROW EXCLUSIVE MODE")
             known = [read_judgement(row) for row in connection.execute(select(schema.JUDGEMENT)).mappings()]
             if made.id in {j.id for j in known}:
                 return False

@@ -16,7 +16,6 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from comity.record import schema
-from comity.record.connect import reading
 from comity.record.counted import Counted
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
@@ -62,7 +61,7 @@ class Past:
 
 
 class View(Counted):
-    """What stands in a record at the moment it is made, or stood on a `past` day; a later state needs a new View.
+    """What stands in a record at the moment it is first asked, or stood on a `past` day; a later state needs a new View.
 
     Of a `past` with a `min_confidence`, it knows only the statements that are as sure.
     """
@@ -223,7 +222,7 @@ class View(Counted):
         return self._read(read_traits)
 
     def _read[T](self, what: Callable[[Connection], T]) -> T:
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return what(connection)
 
     @cached_property
@@ -250,7 +249,7 @@ class View(Counted):
     def recorded(self) -> list[Statement]:
         """Every statement as it was read, by report, place in it, kind and id."""
         place = {report: n for n, report in enumerate(self.telling)}
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             found = stated(connection, schema.STATEMENT.c.of.in_(STANDING))
         return sorted((s for s in found if s.report in place), key=lambda s: (place[s.report], s.span, s.kind, s.id))
 

@@ -13,6 +13,7 @@ ComityError
 ├── SettingsError        a setting or option has no meaning
 ├── GoldError            annotations to score against are missing or malformed
 ├── RecordError          the record cannot be opened, written or trusted
+│   └── Unrecorded       it takes nothing more for now: the disk is full, another process writes, the server is gone; the run stops
 └── Unsourced            a line of a brief has no footnote
 """
 
@@ -77,6 +78,10 @@ class GoldError(ComityError):
 
 class RecordError(ComityError):
     """The record cannot be opened, written or trusted."""
+
+
+class Unrecorded(RecordError):
+    """The record takes nothing more for now."""
 
 
 class Unsourced(ComityError):
