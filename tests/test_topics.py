@@ -16,6 +16,7 @@ from comity.terms.parsed import Parsed
 from comity.terms.report import Block, Report
 from comity.terms.statement import Activity, Commitment
 from comity.vocabulary import tables
+from comity.vocabulary.clues import Clues, clues
 from comity.vocabulary.frames import frames
 from comity.vocabulary.topics import plain, topics
 
@@ -259,6 +260,29 @@ def test_every_phrase_of_the_table_is_found_by_the_pattern_of_its_topic() -> Non
         if not (found and found.search(plain(phrase.replace(" * ", " one of ").replace("*", ""))))
     ]
     assert lost == []
+
+
+def test_every_phrase_of_the_table_is_found_by_its_words() -> None:
+    rows = tables.load("topics.toml", None)
+    lost = [
+        phrase
+        for topic in rows
+        for part in ("phrases", "weak")
+        for phrase in tables.strings(rows[topic], part, topic)
+        for text in (phrase.replace(" * ", " one of ").replace("*", ""), phrase.replace("*", "ings"))
+        if (topic, part) not in clues().of(plain(text))
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [("ox*", "the oxen"), ("l'orchard*", "in l'orchards"), ("*ology", "geology"), ("R*D", "R and D, RnD"), ("a * b", "a or b")],
+)
+def test_clues_are_found_to_a_phrase_of_any_form(phrase: str, text: str) -> None:
+    made = Clues()
+    made.add(phrase, ("orchards", "weak"))
+    assert made.of(plain(text)) == {("orchards", "weak")}
 
 
 def test_every_topic_of_the_table_has_a_case() -> None:

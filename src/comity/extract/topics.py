@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 
 from comity.terms.parsed import Parsed, Sentence, remembered
 from comity.terms.report import Span
+from comity.vocabulary.clues import clues
 from comity.vocabulary.topics import Topic, plain, topics
 
 GOAL = r"(?:peace|stability|security|prosperity|development|cooperation|progress)\b"
@@ -47,7 +47,7 @@ def topics_of(parsed: Parsed, span: Span, *, by: tuple[str, ...] = (), context: 
     """The topics that the words of a span name, in the order of the table, else those `by` the frame that tells it. With `context`,
     what the surroundings are most about is added, and where the words name nothing the surroundings' topics stand alone."""
     own = parsed.own.topics
-    strong, weak = _named(parsed.text(span), own)
+    strong, weak = _named(parsed, parsed.text(span))
     strong = strong or by
     if not context:
         return strong or weak[:1]
@@ -61,14 +61,14 @@ def context_topics(parsed: Parsed, i: int | None = None, *, side: tuple[str, ...
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
     token, what the report is about. `side` are topics that side words of a passage speak for."""
     own = parsed.own.topics
-    weights = defaultdict(float, _report(parsed, own))
+    weights = defaultdict(float, _report(parsed, parsed.report.title or ""))
     for name in side:
         weights[name] += SIDE / len(side) ** 0.5
     if i is not None:
         here = parsed.sentence_of(i)
         for sentence in parsed.sentences:
             weight = _weight(here, sentence)
-            for name, part in _parts(parsed, sentence, own).items() if weight > 0.02 else ():
+            for name, part in _parts(parsed, sentence).items() if weight > 0.02 else ():
                 weights[name] += weight * part
     for topic in topics(own):
         if topic.broad and topic.name in weights:
@@ -78,9 +78,10 @@ def context_topics(parsed: Parsed, i: int | None = None, *, side: tuple[str, ...
     return tuple(ranked[:MOST])
 
 
-def _parts(parsed: Parsed, sentence: Sentence, own: Path | None) -> dict[str, float]:
+@remembered
+def _parts(parsed: Parsed, sentence: Sentence) -> dict[str, float]:
     """What a sentence gives to each topic: the more it names, the less to each."""
-    strong, weak = _named(_words(parsed, sentence), own)
+    strong, weak = _named(parsed, _words(parsed, sentence))
     shares = dict.fromkeys(weak, FEEBLE) | dict.fromkeys(strong, 1.0)
     return {n: share / len(strong or weak) ** 0.5 for n, share in shares.items()}
 
@@ -92,18 +93,18 @@ def _weight(here: Sentence, other: Sentence) -> float:
 
 
 @remembered
-def _report(parsed: Parsed, own: Path | None) -> dict[str, float]:
-    """Topics of the whole report: by how many sentences name them, against the most named, and by the title."""
+def _report(parsed: Parsed, title: str) -> dict[str, float]:
+    """Topics of the whole report: by how many sentences name them, against the most named, and by its title."""
     counts: dict[str, float] = defaultdict(float)
     for sentence in parsed.sentences:
-        strong, weak = _named(_words(parsed, sentence), own)
+        strong, weak = _named(parsed, _words(parsed, sentence))
         for name in {*strong, *weak}:
             counts[name] += 1 if name in strong else FEEBLE
     most = max(counts.values(), default=1)
     weights: dict[str, float] = defaultdict(float)
     for name, count in counts.items():
         weights[name] += WHOLE * count / most
-    for name in _named(parsed.report.title or "", own)[0]:
+    for name in _named(parsed, title)[0]:
         weights[name] += TITLE
     return weights
 
@@ -120,12 +121,14 @@ def _ordered(names: set[str], own: Path | None) -> tuple[str, ...]:
     return tuple(t.name for t in topics(own) if t.name in names)
 
 
-@lru_cache(maxsize=4096)
-def _named(text: str, own: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@remembered
+def _named(parsed: Parsed, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Topics by phrases that name them by themselves, and topics by weak ones."""
+    own = parsed.own.topics
     folded = AIM.sub(" ", plain(text))
-    strong = [t for t in topics(own) if t.strong and t.strong.search(folded)]
-    weak = [t.name for t in topics(own) if t.weak and t.weak.search(folded)]
+    likely = clues(own).of(folded)
+    strong = [t for t in topics(own) if (t.name, "phrases") in likely and t.strong and t.strong.search(folded)]
+    weak = [t.name for t in topics(own) if (t.name, "weak") in likely and t.weak and t.weak.search(folded)]
     return tuple(t.name for t in strong if not _covered(t, strong, folded)), tuple(weak)
 
 
