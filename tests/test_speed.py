@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from threadpoolctl import ThreadpoolController
 
+from comity.detect import date_patterns
 from comity.detect.model import load, model, piped
 
 TEXTS = (
@@ -27,3 +32,12 @@ def test_matrices_are_multiplied_in_one_thread_and_the_caller_keeps_its_own() ->
 
 def _threads() -> list[int]:
     return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
+
+
+def test_only_the_forms_that_a_text_can_have_are_tried_and_no_date_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_[dt]*.py"))
+    texts = re.findall(r'"([^"\n]+)"', cases)
+    few = [list(date_patterns.scan(text)) for text in texts]
+    monkeypatch.setattr(date_patterns, "FORMS", tuple((form, made, ("",)) for form, made, _ in date_patterns.FORMS))
+    assert few == [list(date_patterns.scan(text)) for text in texts]
+    assert len({atom.kind for found in few for atom in found}) > 12

@@ -55,6 +55,8 @@ UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<u>(?i:{_any(units().forms)}))(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d|\+\d")
 MORE = re.compile(rf"\s(?:and\s)?(?P<w>(?i:{CARDINALS})(?:-(?i:{CARDINALS}))?)\b")
 PHONE = re.compile(r"(?:\+|[Tt]el\.?:?\s|\(\d+\)\s?)$")
+PREFIX = 20
+"""Characters before a number that may make it one of a telephone."""
 
 
 def scan(text: str) -> Iterator[Written]:
@@ -69,7 +71,7 @@ def scan(text: str) -> Iterator[Written]:
 
 def _one(text: str, match: re.Match[str]) -> Written | None:
     odd = match["n"] and ORDINAL.match(text, match.end()) and not BARE_SHORT.match(text, match.end())
-    if odd or PHONE.search(text, 0, match.start()):
+    if odd or PHONE.search(text, max(0, match.start() - PREFIX), match.start()):
         attached = SHORT.match(text, match.end()) or UNIT.match(text, match.end()) or NAME.match(text, match.end())
         attached = attached or SCALE.match(text, match.end())
         if not attached or attached[0][:1].isspace():

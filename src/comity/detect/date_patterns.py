@@ -12,6 +12,7 @@ from comity.detect.date_words import (
     FULL_MONTHS,
     LAST,
     MONTHS,
+    NEEDED,
     PART,
     PART_OF,
     SEASONS,
@@ -191,66 +192,69 @@ BASE = (
     rf"|{LAST}\s+(?:{UNIT}|{MONTHS})|the\s+(?:\w+\s+)?(?:year|month|decade|week|quarter)|{Y}s?)"
 )
 
-FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Atom | None]], ...] = tuple(
-    (re.compile(pattern), made)
-    for pattern, made in (
+FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Atom | None], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), made, tuple(NEEDED.get(needed, needed).split()))
+    for pattern, made, needed in (
         (
                 rf"\b(?:{ANY_WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{D})(?:{TO}(?P<d2>{D}))?(?:\s+day)?\s+(?:of\s+)?(?P<m>{MONTHS})"
-                rf"(?:,?\s+(?P<y>{Y}))?", _day),
+                rf"(?:,?\s+(?P<y>{Y}))?", _day, "month"),
         (
                 rf"\b(?:{ANY_WEEKDAY},?\s+)?(?P<m>{MONTHS})\s?,?\s*(?P<d>{D})(?![,.]\d|:\d|\s*(?:%|per\s?cent|million"
-                rf"|billion))(?:{TO}(?P<d2>{D})(?![,.]\d|:\d|\s*(?:%|per\s?cent|million|billion)))?(?:,?\s+(?P<y>{Y}))?", _day),
-        (r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _iso),
-        (r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", _numeric),
-        (rf"\b(?P<m>{MONTHS}),?\s+(?:of\s+)?(?P<y>{Y})", _month_year),
-        (rf"\b(?:(?P<w>{LAST})\s+)?(?P<m>(?:{FULL_MONTHS})(?![A-Za-z]))", _bare_month),
-        (rf"\b(?:(?P<w>{LAST})\s+)?(?P<wd>{WEEKDAYS})", _weekday),
+                rf"|billion))(?:{TO}(?P<d2>{D})(?![,.]\d|:\d|\s*(?:%|per\s?cent|million|billion)))?(?:,?\s+(?P<y>{Y}))?",
+                _day, "month"),
+        (r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _iso, "number"),
+        (r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", _numeric, "number"),
+        (rf"\b(?P<m>{MONTHS}),?\s+(?:of\s+)?(?P<y>{Y})", _month_year, "month"),
+        (rf"\b(?:(?P<w>{LAST})\s+)?(?P<m>(?:{FULL_MONTHS})(?![A-Za-z]))", _bare_month, "month"),
+        (rf"\b(?:(?P<w>{LAST})\s+)?(?P<wd>{WEEKDAYS})", _weekday, "weekday"),
         (
                 rf"(?<![\d.,$€£¥/-])(?P<y>{Y[:-len('(?!\\d|,\\d|\\.\\d|%|\\w)')]})\s?[-–—/]\s?(?P<z>\d{{4}}|\d\d)"
-                r"(?![\d-]|,\d|%|\w)", _years),
+                r"(?![\d-]|,\d|%|\w)", _years, "number"),
         (
                 r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]udget|FY)(?:\s+[Yy]ears?)?\s*'?(?P<y>(?:19|20)\d\d)(?:\s?[-–/]\s?"
-                r"(?P<z>\d{4}|\d\d))?(?!\d)", _fiscal),
-        (r"(?<![\d-])(?P<y>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<z>\d{4}|\d\d))?\s+(?:fiscal|financial|budget)\s+year", _fiscal),
-        (rf"\b(?i:{either(list(TODAY))})\b", _today),
-        (rf"\b(?:[Ee]arlier\s+|[Ll]ater\s+|[Ss]ome\s?time\s+)?(?:the\s+)?(?P<w>(?i:{LAST}))\s+(?P<u>{UNIT})\b(?!s|-)", _unit),
-        (rf"\b(?P<n>(?i:{N}))\s+(?P<u>(?:day|week|month|year|decade|centur)(?=s|y|ies)?)(?:s|y|ies)?\s+(?P<w>ago)\b", _ago),
-        (r"\b[Tt]he\s+(?P<w>same|next|following|previous)\s+(?:day|morning|afternoon|evening|night)\b", _same),
-        (r"\b(?P<w>[Tt]hat)\s+(?:same\s+)?day\b", _same),
-        (r"\b(?P<w>[Tt]hat)\s+(?P<u>year)\b", _unit),
-        (rf"\b(?:the\s+)?week\s+(?:of|starting|beginning)\s+(?P<o>{BASE})", _week_of),
+                r"(?P<z>\d{4}|\d\d))?(?!\d)", _fiscal, "fiscal"),
+        (r"(?<![\d-])(?P<y>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<z>\d{4}|\d\d))?\s+(?:fiscal|financial|budget)\s+year", _fiscal, "year"),
+        (rf"\b(?i:{either(list(TODAY))})\b", _today, "today tonight yesterday tomorrow morning afternoon evening night"),
+        (
+                rf"\b(?:[Ee]arlier\s+|[Ll]ater\s+|[Ss]ome\s?time\s+)?(?:the\s+)?(?P<w>(?i:{LAST}))\s+(?P<u>{UNIT})"
+                r"\b(?!s|-)", _unit, "term"),
+        (rf"\b(?P<n>(?i:{N}))\s+(?P<u>(?:day|week|month|year|decade|centur)(?=s|y|ies)?)(?:s|y|ies)?\s+(?P<w>ago)\b", _ago, "ago"),
+        (r"\b[Tt]he\s+(?P<w>same|next|following|previous)\s+(?:day|morning|afternoon|evening|night)\b", _same, "same"),
+        (r"\b(?P<w>[Tt]hat)\s+(?:same\s+)?day\b", _same, "day"),
+        (r"\b(?P<w>[Tt]hat)\s+(?P<u>year)\b", _unit, "year"),
+        (rf"\b(?:the\s+)?week\s+(?:of|starting|beginning)\s+(?P<o>{BASE})", _week_of, "week"),
         (
                 rf"\b(?:the\s+)?(?P<n>{N})\s+months\s+(?:to|through|up to|ending(?: in)?|until)\s+(?:the\s+end\s+of\s+)?"
-                rf"(?P<o>{BASE})", _running),
-        (rf"\b(?P<p>{PART})(?:\s?-\s?|\s+(?:in\s+)?)(?P<o>{BASE})", _part),
-        (rf"\b(?:the\s+)?(?P<p>{PART_OF})\s+of\s+(?P<o>{BASE})", _part),
-        (r"\b(?P<p>[Yy]ear-end|[Mm]id-year|[Mm]onth-end)(?P<o>(?!))?", _part),
+                rf"(?P<o>{BASE})", _running, "months"),
+        (rf"\b(?P<p>{PART})(?:\s?-\s?|\s+(?:in\s+)?)(?P<o>{BASE})", _part, "early mid late end"),
+        (rf"\b(?:the\s+)?(?P<p>{PART_OF})\s+of\s+(?P<o>{BASE})", _part, "middle end beginning start close week"),
+        (r"\b(?P<p>[Yy]ear-end|[Mm]id-year|[Mm]onth-end)(?P<o>(?!))?", _part, "year-end mid-year month-end"),
         (
                 r"\b(?:the\s+)?(?P<p>(?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+(?:quarter|half))"
-                rf"(?:\s+(?:of|in)\s+(?P<o>{BASE})|\s+(?P<o2>{Y}))?", lambda m: _part_of(m)),
-        (rf"\b(?:the\s+)?(?P<p>(?i:first|last)\s+{N}\s+months)\s+of\s+(?P<o>{BASE})", _part),
-        (rf"\b(?P<k>[QH])(?P<n>[1-4])(?:\s+(?:of\s+)?(?P<y>{Y}))?\b", _named_part),
-        (rf"\b(?:(?P<w>(?i:{LAST})|the)\s+)(?P<s>(?i:{SEASONS}))(?:\s+of)?(?:\s+(?P<y>{Y}))?\b", _season),
-        (rf"\b(?P<w>(?!))?(?P<s>(?i:{SEASONS}))\s+(?:of\s+)?(?P<y>{Y})\b", _season),
-        (r"\b(?:the\s+)?(?P<c>(?:1[1-9]|20)\d0)\s?['’]?s\b", _decade),
-        (r"(?:\bthe\s+['’]?|['’])(?P<c>[1-9]0)\s?['’]?s\b", _decade),
-        (rf"\b(?:the\s+)?(?P<c>{'|'.join(DECADES)})\b", _decade_word),
-        (r"\b(?:the\s+)?(?P<c>\d{1,2})(?:st|nd|rd|th)[- ]century\b", _century),
-        (rf"(?<![\d.,$€£¥₹/–-])(?<![A-Z]-)\b(?P<y>{Y})(?!\s?(?:%|percent|per\s?cent|hours|GMT|UTC))", _year),
+                rf"(?:\s+(?:of|in)\s+(?P<o>{BASE})|\s+(?P<o2>{Y}))?", lambda m: _part_of(m), "quarter half"),
+        (rf"\b(?:the\s+)?(?P<p>(?i:first|last)\s+{N}\s+months)\s+of\s+(?P<o>{BASE})", _part, "months"),
+        (rf"\b(?P<k>[QH])(?P<n>[1-4])(?:\s+(?:of\s+)?(?P<y>{Y}))?\b", _named_part, "q1 q2 q3 q4 h1 h2 h3 h4"),
+        (rf"\b(?:(?P<w>(?i:{LAST})|the)\s+)(?P<s>(?i:{SEASONS}))(?:\s+of)?(?:\s+(?P<y>{Y}))?\b", _season, "season"),
+        (rf"\b(?P<w>(?!))?(?P<s>(?i:{SEASONS}))\s+(?:of\s+)?(?P<y>{Y})\b", _season, "season"),
+        (r"\b(?:the\s+)?(?P<c>(?:1[1-9]|20)\d0)\s?['’]?s\b", _decade, "0"),
+        (r"(?:\bthe\s+['’]?|['’])(?P<c>[1-9]0)\s?['’]?s\b", _decade, "0"),
+        (rf"\b(?:the\s+)?(?P<c>{'|'.join(DECADES)})\b", _decade_word, "ties"),
+        (r"\b(?:the\s+)?(?P<c>\d{1,2})(?:st|nd|rd|th)[- ]century\b", _century, "century"),
+        (rf"(?<![\d.,$€£¥₹/–-])(?<![A-Z]-)\b(?P<y>{Y})(?!\s?(?:%|percent|per\s?cent|hours|GMT|UTC))", _year, "number"),
         (
                 r"\b(?:the\s+)?(?:(?P<n>\d+)(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th|first|second|third|ieth))[- ]"
-                r"(?P<u>anniversary)\b", _lasting("anniversary")),
+                r"(?P<u>anniversary)\b", _lasting("anniversary"), "anniversary"),
         (
                 rf"(?i)\b(?P<n>{N})(?:\s+|-)(?P<u>year)s?(?:\s+|-)(?:anniversary|(?:of|since)\s+(?:the\s+)?(?:\w+\s+)?"
                 r"(?:diplomatic|relations|ties|friendship|partnership|independence|cooperation|establishment|establishing"
-                r"|founding))", _lasting("anniversary")),
+                r"|founding))", _lasting("anniversary"), "year"),
         (
                 rf"(?i)(?<![\d.,$€£-])\b(?:(?P<n>{N})(?:\s+|-))(?P<u>year|month|week|day|hour|minute|second|decade"
-                r"|centur|fortnight|weekend|night)(?:s|y|ies)?(?:-long|-old|\s+old)?\b(?!['’]s? )", _lasting("duration")),
+                r"|centur|fortnight|weekend|night)(?:s|y|ies)?(?:-long|-old|\s+old)?\b(?!['’]s? )", _lasting("duration"), "term"),
         (
                 r"(?<![\d.,:])(?P<h>[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|a\.m"
                 r"|p\.m)|(?<![\d.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])(?:\s?(?:GMT|UTC)(?:[+-]\d+)?)?|\b[0-2]\d[0-5]\d\s?"
-                r"(?:GMT|UTC|hours|hrs)\b|\bmidnight\b|\bnoon\b", _lasting("clock")),
+                r"(?:GMT|UTC|hours|hrs)\b|\bmidnight\b|\bnoon\b", _lasting("clock"), "clock"),
     )
 )  # fmt: skip
 
@@ -276,7 +280,9 @@ def base(text: str) -> Atom | None:
 
 def scan(text: str, *, days: bool = False) -> Iterator[Atom]:
     """Every date in a text, in order, the longest where several readings overlap; with `days` only days of the month."""
-    found = [atom for form, made in (FORMS[:3] if days else FORMS) for m in form.finditer(text) if (atom := made(m)) is not None]
+    lower = text.lower()
+    forms = [(form, made) for form, made, needed in (FORMS[:3] if days else FORMS) if any(word in lower for word in needed)]
+    found = [atom for form, made in forms for m in form.finditer(text) if (atom := made(m)) is not None]
     end = -1
     for atom in _longest(found):
         if atom.start >= end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,6 +53,11 @@ def titled(words: list[str]) -> list[str]:
     return [form for w in words for form in (w.capitalize(), w.upper())]
 
 
+def opening(words: Iterable[str]) -> str:
+    """The first three letters of words, one of which a text has that has one of these."""
+    return " ".join(sorted({word[:3] for word in words}))
+
+
 TABLE = calendar()
 FULL_MONTHS = either(titled([m for m in TABLE.months if m in TABLE.full]))
 SHORT_MONTHS = either(titled([m for m in TABLE.months if m not in TABLE.full]))
@@ -68,6 +74,13 @@ UNIT = r"(?:day|weekend|week|fortnight|month|quarter|year|decade|century)"
 PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd"
 PART_OF = r"[Mm]iddle|[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s+week"
 LAST = r"(?:last|next|this past|this coming|this|past|previous|coming|current|following)"
+
+NEEDED = {
+    "month": opening(TABLE.months), "weekday": opening(TABLE.weekdays), "season": opening(TABLE.seasons), "number": "1 20",
+    "term": "day week fortnight month quarter year decade centur hour minute second night", "clock": "am pm a.m p.m : gmt utc hours"
+    " hrs midnight noon", "fiscal": "fiscal financial budget fy", "same": "same next following previous",
+}  # fmt: skip
+"""Of what a form of dates needs, one stands in every text that has such a date, in small letters."""
 
 
 def number(text: str) -> float:

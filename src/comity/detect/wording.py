@@ -54,6 +54,7 @@ SHORT_TITLES = frozenset(
     ]
 )
 """Titles that end in a stop before a name."""
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
 
 
@@ -108,7 +109,7 @@ def _one_mark(run: re.Match[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return word if word.isascii() else word.translate(STRAIGHT)
 
 
 def _replaced(text: str) -> list[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.extract.clauses import Clause, clause_at
@@ -27,7 +27,7 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     """Every frame of a kind that the report's words evoke, in order of the text; a word may evoke several, in the order
     of the table."""
     tables = {c: by_lemma(kind, c, parsed.own.frames) for c in dict.fromkeys(CLASSES.values())}
-    for token in parsed.tokens:
+    for token in (parsed.tokens[i] for i in _worded(parsed, tables)):
         word_class = word_class_of(token)
         if word_class is None or _names(parsed, token):
             continue
@@ -41,6 +41,12 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
             if (frame.lights and light is None) or not _helped(parsed, token.i if light is None else light, frame):
                 continue
             yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
+
+
+def _worded(parsed: Parsed, tables: Mapping[WordClass, Mapping[str, object]]) -> list[int]:
+    """The tokens with a form that any of the tables has, in order."""
+    forms = parsed.tokens.by_form
+    return sorted({i for table in tables.values() for form in table.keys() & forms.keys() for i in forms[form]})
 
 
 def _helped(parsed: Parsed, verb: int, frame: Frame) -> bool:

@@ -64,6 +64,15 @@ class Tokens(tuple[Token, ...]):
         return table
 
     @cached_property
+    def by_form(self) -> dict[str, list[int]]:
+        """Each word, in small letters as it stands and as its lemma -> where it stands, in order."""
+        table: dict[str, list[int]] = {}
+        for token in self:
+            for form in {token.lemma.lower(), token.lower}:
+                table.setdefault(form, []).append(token.i)
+        return table
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each token begins, for finding tokens by offset."""
         return tuple(t.start for t in self)
@@ -231,7 +240,7 @@ class Parsed:
     def speeches_over(self, where: int | Span) -> list[Speech]:
         """Speeches whose content covers a token's start (or most of a span), the innermost first."""
         a, b = where if isinstance(where, tuple) else (self.tokens[where].start, self.tokens[where].start + 1)
-        found = [s for s in self.speeches if 2 * sum(max(0, min(b, d) - max(a, c)) for c, d in s.content) >= b - a]
+        found = [s for s in self.speeches if 2 * sum(min(b, d) - max(a, c) for c, d in s.content if c < b and a < d) >= b - a]
         return sorted(found, key=lambda s: sum(d - c for c, d in s.content))
 
     def outermost(self, speech: Speech) -> Speech:

@@ -121,7 +121,7 @@ class Phrases[V]:
         found = words(text) if found is None else found
         i = 0
         while i < len(found):
-            hit = self.at(found, i, text)
+            hit = self.at(found, i, text) if found[i].key in self._table else None
             if hit:
                 yield hit
             i = hit.last if hit else i + 1
