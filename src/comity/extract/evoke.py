@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.extract.clauses import Clause, clause_at
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import Parsed, Token, remembered
 from comity.vocabulary.frames import Frame, WordClass, by_lemma, words_of
 from comity.vocabulary.wordlists import words
 
@@ -27,13 +27,11 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     """Every frame of a kind that the report's words evoke, in order of the text; a word may evoke several, in the order
     of the table."""
     tables = {c: by_lemma(kind, c, parsed.own.frames) for c in dict.fromkeys(CLASSES.values())}
-    for token in (parsed.tokens[i] for i in _worded(parsed, tables)):
-        word_class = word_class_of(token)
-        if word_class is None or _names(parsed, token):
-            continue
-        forms, table = {token.lemma.lower(), token.lower}, tables[word_class]
-        if forms.isdisjoint(table):
-            continue
+    able = {c: _able(parsed, c) for c in tables}
+    found = {(i, c) for c in tables for form in tables[c].keys() & able[c].keys() for i in able[c][form]}
+    for i, word_class in sorted(found):
+        token, table = parsed.tokens[i], tables[word_class]
+        forms = {token.lemma.lower(), token.lower}
         for frame in dict.fromkeys(f for form in sorted(forms) for f in table.get(form, ())):
             if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue
@@ -43,10 +41,15 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
             yield Evoked(frame, lent(clause_at(parsed, token.i), parsed, light), token.i, light)
 
 
-def _worded(parsed: Parsed, tables: Mapping[WordClass, Mapping[str, object]]) -> list[int]:
-    """The tokens with a form that any of the tables has, in order."""
-    forms = parsed.tokens.by_form
-    return sorted({i for table in tables.values() for form in table.keys() & forms.keys() for i in forms[form]})
+@remembered
+def _able(parsed: Parsed, word_class: WordClass) -> dict[str, list[int]]:
+    """The tokens of a class that may evoke a frame, by the lemma and the word as it stands."""
+    found: dict[str, list[int]] = {}
+    for token in parsed.tokens:
+        if word_class_of(token) == word_class and not _names(parsed, token):
+            for form in {token.lemma.lower(), token.lower}:
+                found.setdefault(form, []).append(token.i)
+    return found
 
 
 def _helped(parsed: Parsed, verb: int, frame: Frame) -> bool:

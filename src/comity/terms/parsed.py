@@ -64,15 +64,6 @@ class Tokens(tuple[Token, ...]):
         return table
 
     @cached_property
-    def by_form(self) -> dict[str, list[int]]:
-        """Each word, in small letters as it stands and as its lemma -> where it stands, in order."""
-        table: dict[str, list[int]] = {}
-        for token in self:
-            for form in {token.lemma.lower(), token.lower}:
-                table.setdefault(form, []).append(token.i)
-        return table
-
-    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each token begins, for finding tokens by offset."""
         return tuple(t.start for t in self)
