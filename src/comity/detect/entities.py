@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from comity.detect.glosses import occurrences, other_things, shortened
 from comity.detect.named import Named, blocks, named, person_spans
+from comity.detect.told import key_of, runs, told_organisations
+from comity.detect.words import words as word_list
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.vocabulary.names import names as given_names
 from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
@@ -41,12 +44,30 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     names = named(parsed)
     found: list[Entity] = []
     _add(found, (Entity(a, b, "person") for a, b in _persons(parsed)))
+    _add(found, _told(parsed))
     _add(found, _larger(parsed, names))
     _add(found, _organisations(parsed, names))
+    _add(found, _shortened(parsed, found))
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
     _add(found, _parsers(parsed))
     return tuple(_joined(parsed, sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)))
+
+
+def _told(parsed: Parsed) -> Iterator[Entity]:
+    """Names that the report tells to be of organisations, wherever they stand."""
+    every = word_list(parsed)
+    told = told_organisations(every)
+    for a, b in runs(every):
+        if key_of(every, a, b) in told:
+            yield Entity(every[a].start, every[b - 1].end, "organisation")
+
+
+def _shortened(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:
+    """Short names that the report gives to its organisations in brackets, wherever they stand."""
+    text = parsed.report.text
+    names = [(e.start, e.end) for e in (*found, *_parsers(parsed)) if e.kind == "organisation"]
+    yield from (Entity(a, b, "organisation") for a, b in occurrences(text, shortened(text, names)))
 
 
 def _is_name(parsed: Parsed, entity: Entity) -> bool:
@@ -152,6 +173,7 @@ def _parsers(parsed: Parsed) -> Iterator[Entity]:
     """What only the parser's own recogniser sees; a name that it labels differently in one report is what it mostly is."""
     runs = list(_labelled(parsed))
     given = given_names().given
+    things = other_things(parsed.report.text)
     surnames = {word for a in parsed.actors for p in a.people for word in p.name.split()}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
@@ -161,7 +183,7 @@ def _parsers(parsed: Parsed) -> Iterator[Entity]:
         label = max(votes[said], key=lambda k: (votes[said][k], k == _label(run), k))
         if label == "place":
             yield Entity(run[0].start, run[-1].end, "place")
-        elif label == "ORG" and _organised(run) and not (len(run) == 1 and (fold(said) in given or said in surnames)):
+        elif label == "ORG" and _organised(run) and said not in things and not (len(run) == 1 and (fold(said) in given or said in surnames)):
             yield Entity(run[0].start, run[-1].end, "place" if len(run) > 1 and where(said) else "organisation")
 
 

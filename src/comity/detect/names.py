@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from comity.detect.name_weight import weigh
+from comity.detect.told import told_organisations
 from comity.detect.words import Word
 from comity.vocabulary.calendar import calendar
 from comity.vocabulary.gazetteer import kept
@@ -52,7 +53,8 @@ class Name:
 
 def find_names(words: Sequence[Word]) -> list[Name]:
     """The runs that name persons, in order, without overlap."""
-    found = [name for first, last in _runs(words) for name in _candidates(words, first, last)]
+    told = told_organisations(words)
+    found = [n for first, last in _runs(words) for n in _candidates(words, first, last) if n.key not in told]
     whole = _decide(found)
     parts = _parts(whole, found)
     return [n for n in found if n.key in whole or n.key in parts]

@@ -123,6 +123,8 @@ class BodyNouns:
     roles: frozenset[str]
     private: frozenset[str]
     houses: frozenset[str]
+    called: frozenset[str]
+    belonging: frozenset[str]
     fields: frozenset[str]
     not_heads: frozenset[str]
 
