@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
 from comity.detect.glosses import occurrences, other_things, shortened
-from comity.detect.named import Named, blocks, named, person_spans
+from comity.detect.named import Named, blocks, named, person_spans, token_range
 from comity.detect.told import key_of, runs, told_organisations
 from comity.detect.words import words as word_list
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.vocabulary.names import names as given_names
+from comity.vocabulary.outlets import outlet_names
 from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
 from comity.vocabulary.peoples import peoples
 from comity.vocabulary.phrases import fold, words
@@ -27,6 +28,7 @@ Kind = Literal["person", "place", "organisation"]
 PLACED = frozenset({"GPE", "LOC", "NORP"})
 OUTLETS = frozenset({"Daily", "Mail", "News", "Post", "Times"})
 HOUSES = frozenset({"Assembly", "Cabinet", "Congress", "Parliament", "Senate", "Treasury"})
+OPENING = frozenset({"", ".", ":", "“", "\"", "‘", "'", "-", "–", "—", "(", "•", "*"})
 PARTY = frozenset({"state", "adjective", "capital"})
 
 
@@ -47,11 +49,21 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     _add(found, _told(parsed))
     _add(found, _larger(parsed, names))
     _add(found, _organisations(parsed, names))
+    _add(found, _outlets(parsed))
     _add(found, _shortened(parsed, found))
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
     _add(found, _parsers(parsed))
-    return tuple(_joined(parsed, sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)))
+    named_ = sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)
+    return tuple(_joined(parsed, [_with_article(parsed, e) for e in named_]))
+
+
+def _with_article(parsed: Parsed, entity: Entity) -> Entity:
+    """An organisation's article belongs to its name where it has a capital within a sentence ("told The Larkmoor Post")."""
+    before = parsed.tokens[max(token_range(parsed, entity.start, entity.end)[0] - 1, 0)]
+    opens = parsed.sentences[before.sentence].first == before.i or parsed.report.text[before.start - 2 : before.start].strip() in OPENING
+    written = entity.kind == "organisation" and before.text == "The" and before.end == entity.start - 1
+    return replace(entity, start=before.start) if written and not opens else entity
 
 
 def _told(parsed: Parsed) -> Iterator[Entity]:
@@ -61,6 +73,17 @@ def _told(parsed: Parsed) -> Iterator[Entity]:
     for a, b in runs(every):
         if key_of(every, a, b) in told:
             yield Entity(every[a].start, every[b - 1].end, "organisation")
+
+
+def _outlets(parsed: Parsed) -> Iterator[Entity]:
+    """Outlets of the register; one of a single word ("Time") only where the parser sees a name too."""
+    for first, last in blocks(parsed):
+        for hit in outlet_names().within(parsed.report.text[first.start : last.end]):
+            start, end = first.start + hit.start, first.start + hit.end
+            token = parsed.tokens[token_range(parsed, start, end)[0]]
+            longer = parsed.report.text[end : end + 1] == " " and parsed.report.text[end + 1 : end + 2].isupper()
+            if not longer and (hit.last - hit.first > 1 or (token.pos == "PROPN" and token.entity)):
+                yield Entity(start, end, "organisation")
 
 
 def _shortened(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:

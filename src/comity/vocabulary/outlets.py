@@ -14,12 +14,15 @@ from comity.terms.errors import VocabularyError
 from comity.terms.names import fold
 from comity.vocabulary import gazetteer
 from comity.vocabulary.gazetteer import kept
-from comity.vocabulary.parties import states
+from comity.vocabulary.parties import party, states
+from comity.vocabulary.phrases import Phrases
 from comity.vocabulary.tables import load
 
 GENERIC = frozenset({"the", "news", "agency", "wire", "newswire", "service", "online"})
 """Words that some leave out of an outlet's name."""
 OutletKind = Literal["wire", "private", "state", "ministry", "blog"]
+PLAIN = re.compile(r"[Tt]he\s+\S+|Foreign Affairs|Local|Nation|News")
+"""Names of outlets that are everybody's words."""
 HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/|\Z)", re.I)
 DOMAIN = re.compile(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
@@ -76,6 +79,13 @@ def register() -> Register:
         return ours
     kept_of_ours = tuple(o for o in ours.outlets if o.domain not in own.by_domain and not own.by_name.keys() & set(_keys(o)))
     return _indexed((*own.outlets, *kept_of_ours), "outlets.toml")
+
+
+@kept()
+def outlet_names() -> Phrases[Outlet]:
+    """The outlets by names that tell them in a text; "The National" and "Vietnam" do not."""
+    found = ((name, o) for o in register().outlets for name in (o.name, *o.names))
+    return Phrases((name, o) for name, o in found if not PLAIN.fullmatch(name) and party(name) is None)
 
 
 @cache
