@@ -65,7 +65,7 @@ def find_bodies(parsed: Parsed, taken: Iterable[Named]) -> tuple[Body, ...]:
     found: list[Body] = []
     for token in parsed.tokens:
         free = token.i not in barred and (not found or token.i >= found[-1].last)
-        if free and token.text in body_nouns().heads and not _goes_on(parsed, token):
+        if free and (token.text in body_nouns().heads or _housed(parsed, token)) and not _goes_on(parsed, token):
             body = _body(parsed, token, barred, found[-1].last if found else 0) or _seated(parsed, token, seats)
             if body and not where(body.name):
                 found.append(body)
@@ -76,6 +76,15 @@ def _seated(parsed: Parsed, head: Token, seats: set[int]) -> Body | None:
     """A body of one word that the place where it sits makes known: "the Treasury in London"."""
     inside = head.i + 2 in seats and parsed.tokens[head.i + 1].lower == "in" and head.text in body_nouns().organs
     return Body(head.i, head.i + 1, head.i, head.start, head.end, head.text) if inside else None
+
+
+def _housed(parsed: Parsed, token: Token) -> bool:
+    """Does the word end the name of a firm, a school, a club or an outlet?"""
+    if token.text not in body_nouns().houses or not token.i:
+        return False
+    before, after = parsed.tokens[token.i - 1], parsed.tokens[min(token.i + 1, len(parsed.tokens) - 1)]
+    goes_on = after.sentence == token.sentence and after.i > token.i and after.text[0].isupper()
+    return before.sentence == token.sentence and before.text[0].isupper() and before.pos == "PROPN" and not goes_on
 
 
 def acronym_of(parsed: Parsed, end: int) -> str | None:
