@@ -6,39 +6,24 @@ things (heads, states, who acts); this reads the same findings the way that anno
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import Literal
+from dataclasses import replace
 
-from comity.detect.glosses import occurrences, other_things, shortened
+from comity.detect.glosses import occurrences, shortened
 from comity.detect.named import Named, blocks, named, person_spans, token_range
+from comity.detect.recognised import PLACED, Entity, recognised
 from comity.detect.told import key_of, runs, told_organisations
 from comity.detect.words import words as word_list
-from comity.terms.parsed import Parsed, PlaceMention, Token
-from comity.vocabulary.names import names as given_names
+from comity.terms.parsed import Parsed, PlaceMention
 from comity.vocabulary.outlets import outlet_names
 from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
 from comity.vocabulary.peoples import peoples
 from comity.vocabulary.phrases import fold, words
 from comity.vocabulary.places import not_party, place_words, where
 
-Kind = Literal["person", "place", "organisation"]
-PLACED = frozenset({"GPE", "LOC", "NORP"})
-OUTLETS = frozenset({"Daily", "Mail", "News", "Post", "Times"})
-HOUSES = frozenset({"Assembly", "Cabinet", "Congress", "Parliament", "Senate", "Treasury"})
-OPENING = frozenset({"", ".", ":", "“", "\"", "‘", "'", "-", "–", "—", "(", "•", "*"})
+OPENING = frozenset({"", ".", ":", "“", '"', "‘", "'", "-", "–", "—", "(", "•", "*"})
+STATELY = frozenset({"Army", "Cabinet", "Consulate", "Embassy", "Government", "Navy", "Parliament", "Senate"})
 PARTY = frozenset({"state", "adjective", "capital"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name of a person, of a place, people or state, or of an organisation."""
-
-    start: int
-    end: int
-    kind: Kind
 
 
 def entities(parsed: Parsed) -> tuple[Entity, ...]:
@@ -53,7 +38,7 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
     _add(found, _shortened(parsed, found))
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
-    _add(found, _parsers(parsed))
+    _add(found, recognised(parsed))
     named_ = sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)
     return tuple(_joined(parsed, [_with_article(parsed, e) for e in named_]))
 
@@ -61,7 +46,10 @@ def entities(parsed: Parsed) -> tuple[Entity, ...]:
 def _with_article(parsed: Parsed, entity: Entity) -> Entity:
     """An organisation's article belongs to its name where it has a capital within a sentence ("told The Larkmoor Post")."""
     before = parsed.tokens[max(token_range(parsed, entity.start, entity.end)[0] - 1, 0)]
-    opens = parsed.sentences[before.sentence].first == before.i or parsed.report.text[before.start - 2 : before.start].strip() in OPENING
+    opens = (
+        parsed.sentences[before.sentence].first == before.i
+        or parsed.report.text[before.start - 2 : before.start].strip() in OPENING
+    )
     written = entity.kind == "organisation" and before.text == "The" and before.end == entity.start - 1
     return replace(entity, start=before.start) if written and not opens else entity
 
@@ -89,7 +77,7 @@ def _outlets(parsed: Parsed) -> Iterator[Entity]:
 def _shortened(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:
     """Short names that the report gives to its organisations in brackets, wherever they stand."""
     text = parsed.report.text
-    names = [(e.start, e.end) for e in (*found, *_parsers(parsed)) if e.kind == "organisation"]
+    names = [(e.start, e.end) for e in (*found, *recognised(parsed)) if e.kind == "organisation"]
     yield from (Entity(a, b, "organisation") for a, b in occurrences(text, shortened(text, names)))
 
 
@@ -167,7 +155,8 @@ def _named_part(parsed: Parsed, span: tuple[int, int], name: list[str] | None) -
 def _organisations(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
     """Bodies and organisations by their names as written, longest first."""
     text = parsed.report.text
-    spans = [(n.start, n.end) for n in names if n.sense in ("organisation", "agency")]
+    spans = [(n.start, n.end) for n in names if n.sense in ("organisation", "agency") and not _of_a_thing(parsed, n.last)]
+    spans += _with_states(parsed, names)
     for actor in parsed.actors:
         start = actor.end - len(actor.name or "")
         if (
@@ -178,6 +167,24 @@ def _organisations(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]
         ):
             spans.append((start, actor.end))
     yield from (Entity(a, b, "organisation") for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s)))
+
+
+def _of_a_thing(parsed: Parsed, i: int) -> bool:
+    """Does the next word make a text or an event of the name ("Commonwealth Games", "United Nations Charter")?"""
+    return i < len(parsed.tokens) and parsed.tokens[i].text in body_nouns().not_heads
+
+
+def _with_states(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[tuple[int, int]]:
+    """Governments and embassies whose name holds their state's ("Government of Chad", "the Chadian Embassy")."""
+    tokens = parsed.tokens
+    for name in names:
+        if name.sense not in PARTY or name.last >= len(tokens):
+            continue
+        if name.sense == "adjective" and tokens[name.last].text in STATELY and not _of_a_thing(parsed, name.last + 1):
+            yield name.start, tokens[name.last].end
+        i = name.first - 1 - (name.first > 1 and tokens[name.first - 1].lower == "the")
+        if i > 0 and tokens[i].lower == "of" and tokens[i - 1].text in STATELY:
+            yield tokens[i - 1].start, name.end
 
 
 def _peoples(parsed: Parsed) -> Iterator[Entity]:
@@ -192,89 +199,16 @@ def _peoples(parsed: Parsed) -> Iterator[Entity]:
                     yield Entity(first.start + hit.start, first.start + hit.end, "place")
 
 
-def _parsers(parsed: Parsed) -> Iterator[Entity]:
-    """What only the parser's own recogniser sees; a name that it labels differently in one report is what it mostly is."""
-    runs = list(_labelled(parsed))
-    given = given_names().given
-    things = other_things(parsed.report.text)
-    surnames = {word for a in parsed.actors for p in a.people for word in p.name.split()}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for run in runs:
-        votes[_said(parsed, run)][_label(run)] += 1
-    for run in runs:
-        said = _said(parsed, run)
-        label = max(votes[said], key=lambda k: (votes[said][k], k == _label(run), k))
-        if label == "place":
-            yield Entity(run[0].start, run[-1].end, "place")
-        elif label == "ORG" and _organised(run) and said not in things and not (len(run) == 1 and (fold(said) in given or said in surnames)):
-            yield Entity(run[0].start, run[-1].end, "place" if len(run) > 1 and where(said) else "organisation")
-
-
-def _labelled(parsed: Parsed) -> Iterator[tuple[Token, ...]]:
-    tokens, i = parsed.tokens, 0
-    while i < len(tokens):
-        j = i + 1
-        while (
-            j < len(tokens)
-            and tokens[i].entity
-            and tokens[j].entity == tokens[i].entity
-            and tokens[j].sentence == tokens[i].sentence
-        ):
-            j += 1
-        run = _trimmed(tokens[i:j])
-        if run and run[0].entity and not (len(run) == 1 and fold(run[0].text) in place_words().divisions | place_words().parts):
-            yield run
-        i = j
-
-
-def _label(run: tuple[Token, ...]) -> str:
-    return "place" if run[0].entity in PLACED else run[0].entity
-
-
-def _said(parsed: Parsed, run: tuple[Token, ...]) -> str:
-    return parsed.text((run[0].start, run[-1].end))
-
-
-def _organised(run: tuple[Token, ...]) -> bool:
-    """May a run be the name of an organisation: no instrument or meeting, no lone head noun ("Embassy")?"""
-    nouns = body_nouns()
-    if not run[0].text[0].isupper() or any(t.text[0].isdigit() for t in run) or _named_for_else(run):
-        return False
-    lone = (
-        len(run) == 1
-        and run[0].text not in HOUSES
-        and (run[0].text in nouns.heads or run[0].text in nouns.fields or not run[0].text[0].isupper())
-    )
-    owner = len(run) == 1 and not run[0].text.isupper() and run[0].dep in ("poss", "conj")
-    return (
-        not lone and not owner and any(t.pos == "PROPN" for t in run) and not any(t.text in nouns.not_heads - OUTLETS for t in run)
-    )
-
-
-def _named_for_else(run: tuple[Token, ...]) -> bool:
-    """Does an office or a building head the run ("Inspector General of Police", "Renaissance Dam")?"""
-    head = next((run[n - 1] for n, t in enumerate(run) if n and t.lower in ("of", "for")), run[-1])
-    return head.lower in body_nouns().roles or fold(head.text) in place_words().facilities
-
-
 def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
     """Organisations whose name holds that of a state, a people or a body ("Rainbow Ethiopia"), as the parser sees them."""
     inner = [(n.start, n.end) for n in names if n.sense in PARTY]
     inner += [(e.start, e.end) for e in (*_peoples(parsed), *_organisations(parsed, names))]
-    for entity in _parsers(parsed):
+    for entity in recognised(parsed):
         inside = {(a, b) for a, b in inner if entity.start <= a and b <= entity.end}
         apart = all(b <= entity.start or entity.end <= a or (a, b) in inside for a, b in inner)
         long = len(parsed.text((entity.start, entity.end)).split()) > 2
         if entity.kind == "organisation" and inside and apart and long and (entity.start, entity.end) not in inside:
             yield entity
-
-
-def _trimmed(run: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without article before, possessive after, and what an opening bracket or a comma adds."""
-    run = tuple(takewhile(lambda t: t.text not in ("(", ","), run))
-    if run and run[0].lower in ("the", "a", "an"):
-        run = run[1:]
-    return run[:-1] if run and run[-1].text in ("'s", "’s", "'", "’") else run
 
 
 def _facility(parsed: Parsed, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names that the words beside them tell to be of organisations: "research firm Solmark", "Velanto, the operator of …", "the Tamar party".
+"""Names that the words beside them tell to be of organisations: "research firm Solmark", "BRC, a charity", "the Tamar party".
 
 What one place tells holds for the same words wherever they stand in the report.
 """
@@ -87,7 +87,9 @@ def _officered(words: Sequence[Word], first: int, last: int) -> bool:
     """Does somebody hold an office or a share that only firms and societies have ("founder of Solmark", "Solmark's customers")?"""
     of = first > 1 and words[first - 1].key in ("of", "at") and words[first - 2].lemma.lower() in body_nouns().belonging
     after = last + (last < len(words) and words[last].shape == "possessive")
-    return of or (after < len(words) and words[after].block == words[first].block and words[after].lemma.lower() in body_nouns().belonging)
+    return of or (
+        after < len(words) and words[after].block == words[first].block and words[after].lemma.lower() in body_nouns().belonging
+    )
 
 
 def _kind(words: Sequence[Word], i: int) -> bool:

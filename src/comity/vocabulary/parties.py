@@ -127,6 +127,7 @@ class BodyNouns:
     belonging: frozenset[str]
     fields: frozenset[str]
     not_heads: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
