@@ -1,7 +1,7 @@
 """How fast reports are read, against the bare spaCy pipeline over the same text in the same run; and where the time goes.
 
-The bare pipeline is the same model over the same texts, all at once; as it comes, and with its matrices multiplied by the
-library that comity has it use. Both are warm. Times are of the processor, so that other work on the machine does not count.
+The bare pipeline is the same model over the same texts, all at once; as it comes, and as comity has it run (with another library
+for matrices, and what it makes of a word remembered). Both are warm. Times are of the processor, so that other work on the machine does not count.
 
 python -m benchmarks.speed [PATH …] [--repeat N]      (the examples, where no path is given)
 """
@@ -27,8 +27,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 
 @dataclass(frozen=True)
 class Speed:
-    """Seconds of the processor for all reports, the best of the repeats; `bare` is spaCy as it comes, `lean` with comity's library
-    for matrices; `stages` are of the whole flow, `parse` is a part of `detect`."""
+    """Seconds of the processor for all reports, the best of the repeats; `bare` is spaCy as it comes, `lean` as
+    comity has it run; `stages` are of the whole flow, `parse` is a part of `detect`."""
 
     reports: int
     words: int
@@ -83,7 +83,7 @@ def told(name: str, speed: Speed) -> list[str]:
         f"{name}: {speed.reports} reports, {speed.words} words",
         f"  comity {speed.whole:.2f} s ({speed.reports / speed.whole:.1f} reports/s, {speed.words / speed.whole:.0f} words/s)",
         f"  bare spaCy over the same text {speed.bare:.2f} s; ratio {speed.ratio:.2f}"
-        f" (with the same library for matrices {speed.lean:.2f} s; {speed.whole / speed.lean:.2f})",
+        f" (as comity has it run {speed.lean:.2f} s; {speed.whole / speed.lean:.2f})",
         f"  ms a report: {stages} (of detect, the parse {1000 * speed.parse / speed.reports:.0f})",
     ]
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from comity.detect import date_patterns
@@ -13,14 +14,15 @@ from comity.detect.model import load, model, piped
 
 TEXTS = (
     "HANOI, 4 May - Foreign Minister Phan Van Giang met his Korean counterpart on Monday, and the two sides signed a memorandum.",
+    "There's hope: let's say they're gonna meet, it is said. Its envoys, who'd met them, were leaving; the better roads are ours.",
     "“We will deliver 12 boats by 2026,” he added. The deal, worth $3.5 million, had been delayed twice since the talks in Seoul.",
 )
 
 
-def test_the_library_for_matrices_changes_no_parse() -> None:
+def test_neither_the_library_for_matrices_nor_what_is_remembered_changes_a_parse() -> None:
     ours, stock = list(piped(map(model().make_doc, TEXTS))), list(load().pipe(TEXTS))
-    read = [[(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in ours]
-    assert read == [[(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in stock]
+    assert list(map(_parse, ours)) == list(map(_parse, stock))
+    assert list(map(_parse, piped(map(model().make_doc, TEXTS)))) == list(map(_parse, stock))
 
 
 def test_matrices_are_multiplied_in_one_thread_and_the_caller_keeps_its_own() -> None:
@@ -28,6 +30,10 @@ def test_matrices_are_multiplied_in_one_thread_and_the_caller_keeps_its_own() ->
     for _ in piped(map(model().make_doc, TEXTS)):
         assert set(_threads()) == {1}
     assert _threads() == before
+
+
+def _parse(doc: Doc) -> list[tuple[object, ...]]:
+    return [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.is_sent_start) for t in doc]
 
 
 def _threads() -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import ThreadpoolController
 
+from comity.detect.forms import remembering
 from comity.terms.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def model() -> Language:
     from thinc.api import get_current_ops, use_ops
 
     with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-        return load()
+        return remembering(load())
 
 
 def piped(docs: Iterable[Doc]) -> Iterator[Doc]:
