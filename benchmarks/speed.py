@@ -1,7 +1,8 @@
 """How fast reports are read, against the bare spaCy pipeline over the same text in the same run; and where the time goes.
 
 The bare pipeline is the same model over the same texts, all at once; as it comes, and as comity has it run (with another library
-for matrices, and what it makes of a word remembered). Both are warm. Times are of the processor, so that other work on the machine does not count.
+for matrices, and what it makes of a word remembered). Both are warm.
+Times are of the processor, so that other work on the machine does not count.
 
 python -m benchmarks.speed [PATH …] [--repeat N]      (the examples, where no path is given)
 """
