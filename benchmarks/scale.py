@@ -7,7 +7,8 @@ measured in a process of its own, whose peak memory is told. With `--apart` entr
 grown, and views alone are measured: for sizes at which deriving takes too long. `--record` measures the views of a record that is
 there.
 
-Times of SQLite are of the processor, so that other work on the machine does not count; of a server they are as the clock has them.
+Times are of the processor, so that other work on the machine does not count; to those of this process the time of a server's own
+processes is added where this machine tells it (on Linux), and else they are as the clock has them.
 Briefs and searches are drawn from what is on record (`benchmarks.asked`), each asked once, after WARM others.
 """
 
@@ -25,6 +26,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import text
 
 import comity
 from benchmarks import tables
@@ -48,12 +51,28 @@ Figures = dict[str, float]
 
 
 def clock(address: str) -> Callable[[], float]:
-    """Of the processor where all is done in this process."""
-    return time.perf_counter if "://" in address else time.process_time
+    """Seconds of the processor that this process and those of a server have used, or seconds as the clock has them."""
+    if "://" not in address:
+        return time.process_time
+    engine = connect(address)
+    with reading(engine) as connection:
+        found = connection.execute(text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")).scalars()
+        spent = [Path(f"/proc/{pid}/schedstat") for pid in found]
+    engine.dispose()
+    served = [path for path in spent if path.exists()]
+    return (lambda: time.process_time() + sum(map(_spent, served))) if served else time.perf_counter
 
 
-def timed(address: str, work: Callable[[], object]) -> float:
-    now = clock(address)
+def _spent(path: Path) -> float:
+    """Seconds of the processor of one process, which may have ended."""
+    try:
+        return int(path.read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
+
+
+def timed(now: Callable[[], float], work: Callable[[], object]) -> float:
+    """Seconds of some work, by a clock."""
     began = now()
     work()
     return now() - began
@@ -64,10 +83,10 @@ def derived(address: str) -> Figures:
     from comity.flow import trace
 
     engine = connect(address)
-    copies = timed(address, lambda: trace(Store(engine)))
+    copies = timed(clock(address), lambda: trace(Store(engine)))
     engine.dispose()
     with comity.open(address) as record:
-        seconds = timed(address, lambda: record.view)
+        seconds = timed(clock(address), lambda: record.view)
         number = sum(record.view.counts()["entries"].values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"copies": copies, "derive": seconds, "peak": peak, "entries": number}
@@ -80,9 +99,9 @@ def one_more(address: str) -> Figures:
     prepare()
     found = []
     with comity.open(address) as record:
-        _ = record.view
+        _, now = record.view, clock(address)
         for path in sorted(EXAMPLES.glob("*.*"))[:MORE]:
-            found.append(timed(address, lambda path=path: record.read(str(path), workers=1)))  # type: ignore[misc]
+            found.append(timed(now, lambda path=path: record.read(str(path), workers=1)))  # type: ignore[misc]
     return {"one more": statistics.median(found)}
 
 
@@ -94,10 +113,11 @@ def viewed(address: str) -> Figures:
             every = list(briefs(connection, ASKED + WARM))
             often = list(briefs(connection, ASKED + WARM, often=True))
             sought = list(searches(connection, ASKED + WARM))
+        now = clock(address)
         told = {
-            "brief": [(sort, timed(address, lambda s=s: _brief(record, s))) for sort, s in every],  # type: ignore[misc]
-            "brief often": [(sort, timed(address, lambda s=s: _brief(record, s))) for sort, s in often],  # type: ignore[misc]
-            "search": [(sort, timed(address, lambda a=a: _search(record, *a))) for sort, a in sought],  # type: ignore[misc]
+            "brief": [(sort, timed(now, lambda s=s: _brief(record, s))) for sort, s in every],  # type: ignore[misc]
+            "brief often": [(sort, timed(now, lambda s=s: _brief(record, s))) for sort, s in often],  # type: ignore[misc]
+            "search": [(sort, timed(now, lambda a=a: _search(record, *a))) for sort, a in sought],  # type: ignore[misc]
         }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {name: value for key, found in told.items() for name, value in _summed(key, found[WARM:])} | {"view peak": peak}
@@ -129,7 +149,7 @@ def apart(work: Callable[..., Figures], *given: object) -> Figures:
 
 
 def _grown(address: str, size: int, travels: Path | None, by_event: bool) -> Figures:
-    return {"grow": timed(address, lambda: grow(address, size, travels, apart=by_event))}
+    return {"grow": timed(time.perf_counter, lambda: grow(address, size, travels, apart=by_event))}
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
