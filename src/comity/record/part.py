@@ -11,7 +11,7 @@ from itertools import batched
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Select, func, or_, select
+from sqlalchemy import Column, Connection, Select, exists, func, or_, select
 
 from comity.record import marks, schema
 from comity.record.lineage import placed, read_fallen, read_origins, read_recorded, read_versions, revised
@@ -29,7 +29,7 @@ from comity.terms.statement import KINDS, Statement
 MANY = 5_000
 """Ids that are asked for at once."""
 REPORT, STATEMENT, MARK, DEALING = schema.REPORT.c, schema.STATEMENT.c, schema.MARK.c, schema.DEALING.c
-FALLEN, MEMBER = schema.FALLEN.c, schema.MEMBER.c
+FALLEN, MEMBER, BESIDE = schema.FALLEN.c, schema.MEMBER.c, schema.MARK.alias("beside").c
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,9 @@ def _words(scope: Scope) -> list[str]:
 
 
 def _within(scope: Scope) -> Iterator[Any]:
-    """The bounds of time, on marks."""
+    """The bounds of time, on marks, and that the topic and the kind are marked as well."""
+    for word in (*([marks.topic(scope.topic)] if scope.topic else ()), *([marks.kind(scope.kind)] if scope.kind else ())):
+        yield exists().where(BESIDE.entry == MARK.entry, BESIDE.word == word)
     if scope.until and (last := bounds(scope.until)[1]):
         yield MARK.first <= last.isoformat()
     if scope.since and (first := bounds(scope.since)[0]):

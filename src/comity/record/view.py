@@ -108,16 +108,20 @@ class View(Counted):
 
     def part(self, scope: Scope) -> Part:
         """The entries of an indexed scope, with all that is told of them."""
-        now, found = self.ruled(), self.entries(scope)
-        return self._read(lambda connection: part(connection, found, now))
+        now = self.ruled()
+        return self._read(lambda connection: part(connection, chosen(connection, scope, now), now))
 
     def around(self, key: str) -> tuple[str, Part]:
         """The whole id of the entry or statement with this id, or the only one whose id begins so; and what now stands of the entry
         (that of the statement) and of what has to do with it. Raises RecordError."""
         now = self.ruled()
-        whole = self._read(lambda connection: keyed(connection, "entry or statement", key, "entry", "statement"))
-        wrong = [now.read[whole[1]].report] if whole[1] in now.heeded.wrong else []
-        return whole[1], self._read(lambda connection: part(connection, around(connection, *whole), now, wrong))
+
+        def found(connection: Connection) -> tuple[str, Part]:
+            kind, id = keyed(connection, "entry or statement", key, "entry", "statement")
+            wrong = [now.read[id].report] if id in now.heeded.wrong else []
+            return id, part(connection, around(connection, kind, id), now, wrong)
+
+        return self._read(found)
 
     def beside(self, found: Part) -> Part:
         """What now stands in the reports on the engagements found."""

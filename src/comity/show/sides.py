@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +55,23 @@ def sides(material: Material, of: Owner, every: Material | None = None) -> list[
     sided = {key: state for key, report in known.reports.items() if (state := of(report))}
     inside = {e.id for e in material.entries for r in e.relations if r.type == "part_of" and r.entry in material.by_id}
     tops = [e for e in material.of_kind("engagement") if e.id not in inside and not material.negated(e)]
-    return [found for e in tops if (found := _coverage(e, known, sided))]
+    parts = _parts(known)
+    return [found for e in tops if (found := _coverage(e, parts.get(e.id, []), known, sided))]
 
 
-def _coverage(engagement: Entry, known: Material, sided: Mapping[str, str]) -> Coverage | None:
+def _parts(known: Material) -> dict[str, list[Entry]]:
+    """The engagements within another one, by its id."""
+    found: dict[str, list[Entry]] = {}
+    for entry in known.of_kind("engagement"):
+        for whole in {r.entry for r in entry.relations if r.type == "part_of"}:
+            found.setdefault(whole, []).append(entry)
+    return found
+
+
+def _coverage(engagement: Entry, inside: Sequence[Entry], known: Material, sided: Mapping[str, str]) -> Coverage | None:
+    """The reports on an engagement, and on what happened within it, side by side."""
     states = parties(plain_fields(engagement))
-    told = {r: sided[r] for r in _reports(engagement, known) if sided.get(r) in states}
+    told = {r: sided[r] for e in (engagement, *inside) for r in _told(e, known) if sided.get(r) in states}
     if len(set(told.values())) < 2:
         return None
     about = [e for e in known.of_kind(*COMPARED) if e.id != engagement.id and _belongs(e, known, told, states)]
@@ -71,12 +82,6 @@ def _coverage(engagement: Entry, known: Material, sided: Mapping[str, str]) -> C
         {s: tuple(e for e in about if by[e.id] == {s}) for s in sorted(set(told.values()))},
         tuple(e for e in about if len(by[e.id]) > 1),
     )
-
-
-def _reports(engagement: Entry, known: Material) -> set[str]:
-    """The reports on an engagement, and on what happened within it."""
-    parts = [e for e in known.entries if any(r.type == "part_of" and r.entry == engagement.id for r in e.relations)]
-    return {r for e in (engagement, *parts) if e.kind == "engagement" for r in _told(e, known)}
 
 
 def _told(entry: Entry, known: Material) -> set[str]:
