@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reconcile import likeness
 from comity.reconcile.relate import STEPS
-from comity.reconcile.views import View
+from comity.reconcile.views import View, day
 
 FAMILY = {
     "treaty": "agreement", "contract": "agreement", "arrangement": "agreement", "framework": "agreement", "protocol": "agreement",
@@ -14,7 +14,8 @@ FAMILY = {
 
 TAKEN = STEPS["agreement"][: STEPS["agreement"].index("suspended")]
 """Steps of an instrument, of which a later one shows that the earlier ones were taken."""
-SIGNED = frozenset({"signed", "adopted", "initialled", "in_force", None})
+SIGNED = frozenset({"signed", "adopted", None})
+"""Words for one step: the text is agreed on by both."""
 
 
 def compare(a: View, b: View) -> float | None:
@@ -52,9 +53,20 @@ def _topics(a: View, b: View) -> float:
 
 
 def _other_date(a: View, b: View) -> bool:
-    """Two dates of signing that cannot be one."""
-    same_step = a.get("status") == b.get("status") or {a.get("status"), b.get("status")} <= SIGNED
-    return same_step and likeness.dates_agree(a.date, b.date) is False
+    """Two dates of one step that cannot be one, or of two steps of which the later one came first."""
+    if likeness.dates_agree(a.date, b.date) is not False:
+        return False
+    steps = a.get("status"), b.get("status")
+    return steps[0] == steps[1] or set(steps) <= SIGNED or not _in_order(a, b)
+
+
+def _in_order(a: View, b: View) -> bool:
+    """Are the dates of two steps in the order in which an instrument passes through them? One without a year tells nothing."""
+    if not {a.get("status"), b.get("status")} <= set(TAKEN):
+        return True
+    earlier, later = sorted((a, b), key=lambda v: TAKEN.index(str(v.get("status"))))
+    first, second = day(earlier.date), day(later.date)
+    return not first or not second or first <= second
 
 
 def _beyond(a: View, b: View) -> bool:
@@ -66,10 +78,9 @@ def _beyond(a: View, b: View) -> bool:
 
 def _further_status(a: View, b: View) -> bool:
     """One report on two steps of one instrument ("signed", "not in force yet"), or naming it again with its title."""
-    if likeness.dates_agree(a.date, b.date) is False:
-        return False
-    if a.get("status") == b.get("status"):
-        return bool(a.get("title")) and a.words == b.words
+    if a.get("status") == b.get("status") or not _in_order(a, b):
+        same = likeness.dates_agree(a.date, b.date) is not False and a.get("status") == b.get("status")
+        return same and bool(a.get("title")) and a.words == b.words
     return (a.topics <= b.topics or b.topics <= a.topics) and (
         not a.words or not b.words or likeness.contained(a.words, b.words) >= 0.6
     )

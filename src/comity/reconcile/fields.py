@@ -96,6 +96,8 @@ def _standing(name: str, given: list[Given], sources: Sources) -> Given:
         return max(given, key=lambda g: (_rank(kind, g.value), _last(g), steps.index(g.value) if g.value in steps else -1))
     if name == "date" and kind == "engagement":
         given = _not_given_up(given)
+    if name == "date" and kind == "agreement":
+        given = _of_furthest(given)
     agreed = {id(g): len({sources.of(v) for other in given if _compatible(name, g, other) for v in other.by}) for g in given}
     return min(
         given,
@@ -122,6 +124,12 @@ def _not_given_up(given: list[Given]) -> list[Given]:
         if kept:
             return kept
     return given
+
+
+def _of_furthest(given: list[Given]) -> list[Given]:
+    """The dates of the furthest step of an instrument that has any."""
+    rank = {id(g): max(_rank("agreement", str(v.get("status"))) for v in g.by) for g in given}
+    return [g for g in given if rank[id(g)] == max(rank.values())]
 
 
 def _last(g: Given) -> str:

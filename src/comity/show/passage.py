@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comity.show import judged, values, words
+from comity.show import instruments, judged, values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
 from comity.show.material import Material
@@ -82,13 +82,21 @@ def dossier(entry: Entry, material: Material) -> Dossier:
     return Dossier(
         id=entry.id, kind=entry.kind, title=f"{own.lead} – {own.text}", standing=entry.standing.replace("_", " "),
         why=why(entry, material), values=tuple(v for n in _order(entry) for v in _values(n, entry.fields[n], entry, material)),
-        course=tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_shown(s, entry, material)}" for s in entry.course),
+        course=_course(entry, material),
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
         history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
         said=tuple(said(s, material) for s in material.sorted(entry.statements)),
         judgements=tuple(judged.told(j) for j in material.judgements(entry)),
     )  # fmt: skip
+
+
+def _course(entry: Entry, material: Material) -> tuple[str, ...]:
+    """The steps of a commitment or of an instrument, each with who shows it."""
+    if entry.kind == "agreement":
+        steps = instruments.course(entry, material)
+        return tuple(f"{instruments.told(instruments.plain(s))}{_by(s.statements, material)}" for s in steps)
+    return tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_shown(s, entry, material)}" for s in entry.course)
 
 
 def _order(entry: Entry) -> list[str]:

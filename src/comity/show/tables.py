@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.record.export import PEOPLE
-from comity.show import values, words
+from comity.show import instruments, values, words
 from comity.show.compose import line
 from comity.show.figures import measured
 from comity.show.footnotes import outlet
@@ -36,7 +36,9 @@ class Sheet:
 
 SHEETS: dict[str, Sheet] = {
     "engagements": Sheet("engagement", ("date", "type", "status", "parties", "participants", "place", "series", "ordinal")),
-    "agreements": Sheet("agreement", ("date", "instrument", "title", "status", "parties", "place", "until")),
+    "agreements": Sheet(
+        "agreement", ("date", "instrument", "title", "status", "signed", "in_force", "parties", "place", "until", "steps")
+    ),
     "commitments": Sheet("commitment", ("reported", "act", "actor", "actor_name", "counterpart", "content", "due", "step")),
     "figures": Sheet("figure", ("as_of", "reported", "value", "unit", "amount", "role", "actor", "counterpart", "place", "points")),
     "activities": Sheet("activity", ("date", "since", "reported", "status", "actor", "counterpart", "content", "place")),
@@ -53,6 +55,9 @@ NARROW = frozenset(
 COMPUTED: Mapping[str, Callable[[Entry, Material], Any]] = {
     "reported": lambda e, m: m.first_published(e),
     "step": lambda e, _: e.course[-1].step if e.course else None,
+    "signed": lambda e, m: instruments.signed(e, m),
+    "in_force": lambda e, m: instruments.in_force(e, m),
+    "steps": lambda e, m: [instruments.plain(s) for s in instruments.course(e, m)],
     "amount": lambda e, _: measured(values.fields_of(e)),
     "points": lambda e, _: [{"as_of": p.as_of, "value": p.value} for p in e.points],
     "negated": lambda e, m: m.negated(e) or None,
@@ -147,6 +152,10 @@ def texts(row: Row) -> dict[str, str]:
 def _text(name: str, value: Any, row: Row) -> str:
     if name == "reported":
         return words.date(value) if value else ""
+    if name in ("signed", "in_force"):
+        return words.date(value) if value else ""
+    if name == "steps":
+        return "; ".join(instruments.told(s) for s in value) if len(value) > 1 else ""
     if name == "points":
         return "; ".join(f"{words.number(p['value'])} ({words.date(p['as_of'])})" for p in value)
     return words.clean(values.text(str(row.get("field", name)) if name == "value" else name, value, row))
