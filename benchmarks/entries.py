@@ -1,15 +1,24 @@
-"""Annotated statements as the program's own, for measuring reconciliation apart from extraction."""
+"""How well entries are made of annotated statements: reconciliation measured apart from extraction.
+
+python -m benchmarks.entries
+
+Of each set of annotated reports: B-cubed F1 of the entries, how many annotated entries across reports are whole, how many of the
+annotated conflicts are disputed and how many entries are disputed beside them. The sets stand beside the repository.
+"""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from comity.identify import identify
+from comity.reconcile import reconcile
 from comity.terms.entry import Entry
 from comity.terms.report import Report
 from comity.terms.statement import Statement
@@ -116,3 +125,42 @@ def bcubed(entries: Iterable[Entry], gold: dict[str, Line]) -> float:
             recall += shared * shared / size[cluster]
     p, r = precision / len(gold), recall / len(gold)
     return 2 * p * r / (p + r)
+
+
+DAY = "2026-11-21"
+"""The day against which deadlines are reckoned."""
+
+
+def entries(statements: Iterable[Statement], reports: dict[str, Report]) -> list[Entry]:
+    """What the program makes of annotated statements."""
+    every = list(statements)
+    return reconcile(every, reports, DAY, identify(every, reports))
+
+
+def split(found: Iterable[Entry], statements: dict[Line, Statement], marked: dict[str, Any]) -> list[str]:
+    """The annotated entries that stand in more than one."""
+    of = {i: e.id for e in found for i in e.statements}
+    return [e["id"] for e in marked["entries"] if len({of[statements[str(s), int(n)].id] for s, n in e["statements"]}) > 1]
+
+
+def main() -> None:
+    for name, (gold, _, _) in SETS.items():
+        if not gold.exists():
+            sys.stdout.write(f"{name}: not beside the repository\n")
+            continue
+        statements, reports, marked = load(name)
+        found, of = entries(statements.values(), reports), clusters(marked, statements)
+        f1 = bcubed(found, {s.id: of[line] for line, s in statements.items()})
+        across = {e["id"] for e in marked["entries"] if len({stem for stem, _ in e["statements"]}) > 1}
+        whole = len(across - set(split(found, statements, marked)))
+        disputed = [set(e.statements) for e in found if e.standing == "disputed"]
+        sides = [{statements[str(s), int(n)].id for s, n in c["statements"]} for c in marked["conflicts"]]
+        hits = sum(any(len(d & s) > 1 for d in disputed) for s in sides)
+        sys.stdout.write(
+            f"{name}: B-cubed F1 {f1:.3f}; {whole} of {len(across)} entries across reports whole; "
+            f"{hits} of {len(sides)} conflicts disputed, {len(disputed) - hits} others\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
