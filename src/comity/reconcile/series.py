@@ -44,17 +44,34 @@ def times(members: Sequence[View]) -> dict[str, str | None]:
     """When the value of each member was true, by id.
 
     A value without a date of its own, in a report that dates another value of the measure, is the earlier one ("from 2,860 to
-    3,410 in August"): it belongs to the first time at which the same value was given, else it has no time.
+    3,410 in August"): it belongs to the first time at which the same value was given, else it has no time. So does a total that
+    a later report repeats after it had grown.
     """
     dated = {v.report for v in members if v.get("as_of")}
+    grown = [v for v in members if not _undated(v)]
+    earliest = {number(v): v for v in sorted(members, key=_order, reverse=True)}
     found: dict[str, str | None] = {}
     for v in members:
         beside = [w for w in members if w.report == v.report and w is not v]
         bare = not v.get("as_of") and v.report in dated and all(number(w) != number(v) for w in beside)
+        bare = bare or _outgrown(v, earliest[number(v)], grown)
         same = [w for w in members if number(w) == number(v) and w is not v and (w.get("as_of") or w.report not in dated)]
         first = time_of(min(same, key=_order)) if same else None
         found[v.id] = first if bare else time_of(v)
     return found
+
+
+def _outgrown(v: View, first: View, dated: Sequence[View]) -> bool:
+    """Does `v`, without a date of its own, repeat a total first given by an earlier report, which another one, before it, had as of
+    a later day as larger?"""
+    if not _undated(v) or v.get("role") != "total" or not (first.published or "9999") < (v.published or ""):
+        return False
+    return any(number(x) > number(v) and _order(first) < _order(x) and (x.published or "9999") < (v.published or "") for x in dated)
+
+
+def _undated(v: View) -> bool:
+    """Is the day of its report the only one that it has?"""
+    return v.get("as_of") in (None, v.published)
 
 
 def counted(members: Sequence[View]) -> list[View]:
@@ -147,17 +164,32 @@ def differ(a: View, b: View) -> Finding:
     if one_promise(a, b) and not bounded(a, b) and not bounded(b, a):
         return "conflicts", "different_value"
     if not _one_time(a, b) or a.report == b.report:
-        return "earlier", "older_figure" if not b.get("as_of") and (b.published or "") > (a.published or "") else None
+        if _same_news(a, b) and (found := _otherwise_told(a, b)):
+            return found
+        return "earlier", "older_figure" if _undated(b) and (b.published or "") > (a.published or "") else None
     if bounded(a, b) or bounded(b, a):
         return "refines", None
+    if found := _otherwise_told(a, b):
+        return found
+    if likeness.contained(a.words, b.words) < ALIKE and likeness.wording(a.quote, b.quote) < ALIKE:
+        return "varies", "different_definition"
+    return "conflicts", "different_value"
+
+
+def _same_news(a: View, b: View) -> bool:
+    """Do two outlets tell it within days of each other, neither as of a day of its own?"""
+    apart = likeness.days_apart(a.published, b.published)
+    return _undated(a) and _undated(b) and a.report != b.report and apart is not None and apart <= SAME_NEWS
+
+
+def _otherwise_told(a: View, b: View) -> Finding | None:
+    """One number rounded, or counted from another day on or by another measure of time."""
     one, other = sorted((number(a), number(b)))
     if other and (other - one) / other <= ROUNDED and (_round(one) or _round(other) or "about" in (a.get("bound"), b.get("bound"))):
         return "varies", "rounding"
     if bool(a.get("since")) != bool(b.get("since")) or a.get("per") != b.get("per"):
         return "varies", "different_definition"
-    if likeness.contained(a.words, b.words) < ALIKE and likeness.wording(a.quote, b.quote) < ALIKE:
-        return "varies", "different_definition"
-    return "conflicts", "different_value"
+    return None
 
 
 def _one_time(a: View, b: View) -> bool:

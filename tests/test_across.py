@@ -1,0 +1,178 @@
+"""Reports of several outlets, from their words to the entries that they make together. Everything here is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import comity
+from comity.terms.entry import Entry
+from comity.terms.statement import Kind
+
+LEADS = (
+    "Ghanaian Foreign Minister Abena Osei met Iceland's Foreign Minister Helga Jonsdottir in Accra on 2 February 2026.",
+    "In the harbour of Tema officials of Ghana and Iceland signed a memorandum on cold stores last winter.",
+    "Reykjavik and Accra have worked together on fish for nine years, say people in both capitals.",
+    "Iceland's envoy visited Ghana twice since the autumn; his reports are short.",
+)
+Told = tuple[str, str, str]
+"""Outlet, day and sentence of a report."""
+
+
+def read(folder: Path, *reports: Told) -> list[Entry]:
+    """The entries of reports; each begins in its own way, so that none is taken for a copy of another."""
+    with comity.open(str(folder / "r.db")) as record:
+        for number, (outlet, day, text) in enumerate(reports):
+            (folder / f"{number}.txt").write_text(f"{LEADS[number % 4]}\n\n{text}\n", "utf-8")
+            record.read(str(folder / f"{number}.txt"), outlet=outlet, published=day, workers=1)
+        return record.entries()
+
+
+def of(found: list[Entry], kind: Kind, field: str, *values: Any) -> Entry:
+    """The one entry of a kind in which any report gives the field one of these values."""
+
+    def given(e: Entry) -> list[Any]:
+        own = e.fields.get(field)
+        return [own.value, *(o.value for o in own.others)] if own else []
+
+    chosen = [e for e in found if e.kind == kind and any(v in values for v in given(e))]
+    assert len(chosen) == 1, [(e.kind, given(e)) for e in found]
+    return chosen[0]
+
+
+HARBOUR, TEMA, CAPE = "Harbour Post", "Tema Times", "Cape Wire"
+DIFFER: list[tuple[str, str, str, str, float, float, tuple[str, str | None], str]] = [
+    ("a promise told as two sums", "2026-02-03", "Iceland pledged $40 million to Ghana for the cold stores of Tema.",
+     "Iceland promised Ghana $45 million for the cold stores of Tema.", 40e6, 45e6, ("conflicts", "different_value"), "disputed"),
+    ("a rounded number", "2026-02-03", "Iceland has given Ghana 1,983 fishing boats so far.",
+     "Iceland has given Ghana about 2,000 fishing boats so far.", 1983, 2000, ("varies", "rounding"), "corroborated"),
+    ("a count from a day on and one without", "2026-02-03", "Iceland has trained 212 Ghanaian divers since 2019.",
+     "Iceland has trained 318 Ghanaian divers.", 212, 318, ("varies", "different_definition"), "single_source"),
+    ("a number that moved", "2026-01-03", "As of 31 December 2025, Iceland had trained 212 Ghanaian divers.",
+     "As of 31 January 2026, Iceland had trained 318 Ghanaian divers.", 212, 318, ("earlier", None), "single_source"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("case", "day", "first", "second", "one", "other", "relation", "standing"), DIFFER, ids=[c[0] for c in DIFFER]
+)
+def test_two_numbers_of_one_thing(
+    case: str, day: str, first: str, second: str, one: float, other: float, relation: tuple[str, str | None], standing: str,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    figure = of(read(tmp_path, (HARBOUR, day, first), (TEMA, "2026-02-04", second)), "figure", "value", one, other)
+    value = figure.fields["value"]
+    assert {value.value, *(o.value for o in value.others)} == {one, other}, case
+    assert [(o.relation, o.type) for o in value.others] == [relation]
+    assert figure.standing == standing
+
+
+def test_an_old_total_that_is_repeated_does_not_stand_against_the_newer_one(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-03", "As of 31 January 2026, Iceland had trained 212 Ghanaian divers."),
+        (TEMA, "2026-04-04", "As of 31 March 2026, Iceland had trained 318 Ghanaian divers."),
+        (CAPE, "2026-04-20", "Iceland has trained 212 Ghanaian divers."),
+    )
+    divers = of(found, "figure", "value", 318)
+    assert [(p.value, p.as_of) for p in divers.points] == [(212, "2026-01-31"), (318, "2026-03-31")]
+    assert divers.value("value") == 318
+
+
+def test_an_increment_adds_to_its_total_which_another_outlet_confirms(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-03", "Iceland delivered a further 130 boats to Ghana in January 2026, bringing the total to 430."),
+        (TEMA, "2026-02-04", "Ghana has so far received 430 boats from Iceland."),
+    )
+    more, total = of(found, "figure", "value", 130), of(found, "figure", "value", 430)
+    assert [(r.type, r.entry) for r in more.relations] == [("adds_to", total.id)]
+    assert (total.standing, len(total.origins)) == ("corroborated", 2)
+
+
+def test_a_correction_notice_supersedes_and_a_later_point_moves_on(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-03", "By the end of January 2026 Iceland had disbursed $42 million to Ghana."),
+        (
+            HARBOUR,
+            "2026-02-09",
+            "Correction: By the end of January 2026 Iceland had disbursed $24 million to Ghana, not $42 million.",
+        ),
+        (TEMA, "2026-05-02", "By the end of April 2026 Iceland had disbursed $31 million to Ghana."),
+    )
+    spent = of(found, "figure", "value", 31e6)
+    assert [(p.value, p.as_of) for p in spent.points] == [(24e6, "2026-01"), (31e6, "2026-04")]
+    assert spent.standing == "superseded"
+
+
+COURSES: list[tuple[str, tuple[Told, ...], str, list[str]]] = [
+    ("an invitation and the visit", (
+        (HARBOUR, "2026-02-03", "Jonsdottir invited President Ama Boateng of Ghana to visit Iceland in 2026."),
+        (TEMA, "2026-06-12", "Ghanaian President Ama Boateng paid a visit to Iceland on 10-11 June 2026."),
+    ), "invite", ["voiced", "delivered"]),
+    ("a plan and the event", (
+        (HARBOUR, "2026-02-03",
+         "Ghana and Iceland will hold the third round of their Fisheries Dialogue in Reykjavik on 5 May 2026."),
+        (TEMA, "2026-05-07", "Ghana and Iceland held the third round of their Fisheries Dialogue in Reykjavik on 5 May 2026."),
+    ), "agree", ["agreed", "delivered"]),
+    ("a promise and the money", (
+        (HARBOUR, "2026-02-03", "Iceland pledged $40 million to Ghana for the cold stores of Tema."),
+        (TEMA, "2026-05-20", "Iceland has disbursed $40 million to Ghana for the cold stores of Tema."),
+    ), "pledge", ["voiced", "delivered"]),
+    ("a request that is agreed to", (
+        (HARBOUR, "2026-02-03", "Ghana asked Iceland to lend two patrol ships to the Ghanaian navy."),
+        (TEMA, "2026-03-12", "Iceland agreed to lend two patrol ships to the Ghanaian navy."),
+    ), "request", ["voiced", "agreed"]),
+    ("a promise of which nothing is heard", (
+        (HARBOUR, "2026-02-03", "Iceland pledged to give Ghana 60 radios by the end of May 2026."),
+    ), "pledge", ["voiced", "overdue"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "reports", "act", "steps"), COURSES, ids=[c[0] for c in COURSES])
+def test_the_course_of_what_was_undertaken(
+    case: str, reports: tuple[Told, ...], act: str, steps: list[str], tmp_path: Path
+) -> None:
+    made = of(read(tmp_path, *reports), "commitment", "act", act)
+    assert [s.step for s in made.course] == steps, case
+
+
+def test_a_refusal_ends_what_was_asked(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-03", "Ghana asked Iceland to lend two patrol ships to the Ghanaian navy."),
+        (TEMA, "2026-03-12", "Iceland declined Ghana's request to lend two patrol ships to the Ghanaian navy."),
+    )
+    assert [s.step for s in of(found, "commitment", "act", "request").course][-1] == "refused"
+
+
+def test_a_title_in_other_words_is_no_dispute_and_two_capitals_for_one_day_are(tmp_path: Path) -> None:
+    met = "Ghanaian Fisheries Minister Kofi Mensah and US Secretary of War Dale Whitlock met in {} on 3 March 2026."
+    other = "US Defense Secretary Dale Whitlock held talks with Fisheries Minister Mensah Kofi of Ghana in {} on 3 March 2026."
+    for place, standing in (("Accra", "corroborated"), ("Paris", "disputed")):
+        folder = tmp_path / place
+        folder.mkdir()
+        found = read(folder, (HARBOUR, "2026-03-04", met.format("Accra")), (TEMA, "2026-03-05", other.format(place)))
+        assert [e.standing for e in found if e.kind == "engagement" and e.value("date") == "2026-03-03"] == [standing]
+
+
+TREATY = (
+    (HARBOUR, "2024-02-03", "Ghana and Iceland initialled a fisheries agreement on 2 February 2024."),
+    (TEMA, "2024-06-08", "Ghana and Iceland signed the fisheries agreement in Accra on 7 June 2024."),
+    (CAPE, "2025-01-12", "Iceland ratified the fisheries agreement with Ghana on 10 January 2025."),
+    (CAPE, "2025-03-02", "The fisheries agreement between Ghana and Iceland entered into force on 1 March 2025."),
+    (TEMA, "2028-03-02", "Ghana and Iceland extended the fisheries agreement until 2031."),
+    (TEMA, "2031-12-31", "The fisheries agreement between Ghana and Iceland expired on 30 December 2031."),
+)
+
+
+def test_an_instrument_from_its_initials_to_its_end_is_one_entry(tmp_path: Path) -> None:
+    treaty = of(read(tmp_path, *TREATY), "agreement", "status", "ended")
+    status = treaty.fields["status"]
+    assert status.value == "ended"
+    assert {o.value for o in status.others} == {"initialled", "signed", "ratified", "in_force", "extended"}
+    assert {o.relation for o in status.others} == {"earlier"}
+    assert treaty.value("date") == "2031-12-30"
