@@ -25,14 +25,14 @@ from collections.abc import Iterator, Sequence
 from itertools import batched, chain, groupby
 from pathlib import Path
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, delete, insert
 
 import comity
 from benchmarks.events import Event, Fact, Telling, events
 from benchmarks.origin_cost import words
 from benchmarks.world import outlet, visits
 from comity.flow import derive
-from comity.record import Read, Store, View, connect, marks, schema
+from comity.record import Read, Store, connect, marks, schema, tables
 from comity.record.connect import writing
 from comity.record.rows import encode
 from comity.terms.entry import Entry
@@ -82,8 +82,7 @@ def grow(address: str, count: int, travels: Path | None = None, seed: int = 1, a
     store.finish(run, {"new": made})
     if apart:
         with writing(engine) as connection:
-            report, judgement = View(engine).stamp()
-            connection.execute(insert(schema.DERIVED).values(id=1, report=report, judgement=judgement, day=day))
+            connection.execute(delete(tables.STALE))
     engine.dispose()
     return made
 
@@ -97,7 +96,9 @@ def _derived(event: Sequence[Read], day: str) -> tuple[Entry, ...]:
 
 def _keep(engine: Engine, entries: Sequence[Entry]) -> None:
     with writing(engine) as connection:
-        connection.execute(insert(schema.ENTRY), [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in entries])
+        connection.execute(
+            insert(schema.ENTRY), [{"id": e.id, "kind": e.kind, "standing": e.standing, "document": encode(e)} for e in entries]
+        )
         connection.execute(insert(schema.MEMBER), [{"statement": s, "entry": e.id} for e in entries for s in e.statements])
         connection.execute(insert(schema.MARK), [row for e in entries for row in marks.of_entry(e)])
 

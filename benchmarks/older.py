@@ -9,8 +9,9 @@ from comity.record.migrations import MIGRATIONS, migrate
 from comity.record.schema import METADATA
 from comity.record.sought import index_all
 
-OWN = {"migration", "dealing"}
-"""Tables that are filled anew: by the migrations, and with the index of words (which before `dealing` was another)."""
+OWN = {"migration", "dealing", "derived"}
+"""Tables that are filled anew: by the migrations, with the index of words (which before `dealing` was another), when entries are
+derived."""
 
 
 def leave(version: int, record: Engine, address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -14,10 +13,12 @@ from typer.testing import CliRunner
 
 from comity.cli import app, main
 from comity.cli.viewing import TITLES, coloured
-from comity.record import Read, Store, View, connect
+from comity.flow import trace
+from comity.record import Read, Store, connect
 from comity.show.material import Material
 from comity.show.passage import Piece
 from comity.terms.report import Page
+from comity.terms.statement import Statement
 
 TALKS = "held talks with Tonga's envoy Ane Fola in Suva on 4 March 2031"
 
@@ -33,7 +34,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> str:
     for report in shown.reports.values():
         page = Page(path=report.path, content=report.text.encode(), sha256=report.sha256, url=report.url)
         store.add(run, Read(page, report, tuple(s for s in shown.statements.values() if s.report == report.id)))
-    store.derive(shown.entries, View(engine).stamp(), dt.date.today().isoformat())
+    trace(store)
+    with store.settling() as settling:
+        settling.ground(Statement).put((), shown.entries, {})
+        settling.finish()
     engine.dispose()
     return str(path)
 

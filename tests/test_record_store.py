@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 
 from comity.record import Kept, Read, Scope, Store, View, connect, schema
 from comity.record.check import check
@@ -212,25 +212,41 @@ def test_an_id_may_be_given_by_its_beginning_if_no_other_begins_so(engine: Engin
         View(engine).statement("zz")
 
 
+def derived(store: Store, *entries: Entry) -> None:
+    """As if just these followed from all that is in the queue."""
+    with store.settling() as settling:
+        settling.ground(Statement).put((), entries, {})
+        settling.finish()
+
+
 def test_entries_are_stale_until_derived_from_all_that_is_recorded(engine: Engine) -> None:
     store = Store(engine)
     store.add(store.begin("read"), make())
     assert not View(engine).fresh()
-    entry = Entry(id="e1", kind="figure", fields={"value": Field(5, ("s",))}, statements=("s",))
-    store.derive([entry], View(engine).stamp(), "2024-06-01")
+    derived(store, Entry(id="e1", kind="figure", fields={"value": Field(5, ("s",))}, statements=("s",)))
     assert View(engine).fresh()
-    assert View(engine).day == "2024-06-01"
     store.add(store.begin("read"), make(outlet="El Faro Azul"))
     assert not View(engine).fresh()
 
 
-def test_two_entries_with_one_id_are_refused_and_the_former_ones_stay(engine: Engine) -> None:
+def test_what_is_derived_of_some_reports_is_recorded_whole_or_not_at_all(engine: Engine) -> None:
     store = Store(engine)
-    entry = Entry(id="e1", kind="figure", fields={}, statements=())
-    store.derive([entry], (0, 0), "2024-06-01")
-    with pytest.raises(RecordError, match="share an id"):
-        store.derive([entry, entry], (0, 0), "2024-06-02")
-    assert View(engine).day == "2024-06-01"
+    store.add(store.begin("read"), make())
+    twice = [Entry(id=key, kind="figure", fields={}, statements=("s",)) for key in ("e1", "e2")]
+    with pytest.raises(RecordError, match=r"(?i)unique"):
+        derived(store, *twice)
+    assert not View(engine).fresh()
+    with engine.connect() as connection:
+        assert connection.execute(select(schema.ENTRY)).all() == []
+
+
+def test_a_report_that_is_read_again_while_entries_are_derived_stays_in_the_queue(engine: Engine) -> None:
+    store = Store(engine)
+    store.add(store.begin("read"), make())
+    with store.settling() as settling:
+        settling.queue({"another"})
+        assert settling.finish()
+    assert not View(engine).fresh()
 
 
 def test_a_run_that_was_cut_off_has_no_summary(engine: Engine) -> None:

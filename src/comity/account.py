@@ -94,7 +94,7 @@ def summed(view: View, tally: Tally, seconds: float, every: int) -> Summary:
         counted(tally, seconds),
         statements=counts["statements"],
         entries=counts["entries"],
-        disputed=tuple(dispute(e) for e in view.entries() if e.standing == "disputed"),
+        disputed=tuple(map(dispute, view.disputed())),
         tray=view.tray_counts(),
         asked=Asked(**tally.requests) if tally.requests else None,
         below=every - sum(counts["statements"].values()),

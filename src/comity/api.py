@@ -235,13 +235,12 @@ class Record:
         """What stands now, with entries as of today."""
         today = dt.date.today().isoformat()
         view, now = self._view, View(self._engine)
-        if view is None or now.stamp() != self._seen or view.day != today:
-            view, self._seen = now, now.stamp()
-            if not view.fresh() or view.day != today:
-                found = self._derived(today)
-                self.store.derive(found.entries, self._seen, today, found.versions, found.fallen)
+        if view is None or now.stamp() != self._seen or view.day != today or not now.fresh():
+            view = now
+            if not view.fresh():
+                self._settle()
                 view = View(self._engine)
-            self._view = view
+            self._seen, self._view = view.stamp(), view
         return view
 
     def view_on(self, as_of: str | None, min_confidence: float | None = None, on: str | None = None) -> View:
@@ -273,14 +272,11 @@ class Record:
             rulings = view.heeded(scope.as_of).rulings
             return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
 
-    def _derived(self, day: str) -> Derived:
-        """What follows from all that is recorded; what copies a new report has is looked up first."""
-        from comity.flow import derive, trace
+    def _settle(self) -> None:
+        from comity.flow import settle
 
         with beside(self._own):
-            trace(self.store)
-            view = View(self._engine)
-            return derive(view.statements(), view.telling.values(), view.origins, day, view.heeded().rulings)
+            settle(self.store)
 
     def _scope(self, **scope: Any) -> Scope:
         with beside(self._own):

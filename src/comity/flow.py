@@ -37,8 +37,8 @@ from comity.detect import detect
 from comity.extract import between_parties
 from comity.extract import explain as explain_parsed
 from comity.extract.ways import extract
-from comity.identify import identify
-from comity.reconcile import nearly, reconcile
+from comity.identify import alone_in, identify, renamed
+from comity.reconcile import Seen, from_whom, made_by, nearly, reconcile, renew, views
 from comity.record import Read, Store, Traces
 from comity.record.lineage import placed
 from comity.terms.entry import Entry
@@ -211,6 +211,33 @@ def _settle(traces: Traces, touched: set[str]) -> None:
     known = traces.traits(ends | near | {s.origin for s in stand.values()})
     found = {key: origin_of(known[key], links.get(key, ()), known, stand) for key in near}
     traces.set_origins(found, stand)
+
+
+def settle(store: Store) -> None:
+    """Derive the entries that new reports and judgements touch, some reports at a time, until none is left."""
+    trace(store)
+    while _settled(store):
+        pass
+
+
+def _settled(store: Store) -> bool:
+    """Derive what the next reports touch; are there more?"""
+    with store.settling() as s:
+        came = s.stand()
+        known, said = s.versions()
+        several = versions(known.values())
+        known = {key: structs.replace(r, version=several.get(key)) for key, r in known.items()}
+        s.revise(several, fallen(said, known, several))
+        statements, rulings, numbered, gone = s.told()
+        came = {key: structs.replace(r, version=numbered.get(key)) for key, r in came.items()}
+        renamed(s.names, s.queued, statements, came, s.judged())
+        s.queue(s.names.stale)
+        credited = s.outlets({origin for r in came.values() for origin in from_whom(r)})
+        people, by = s.names.identities(s.queued, alone_in), made_by(credited, s.on_record)
+        seen = views({one.id: one for one in statements}, came, people, gone, by)
+        ground = s.ground(Seen)
+        renew(ground, ground.of_reports(s.queued), {key: Seen(v, rulings.get(key)) for key, v in seen.items()})
+        return s.finish()
 
 
 def nearly_one(

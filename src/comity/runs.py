@@ -137,7 +137,9 @@ def _run(
             raise EndpointError(outcome.problem)
         tally.asked(outcome.asked)
         tally.note(*_recorded(record.store, tally.run, outcome))
-    summary = summed(record.view_on(None, min_confidence), tally, time.monotonic() - began, record.view.told())
+    summary = summed(
+        record.view_on(None, min_confidence), tally, time.monotonic() - began, sum(record.view.counts()["statements"].values())
+    )
     record.store.finish(tally.run, summary)
     return summary
 

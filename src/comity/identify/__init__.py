@@ -4,6 +4,7 @@
 function of the sets: the order in which statements and reports come does not matter.
 """
 
-from comity.identify.whole import identify
+from comity.identify.touched import renamed
+from comity.identify.whole import alone_in, identify
 
-__all__ = ["identify"]
+__all__ = ["alone_in", "identify", "renamed"]

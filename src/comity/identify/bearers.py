@@ -5,37 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
 from comity.identify.mentions import Naming
-
-Parts = tuple[str, ...]
-Trait = tuple[Parts, str, tuple[str, ...], tuple[str, ...]]
-"""What tells one bearer from another: parts of the name, state, fields of the offices, marks of judgements."""
-
-
-class Bearer(Struct, frozen=True):
-    """All that are called by a name, for one state (empty where no report gives it), with the same fields of offices and the same
-    marks of judgements: the `number` of reports, the first and the last day of publication (empty where one is unknown), the
-    `forms` of the name."""
-
-    parts: Parts
-    state: str
-    fields: tuple[str, ...]
-    number: int
-    first: str
-    last: str
-    forms: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-
-    @property
-    def trait(self) -> Trait:
-        return self.parts, self.state, self.fields, self.tags
-
-    @property
-    def name(self) -> str:
-        """The longest form."""
-        return max(self.forms, key=lambda form: (len(form), form), default=" ".join(self.parts))
+from comity.terms.identity import Bearer, Parts, Trait
 
 
 def trait(naming: Naming) -> Trait:

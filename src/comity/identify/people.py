@@ -12,9 +12,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from comity.identify.bearers import Bearer, Parts
 from comity.terms.dates import bounds
-from comity.terms.identity import Decision
+from comity.terms.identity import Bearer, Decision, Parts
 from comity.terms.judgement import OTHER_SIDE, SAME
 
 APART = 370

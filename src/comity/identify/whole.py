@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from comity.identify.bearers import Bearer, Parts, Trait, gathered, meant, trait
+from comity.identify.bearers import gathered, meant, trait
 from comity.identify.mentions import namings
 from comity.identify.people import Group, people, placed, surname, walled
-from comity.terms.identity import Decision, Identities, Individual
+from comity.terms.identity import Bearer, Decision, Identities, Individual, Parts, Trait
 from comity.terms.judgement import UNJUDGED, Judged
 from comity.terms.report import Report
 from comity.terms.statement import Statement

@@ -44,25 +44,41 @@ def likeness(a: View, b: View) -> float | None:
 
 def cluster(views: Mapping[str, View], rulings: Rulings | None = None) -> list[tuple[str, ...]]:
     """Ids of statements that are one thing, each group in order, the groups in order of their first."""
-    scored: dict[tuple[str, str], float | None] = {}
+    rulings = rulings or Rulings()
+    held = conversions(views.values(), rulings)
+    pairs = candidates({k: v for k, v in views.items() if k not in held})
+    likely = ((value, i, j) for i, j in pairs if (value := enough(views[i], views[j])) is not None)
+    return joined(views, likely, held, rulings)
 
-    def score(i: str, j: str) -> float | None:
+
+def conversions(views: Iterable[View], rulings: Rulings) -> dict[str, str]:
+    """Figures that only give another one again in another currency, and go where that one goes."""
+    return {c: f for c, f in figures.conversions(views).items() if pair(c, f) not in rulings.apart}
+
+
+def enough(a: View, b: View) -> float | None:
+    """How likely two statements are one thing, None where that is not likely enough."""
+    found = likeness(a, b) if a.kind == b.kind else None
+    return found if found is not None and found >= ENOUGH[a.kind] else None
+
+
+def joined(
+    views: Mapping[str, View], likely: Iterable[tuple[float, str, str]], held: Mapping[str, str], rulings: Rulings
+) -> list[tuple[str, ...]]:
+    """The groups of statements, given the pairs that are likely one thing. What no such pair, no conversion and no judgement joins
+    to the others, even by way of third ones, may be left out without changing what becomes of these."""
+    scored: dict[tuple[str, str], bool] = {}
+
+    def may(i: str, j: str) -> bool:
         key = pair(i, j)
         if key not in scored:
-            scored[key] = likeness(views[key[0]], views[key[1]])
+            scored[key] = likeness(views[key[0]], views[key[1]]) is not None
         return scored[key]
 
-    rulings = rulings or Rulings()
-    held = {c: f for c, f in figures.conversions(views.values()).items() if pair(c, f) not in rulings.apart}
-    likely = [
-        (value, *ids)
-        for ids in candidates({k: v for k, v in views.items() if k not in held})
-        if (value := score(*ids)) is not None and value >= ENOUGH[views[ids[0]].kind]
-    ]
     alike, one = _Groups(views), _Groups(views, rulings.same)
     for _, i, j in sorted(likely, key=lambda x: (-x[0], x[1], x[2])):
         a, b = alike.of(i), alike.of(j)
-        if a is not b and all(score(x, y) is not None for x in a for y in b) and not _kept_apart(one, i, j, rulings):
+        if a is not b and all(may(x, y) for x in a for y in b) and not _kept_apart(one, i, j, rulings):
             alike.join(i, j)
             one.join(i, j)
     for conversion, figure in held.items():

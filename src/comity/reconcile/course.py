@@ -7,7 +7,7 @@ deed is tied to the commitment by the passage that gives both, by the same peopl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from comity.reconcile import likeness
 from comity.reconcile.dealings import ACT
@@ -32,9 +32,9 @@ WAIT = 550
 """Days after an invitation within which a visit still answers it."""
 
 
-def courses(groups: Groups, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links]:
-    """The steps of every commitment in order, those that people judged among them, and the links `delivers` of the entries that
-    show a delivery."""
+def courses(groups: Groups, ruled: Iterable[Ruled] = (), of: Collection[str] | None = None) -> tuple[Courses, Links]:
+    """The steps of every commitment (or of those that are asked for) in order, those that people judged among them, and the links
+    `delivers` of the entries that show a delivery."""
     index = _Index(groups)
     judged = {
         index.of[s]: CourseStep(r.step, r.date, r.evidence, r.judgement)
@@ -44,7 +44,7 @@ def courses(groups: Groups, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links
     found: Courses = {}
     links: Links = defaultdict(set)
     for key, members in groups.items():
-        if members[0].kind != "commitment":
+        if members[0].kind != "commitment" or (of is not None and key not in of):
             continue
         steps = list(_own(members))
         for step, deed, other in index.evidence(key, members):
@@ -53,6 +53,12 @@ def courses(groups: Groups, ruled: Iterable[Ruled] = ()) -> tuple[Courses, Links
                 links[other].add(("delivers", key))
         found[key] = _ordered(steps, judged.get(key))
     return found, dict(links)
+
+
+def shown(commitments: Groups, among: Groups) -> set[str]:
+    """The commitments of which some others show a step."""
+    index = _Index(among)
+    return {key for key, members in commitments.items() if any(index.evidence(key, members))}
 
 
 def _own(members: tuple[View, ...]) -> Iterator[CourseStep]:
@@ -110,13 +116,12 @@ class _Index:
 
     def _answered(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
         """Accepted or refused by those who were asked."""
-        asked = [v for v in members if v.get("act") in ("request", "invite", "offer") and v.positive]
-        for v in asked:
+        for v in filter(is_asked, members):
             for w in (w for actor in sorted(v.counterparts) for w in self.answers.get(actor, ())):
                 fits = w.positive and (not w.counterparts or w.counterparts & v.actors) and likeness.topics(v, w) >= 0.6
                 close = w.report == v.report and 0 < w.span[0] - v.span[0] <= 400
                 later = (w.published or "9999") >= (v.published or "")
-                if fits and later and (close or likeness.wording(v.words, w.words) >= ANSWER):
+                if fits and later and (close or (_share(v, w) and likeness.wording(v.words, w.words) >= ANSWER)):
                     yield ("refused" if w.get("act") == "refuse" else "agreed"), w
 
     def _met(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
@@ -124,7 +129,7 @@ class _Index:
         for v in members:
             for kind in ("engagement", "agreement"):
                 for ahead in self.told.get((v.report, kind), ()):
-                    if ahead.get("status") in ("planned", "proposed") and ahead.positive and _is_that(v, ahead):
+                    if meant(ahead) and is_that(v, ahead):
                         entry = self.groups[self.of[ahead.id]]
                         yield from _fulfilled(v, entry)
                         yield from (self._visited(v, ahead) if ahead.get("type") == "visit" else ())
@@ -155,7 +160,7 @@ class _Index:
             for w in (w for k in keys for w in self.deeds.get(k, ())):
                 later = bool(v.published and w.published and w.published > v.published)
                 same = likeness.parties(v.counterparts, w.counterparts) != 0
-                step = DONE.get(str(w.get("status")))
+                step = deed_of(w)
                 if step and later and same and w.positive and _same_deed(v, w):
                     yield step, w
 
@@ -171,9 +176,28 @@ def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
 
 
 def _same_deed(v: View, w: View) -> bool:
-    """Nearly the same words; and where the undertaking gives numbers, one of them at least."""
+    """Nearly the same words, one that tells something among them; and where the undertaking gives numbers, one of them at least."""
     numbers = frozenset(s for s in v.words if s[0].isdigit())
-    return likeness.wording(v.words, w.words) >= DEED and (not numbers or bool(numbers & (w.words | w.quote)))
+    return _share(v, w) and likeness.wording(v.words, w.words) >= DEED and (not numbers or bool(numbers & (w.words | w.quote)))
+
+
+def _share(v: View, w: View) -> bool:
+    return not likeness.telling(v.words).isdisjoint(likeness.telling(w.words))
+
+
+def is_asked(v: View) -> bool:
+    """Does the commitment ask for an answer?"""
+    return v.get("act") in ("request", "invite", "offer") and v.positive
+
+
+def meant(ahead: View) -> bool:
+    """Is the event or instrument yet to come?"""
+    return ahead.get("status") in ("planned", "proposed") and ahead.positive
+
+
+def deed_of(w: View) -> Step | None:
+    """What an activity shows of an undertaking."""
+    return DONE.get(str(w.get("status"))) if w.kind == "activity" else None
 
 
 def _happened(w: View) -> bool:
@@ -182,7 +206,7 @@ def _happened(w: View) -> bool:
     return not (came and told and came > told)
 
 
-def _is_that(v: View, ahead: View) -> bool:
+def is_that(v: View, ahead: View) -> bool:
     """Is the event what was undertaken: one passage gives both, and the commitment invites, plans or says hardly anything else?"""
     if not (v.span[0] < ahead.span[1] and ahead.span[0] < v.span[1]):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -23,6 +23,10 @@ from comity.terms.judgement import Rulings
 from comity.terms.report import Report
 from comity.terms.revision import Fallen
 from comity.terms.statement import Statement
+
+Groups = Mapping[str, tuple[View, ...]]
+Links = Mapping[str, set[tuple[Link, str]]]
+NONE: Groups = MappingProxyType({})
 
 
 def reconcile(
@@ -45,15 +49,32 @@ def reconcile(
     seen = views(every, reports, identities or Identities(), fallen)
     known, rulings = Sources(owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
-    made = {key: _entry(key, found, known) for key, found in groups.items()}
-    groups = {key: standing_yet(found) for key, found in groups.items()}
-    linked = relations(made, groups)
+    return sorted((overdue(e, as_of) if as_of else e for e in finished(groups, known, rulings)), key=lambda e: (e.kind, e.id))
+
+
+def finished(groups: Groups, known: Sources, rulings: Rulings) -> list[Entry]:
+    """The entries of groups, with what joins them to others of these."""
+    made, delivered = tied(groups, known, rulings)
+    return [delivering(entry, delivered.get(key, ())) for key, entry in made.items()]
+
+
+def tied(
+    groups: Groups, known: Sources, rulings: Rulings, of: Collection[str] | None = None, far: Groups = NONE
+) -> tuple[dict[str, Entry], Links]:
+    """The entries of groups (or those asked for of them), joined to others of these, and by entry which commitments it delivers;
+    far groups show steps of commitments, and are nothing more to them."""
+    made = {key: entry_of(key, found, known) for key, found in groups.items()}
+    live = {key: standing_yet(found) for key, found in groups.items()}
+    linked = relations(made, live)
     made |= dict(dated(made, linked))
-    steps, delivered = courses(groups, rulings.steps)
-    for key, more in delivered.items():
-        linked.setdefault(key, set()).update(more)
-    finished = (_finished(e, steps, linked, rulings) for e in made.values())
-    return sorted((overdue(e, as_of) if as_of else e for e in finished), key=lambda e: (e.kind, e.id))
+    steps, delivered = courses(live | {key: standing_yet(found) for key, found in far.items()}, rulings.steps, of)
+    return {k: _finished(e, steps, linked, rulings) for k, e in made.items() if of is None or k in of}, delivered
+
+
+def delivering(entry: Entry, delivered: Iterable[tuple[Link, str]]) -> Entry:
+    """The entry with links to the commitments that it delivers."""
+    every = sorted({(r.type, r.entry) for r in entry.relations} | set(delivered))
+    return msgspec.structs.replace(entry, relations=tuple(Related(type=kind, entry=other) for kind, other in every))
 
 
 def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]:
@@ -66,7 +87,8 @@ def identifier(members: tuple[View, ...]) -> str:
     return hashlib.sha256(f"{members[0].kind} {members[0].id}".encode()).hexdigest()[:16]
 
 
-def _entry(key: str, members: tuple[View, ...], known: Sources) -> Entry:
+def entry_of(key: str, members: tuple[View, ...], known: Sources) -> Entry:
+    """The entry of a group, by itself."""
     live = standing_yet(members)
     gone = frozenset(v.id for v in members if v not in live)
     values = with_fallen(fields(live, known), members) if gone else fields(live, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reconcile.views import View, day, edges
 from comity.terms.dates import overlap
-from comity.vocabulary.wording import weigh
+from comity.vocabulary.wording import weigh, weight
 
 LEAST = 1.5
 """Weight below which a wording says too little to be wholly contained in another: a word and a half."""
@@ -58,6 +58,11 @@ def texts(a: View, b: View) -> float:
         0.8 * wording(a.context, b.context),
         0.7 * contained(a.words or a.quote, b.context) * contained(b.words or b.quote, a.context),
     )
+
+
+def telling(stems: frozenset[str]) -> frozenset[str]:
+    """The stems of full weight."""
+    return frozenset(s for s in stems if weight(s) >= 1)
 
 
 UNKNOWN = 0.6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from comity.terms.report import Report
 from comity.vocabulary.outlets import outlet_key, outlet_of
@@ -14,6 +14,18 @@ def makers(reports: Iterable[Report]) -> dict[str, str | None]:
     every = list(reports)
     named = {outlet_key(r.outlet) for r in every if r.outlet}
     return {r.id: maker(r.outlet, r.credit, named) for r in every}
+
+
+def made_by(outlets: Mapping[str, tuple[str | None, str | None]], known: Callable[[set[str]], set[str]]) -> dict[str, str | None]:
+    """The outlet whose words each report has, by its own outlet and the one that it credits; `known` says which of some keys of
+    outlets are those of reports on record."""
+    on_record = known({outlet_key(credit) for _, credit in outlets.values() if credit})
+    return {key: maker(outlet, credit, on_record) for key, (outlet, credit) in outlets.items()}
+
+
+def from_whom(report: Report) -> set[str]:
+    """The reports that the words of a report come from."""
+    return {report.origin or report.id, *(p.origin for p in report.passages)}
 
 
 def maker(outlet: str | None, credit: str | None, on_record: Collection[str]) -> str | None:

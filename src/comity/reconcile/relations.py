@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from comity.reconcile import likeness
 from comity.reconcile.engagements import FAMILY
 from comity.reconcile.series import number
-from comity.reconcile.views import View
+from comity.reconcile.views import View, edges
 from comity.terms.entry import Entry, Link
 from comity.vocabulary.wording import stems
 
@@ -17,6 +17,8 @@ Links = dict[str, set[tuple[Link, str]]]
 
 UNDER = stems("under pursuant accordance framework implementing implemented")
 EXTENDS = stems("extended prolonged second phase renewed")
+LONGEST = 12
+"""Months of a date within which an engagement is looked for in visits of its people."""
 NEAR = 400
 """Characters within which an increment and its total stand in one report."""
 ALIKE = 0.5
@@ -53,16 +55,30 @@ def _visits(entries: Mapping[str, Entry], groups: Groups) -> Found:
 
 
 def _within(part: Entry, visit: Entry, members: tuple[View, ...], whole: tuple[View, ...]) -> bool:
-    """Both held (or both to come), the part's days among the visit's, and people or a report in common."""
+    """Both held (or both to come), the part's days among the visit's, and a report or, in known months, people in common."""
     held = {"held", "ongoing"}
     if (part.value("status") in held) != (visit.value("status") in held):
         return False
     when, span = part.value("date"), visit.value("date")
     inside = likeness.dates_agree(when, span)
     reports = bool({v.report for v in members} & {v.report for v in whole})
-    people = bool({p for v in members for p in v.people} & {p for v in whole for p in v.people})
+    same_days = not set(months(when)).isdisjoint(months(span, whole=True))
+    people = same_days and bool({p for v in members for p in v.people} & {p for v in whole for p in v.people})
     parties = likeness.parties(frozenset(p for v in members for p in v.parties), frozenset(p for v in whole for p in v.parties))
     return parties == 1.0 and (people or reports) and (inside is True or (inside is None and reports and _told(members)))
+
+
+def months(date: object, *, whole: bool = False) -> list[str]:
+    """The months of a date by which it is found, `--05` of one without a year; those of a `whole`, in which others lie, with and
+    without the year. None of a time longer than LONGEST."""
+    first, last = edges(date) if isinstance(date, str) else (None, None)
+    if not first or not last:
+        return []
+    if first.startswith("-"):
+        return [first[:4]]
+    begun, ended = (int(d[:4]) * 12 + int(d[5:7]) - 1 for d in (first, last))
+    found = [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begun, ended + 1)] if ended - begun < LONGEST else []
+    return [*found, *(f"-{month[4:]}" for month in found if whole)]
 
 
 def _told(members: tuple[View, ...]) -> bool:
@@ -75,14 +91,19 @@ def _rounds(entries: Mapping[str, Entry], groups: Groups) -> Found:
     for key, entry in entries.items():
         ordinal = entry.value("ordinal")
         if entry.kind == "engagement" and isinstance(ordinal, int):
-            family = FAMILY.get(str(entry.value("type")), str(entry.value("type")))
-            by_round[family + " ".join(sorted({p for v in groups[key] for p in v.parties})), ordinal].append(key)
-    for (series, ordinal), found in sorted(by_round.items()):
+            by_round[series(entry, groups[key]), ordinal].append(key)
+    for (rounds, ordinal), found in sorted(by_round.items()):
         for key in found:
-            for other in by_round.get((series, ordinal - 1), []):
+            for other in by_round.get((rounds, ordinal - 1), []):
                 mine, theirs = (frozenset().union(*(stems(str(v.get("series") or "")) for v in groups[k])) for k in (key, other))
                 if not mine or not theirs or likeness.contained(mine, theirs) >= ALIKE:
                     yield key, "follows", other
+
+
+def series(entry: Entry, members: Iterable[View]) -> str:
+    """What the rounds of one series have in common: the kind of coming together, and the parties."""
+    family = FAMILY.get(str(entry.value("type")), str(entry.value("type")))
+    return family + " ".join(sorted({p for v in members for p in v.parties}))
 
 
 def _sums(_: Mapping[str, Entry], groups: Groups) -> Found:

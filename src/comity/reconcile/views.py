@@ -135,9 +135,10 @@ def views(
     reports: Mapping[str, Report],
     identities: Identities,
     fallen: Mapping[str, Fallen] = MappingProxyType({}),
+    by: Makers | None = None,
 ) -> dict[str, View]:
-    """The views by id of statement."""
-    by = makers(reports.values())
+    """The views by id of statement; `by` are the makers of reports, where those that are given are not all of them."""
+    by = makers(reports.values()) if by is None else by
     return {key: view(s, reports.get(s.report), identities, by, fallen.get(key)) for key, s in sorted(statements.items())}
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Engine, Select, func, select
 
-from comity.record import marks, schema
+from comity.record import marks, schema, tables
 from comity.record.connect import State
-from comity.record.stated import STANDING
+from comity.record.stated import STANDING, STANDS
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES
 
@@ -40,8 +40,10 @@ class Counted:
 
     def tray_counts(self) -> dict[str, int]:
         """How much is in the tray, by fate, counted where it lies."""
-        table = schema.TRAY
-        query = select(table.c.fate, func.count().label("number")).where(table.c.of.in_(STANDING)).group_by(table.c.fate)
+        lying = select(schema.TRAY.c.fate, func.count().label("number")).join(
+            schema.REPORT, schema.REPORT.c.row == schema.TRAY.c.of
+        )
+        query = lying.where(STANDS).group_by(schema.TRAY.c.fate)
         counted = {r["fate"]: r["number"] for r in self._all(query)}
         return {fate: counted[fate] for fate in FATES if fate in counted}
 
@@ -50,11 +52,20 @@ class Counted:
         with self.reading() as connection:
             return connection.execute(select(func.count(schema.REPORT.c.id.distinct()))).scalar_one()
 
-    def told(self) -> int:
-        """How many statements stand, counted where they lie."""
-        query = select(func.count()).select_from(schema.STATEMENT).where(schema.STATEMENT.c.of.in_(STANDING))
+    def kinds(self) -> dict[str, Counter[str]]:
+        """How many statements stand and how many entries there are, by kind, as last derived."""
+        found = {}
+        for what, table in (("statements", tables.SEEN), ("entries", schema.ENTRY)):
+            query = select(table.c.kind, func.count().label("number")).group_by(table.c.kind)
+            found[what] = Counter({r["kind"]: r["number"] for r in self._all(query)})
+        return found
+
+    def fresh(self) -> bool:
+        """Are the entries derived from all that is recorded? Not while a run adds to it, nor after one that was cut off."""
         with self.reading() as connection:
-            return connection.execute(query).scalar_one()
+            last = connection.execute(select(func.max(schema.JUDGEMENT.c.row))).scalar()
+            heeded = connection.execute(select(tables.DERIVED.c.judgement)).scalar()
+            return (last or 0) == (heeded or 0) and connection.execute(select(tables.STALE.c.report).limit(1)).first() is None
 
     def per_report(self) -> Counter[str]:
         """How many statements each report gave, counted where they lie."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from comity.record import schema
 from comity.terms.origin import Link, Pairs, Traced, Traits
 from comity.terms.report import Passage, Report, Version
 from comity.terms.revision import Fallen
 
+MANY = 5_000
+"""Values in one query."""
+QUEUE = text('INSERT INTO stale (report, "row") VALUES (:report, :row) ON CONFLICT DO NOTHING')
+"""Have a report looked at anew when entries are derived."""
 TRACE, LINK, ORIGIN = schema.TRACE.c, schema.LINK.c, schema.ORIGIN.c
 
 

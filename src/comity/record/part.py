@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-import msgspec
 from sqlalchemy import Column, Connection, Select, exists, func, or_, select
 
 from comity.record import marks, schema
 from comity.record.lineage import placed, read_fallen, read_origins, read_recorded, read_versions, revised
-from comity.record.rows import read_report
+from comity.record.rows import read_entry, read_report
 from comity.record.ruled import Ruled
 from comity.record.scope import Scope, dealings, fits
 from comity.record.stated import STANDS, stated
@@ -179,7 +178,7 @@ def read_entries(connection: Connection, ids: Iterable[str]) -> list[Entry]:
     """The entries of these ids, by kind and id."""
     query = select(schema.ENTRY.c.document)
     documents = (d for few in _batches(ids) for d in connection.execute(query.where(schema.ENTRY.c.id.in_(few))).scalars())
-    return sorted((msgspec.json.decode(d, type=Entry) for d in documents), key=lambda e: (KINDS.index(e.kind), e.id))
+    return sorted((read_entry(d) for d in documents), key=lambda e: (KINDS.index(e.kind), e.id))
 
 
 def where(connection: Connection, found: Iterable[Any], by: Column[Any] = STATEMENT.id) -> Telling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -11,6 +12,8 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, text
 
 from comity.record.anchors import place
+from comity.terms.due import overdue
+from comity.terms.entry import Entry
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
@@ -134,3 +137,8 @@ def judgement_row(made: Judgement) -> dict[str, Any]:
 
 def read_judgement(row: RowMapping) -> Judgement:
     return msgspec.json.decode(row["document"], type=Judgement)
+
+
+def read_entry(document: str, day: str | None = None) -> Entry:
+    """An entry as of a day, failing that as of today."""
+    return overdue(msgspec.json.decode(document, type=Entry), day or dt.date.today().isoformat())

@@ -163,6 +163,7 @@ ENTRY = Table(
     METADATA,
     Column("id", String, primary_key=True),
     Column("kind", String, nullable=False, index=True),
+    Column("standing", String, nullable=False, index=True),
     Column("document", Text, nullable=False),
 )
 
@@ -170,7 +171,7 @@ MEMBER = Table(
     "member",
     METADATA,
     Column("statement", String, primary_key=True),
-    Column("entry", String, nullable=False),
+    Column("entry", String, nullable=False, index=True),
 )
 """The entry that each statement is in; derived with the entries."""
 
@@ -240,17 +241,7 @@ FALLEN = Table(
     "fallen",
     METADATA,
     Column("statement", String, primary_key=True),
-    Column("report", String, nullable=False),
+    Column("report", String, nullable=False, index=True),
     Column("day", String),
 )
 """The statements whose words are gone, with the version from which on, and its day."""
-
-DERIVED = Table(
-    "derived",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("report", Integer, nullable=False),
-    Column("judgement", Integer, nullable=False),
-    Column("day", String, nullable=False),
-)
-"""One row: the last `report` and `judgement` rows, and the day, that the entries were derived from."""

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
 
-from comity.record import marks, schema
+from comity.record import schema
 from comity.record.connect import reading, writing
 from comity.record.rows import (
     encode,
@@ -30,16 +30,15 @@ from comity.record.rows import (
     statement_row,
     tray_row,
 )
+from comity.record.settling import Settling, forget, stale
 from comity.record.sought import Fact, Told, index
 from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
 from comity.record.view import View
-from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, Ungrounded
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
-from comity.terms.report import Page, Report, Version
-from comity.terms.revision import Fallen
+from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -103,34 +102,6 @@ class Store:
         with writing(self.engine) as connection:
             return Counter(_add(connection, run, read) for read in every)
 
-    def derive(
-        self,
-        entries: Iterable[Entry],
-        stamp: tuple[int, int],
-        day: str,
-        versions: Mapping[str, Version] = NONE,
-        fallen: Mapping[str, Fallen] = NONE,
-    ) -> None:
-        """Replace what is derived; `stamp` is the View's at the time its sources were read."""
-        every = list(entries)
-        rows = [{"id": e.id, "kind": e.kind, "document": encode(e)} for e in every]
-        members = [{"statement": s, "entry": e.id} for e in every for s in e.statements]
-        marked = [row for e in every for row in marks.of_entry(e)]
-        if len({row["id"] for row in rows}) != len(rows):
-            raise RecordError("two entries share an id: the record is left as it was")
-        gone = [{"statement": key} | structs.asdict(f) for key, f in sorted(fallen.items())]
-        revised = [structs.asdict(v) for _, v in sorted(versions.items())]
-        with writing(self.engine) as connection:
-            for table, found in (
-                (schema.ENTRY, rows), (schema.MEMBER, members), (schema.MARK, marked), (schema.REVISION, revised),
-                (schema.FALLEN, gone),
-            ):  # fmt: skip
-                connection.execute(delete(table))
-                if found:
-                    connection.execute(insert(table), found)
-            connection.execute(delete(schema.DERIVED))
-            connection.execute(insert(schema.DERIVED).values(id=1, report=stamp[0], judgement=stamp[1], day=day))
-
     def judge(self, made: Judgement, allowed: Callable[[Sequence[Judgement]], None] = lambda _: None) -> bool:
         """Record a judgement; false when just this one is on record already.
 
@@ -149,6 +120,12 @@ class Store:
         """The traces of the record, to be added to: all that is done with them is recorded, or nothing."""
         with writing(self.engine) as connection:
             yield Traces(connection)
+
+    @contextmanager
+    def settling(self) -> Iterator[Settling]:
+        """The next reports whose entries are to be derived: all that is done with them is recorded, or nothing."""
+        with writing(self.engine) as connection:
+            yield Settling(connection)
 
     def untraced(self) -> list[int]:
         """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""
@@ -201,6 +178,7 @@ def _add(connection: Connection, run: int, read: Read) -> Literal["new", "update
     if replaced:
         _forget_traces(connection)
     row = _inserted(connection, schema.REPORT, report_row(read.report, page, run))
+    stale(connection, page, row)
     _add_statements(connection, read.statements, Told(row, read.report.published))
     if read.tray:
         connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
@@ -231,8 +209,9 @@ def _understood(connection: Connection, page: str) -> bool:
 
 
 def _forget_traces(connection: Connection) -> None:
-    for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE, schema.DERIVED):
+    for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE):
         connection.execute(delete(table))
+    forget(connection)
 
 
 def _same(connection: Connection, row: int, read: Read) -> bool:

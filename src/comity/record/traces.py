@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from comity.record import schema
-from comity.record.lineage import read_links, read_traits
+from comity.record.lineage import QUEUE, read_links, read_origins, read_traits
 from comity.record.rows import encode, read_report
 from comity.terms.origin import Link, Place, Standing, Traced, Traits
 from comity.terms.report import Report
@@ -98,7 +98,10 @@ class Traces:
         return {report: Standing(msgspec.json.decode(place, type=Place), origin) for report, origin, place in found}
 
     def set_origins(self, found: Mapping[str, Traced], stand: Mapping[str, Standing]) -> None:
-        """Replace the origins of these reports."""
+        """Replace the origins of these reports; the entries of those whose origin this changes are to be derived anew."""
+        former = read_origins(self._do, ORIGIN.report.in_(found))
+        for key in sorted(k for k in found if former.get(k) != found[k]):
+            self._do.execute(QUEUE, {"report": key, "row": 0})
         self._do.execute(delete(schema.ORIGIN).where(ORIGIN.report.in_(found)))
         rows = [
             {"report": key, "origin": t.origin, "place": encode(stand[key].place), "passages": encode(t.passages)}

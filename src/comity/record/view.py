@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, select, true
 
 from comity.record import schema
 from comity.record.counted import Counted
@@ -31,7 +30,7 @@ from comity.record.lineage import (
     revised,
 )
 from comity.record.part import Part, around, beside, chosen, part
-from comity.record.rows import read_aside, read_judgement, read_report
+from comity.record.rows import read_aside, read_entry, read_judgement, read_report
 from comity.record.ruled import Ruled, ruled
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
 from comity.record.stated import STANDING, stated
@@ -169,11 +168,17 @@ class View(Counted):
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Numbers of statements and entries by kind."""
-        of_statements, of_entries = Counter(s.kind for s in self._statements), Counter(e.kind for e in self._entries)
-        return {
-            "statements": {k: of_statements[k] for k in KINDS if of_statements[k]},
-            "entries": {k: of_entries[k] for k in KINDS if of_entries[k]},
-        }
+        if self.past is None and self.fresh():
+            found = self.kinds()
+        else:
+            found = {"statements": Counter(s.kind for s in self._statements), "entries": Counter(e.kind for e in self._entries)}
+        return {what: {k: number[k] for k in KINDS if number[k]} for what, number in found.items()}
+
+    def disputed(self) -> list[Entry]:
+        """The entries in which a value conflicts, by kind and id."""
+        if self.past:
+            return [e for e in self._entries if e.standing == "disputed"]
+        return self._derived(schema.ENTRY.c.standing == "disputed")
 
     def tray(self, scope: Scope = EVERYTHING) -> list[Aside]:
         """What a language model said in vain of the reports of the scope, by report, and in the order that it said it."""
@@ -189,18 +194,10 @@ class View(Counted):
         query = select(schema.TRAY.c.document).where(schema.TRAY.c.of == row).order_by(schema.TRAY.c.row)
         return [read_aside(document) for document in connection.execute(query).scalars()]
 
-    def fresh(self) -> bool:
-        """Were the entries derived from all that is recorded? False after a run that was cut off."""
-        rows = self._all(select(schema.DERIVED))
-        return bool(rows) and (rows[0]["report"], rows[0]["judgement"]) == self.stamp()
-
-    @property
-    def day(self) -> str | None:
-        """The day against which the entries were derived."""
-        if self.past:
-            return self.past.day
-        rows = self._all(select(schema.DERIVED))
-        return rows[0]["day"] if rows else None
+    @cached_property
+    def day(self) -> str:
+        """The day against which entries are overdue: today, where the view is of no past day."""
+        return self.past.day if self.past and self.past.day else dt.date.today().isoformat()
 
     @staticmethod
     def of(connection: Connection, row: int) -> list[Statement]:
@@ -269,12 +266,11 @@ class View(Counted):
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        found: Iterable[Entry] = self.past.entries if self.past else self._derived()
-        return sorted(found, key=lambda e: (KINDS.index(e.kind), e.id))
+        return sorted(self.past.entries, key=entry_order) if self.past else self._derived(true())
 
-    def _derived(self) -> Iterator[Entry]:
-        rows = self._all(select(schema.ENTRY.c.document))
-        return (msgspec.json.decode(r["document"], type=Entry) for r in rows)
+    def _derived(self, which: ColumnElement[bool]) -> list[Entry]:
+        rows = self._all(select(schema.ENTRY.c.document).where(which))
+        return sorted((read_entry(r["document"], self.day) for r in rows), key=entry_order)
 
     @cached_property
     def _dealings(self) -> dict[str, frozenset[str]]:
@@ -295,3 +291,8 @@ class View(Counted):
 def report_order(report: Report) -> tuple[str, ...]:
     """By date, those of unknown date last, then outlet, path and id."""
     return (report.published or "~", report.outlet or "~", report.path, report.id)
+
+
+def entry_order(entry: Entry) -> tuple[int, str]:
+    """By kind and id."""
+    return KINDS.index(entry.kind), entry.id

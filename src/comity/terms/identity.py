@@ -14,6 +14,34 @@ from comity.terms.statement import Statement
 PERSON_FIELDS = ("participants", "person", "speaker")
 NAME_FIELDS = ("holder_name", "actor_name")
 
+Parts = tuple[str, ...]
+Trait = tuple[Parts, str, tuple[str, ...], tuple[str, ...]]
+"""What tells one bearer from another: parts of the name, state, fields of the offices, marks of judgements."""
+
+
+class Bearer(Struct, frozen=True):
+    """All that are called by a name, for one state (empty where no report gives it), with the same fields of offices and the same
+    marks of judgements: the `number` of reports, the first and the last day of publication (empty where one is unknown), the
+    `forms` of the name."""
+
+    parts: Parts
+    state: str
+    fields: tuple[str, ...]
+    number: int
+    first: str
+    last: str
+    forms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def trait(self) -> Trait:
+        return self.parts, self.state, self.fields, self.tags
+
+    @property
+    def name(self) -> str:
+        """The longest form."""
+        return max(self.forms, key=lambda form: (len(form), form), default=" ".join(self.parts))
+
 
 class Individual(Struct, frozen=True):
     """One person as the reports name them: the fullest name, every form, the state acted for."""

@@ -1,0 +1,106 @@
+"""What joins entries is found by keys: two entries can be joined, or have a say in how others are, only where they share one.
+
+Close keys are of one report, one series or one person's days, and few entries share them. Loose ones are of wordings, by which a
+deed or an answer far away in time is found; who shares one still has to be looked at, before anything follows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from comity.reconcile import likeness
+from comity.reconcile.blocks import Key, hashed
+from comity.reconcile.course import WAIT, deed_of, is_asked, is_that, meant
+from comity.reconcile.dealings import ACT
+from comity.reconcile.relations import EXTENDS, UNDER, months, series
+from comity.reconcile.views import View, day
+from comity.terms.entry import Bonds, Entry
+from comity.terms.statement import Kind
+
+Beside = Mapping[str, Sequence[View]]
+"""By report, the engagements and agreements that it tells of."""
+
+
+def bonds(entry: Entry, members: Sequence[View], beside: Beside) -> Bonds:
+    """The keys of an entry by itself, with the members that stand yet; `beside` is asked for commitments alone."""
+    close = CLOSE.get(entry.kind)
+    found = close(entry, members, beside) if close else ()
+    loose = (key for v in members for key in (*_answering(v), *_deeds(v)))
+    return Bonds(frozenset(map(hashed, found)), frozenset(map(hashed, loose)))
+
+
+def _engagement(entry: Entry, members: Sequence[View], _: Beside) -> Iterator[Key]:
+    spans = months(entry.value("date"), whole=members[0].get("type") == "visit")
+    for v in members:
+        yield ("visit", v.report)
+        yield from (("visit", person, month) for person in v.people for month in spans)
+        if v.get("type") == "visit" and (year := _year(v)):
+            yield from (("visited", person, str(year)) for person in v.people)
+        yield from _ahead(v)
+    ordinal = entry.value("ordinal")
+    if isinstance(ordinal, int):
+        yield from (("round", series(entry, members), str(n)) for n in (ordinal - 1, ordinal))
+
+
+def _agreement(_: Entry, members: Sequence[View], __: Beside) -> Iterator[Key]:
+    for v in members:
+        yield ("under", v.report)
+        yield from _ahead(v)
+
+
+def _ahead(v: View) -> Iterator[Key]:
+    if meant(v):
+        yield ("ahead", v.report)
+
+
+def _commitment(_: Entry, members: Sequence[View], beside: Beside) -> Iterator[Key]:
+    for v in members:
+        yield ("ahead", v.report)
+        if v.quote & (UNDER | EXTENDS):
+            yield ("under", v.report)
+        for ahead in beside.get(v.report, ()):
+            if ahead.get("type") == "visit" and meant(ahead) and is_that(v, ahead):
+                yield from (("visited", person, year) for person in ahead.people for year in _awaited(ahead))
+
+
+def _activity(_: Entry, members: Sequence[View], __: Beside) -> Iterator[Key]:
+    yield from (("under", v.report) for v in members if v.quote & UNDER or "agreem" in v.quote)
+
+
+def _figure(_: Entry, members: Sequence[View], __: Beside) -> Iterator[Key]:
+    for v in members:
+        unit = str(v.get("unit"))
+        yield from (("of", v.report, unit, str(float(x))) for x in (v.get("value"), v.get("of")) if isinstance(x, (int, float)))
+        if v.get("role") in ("increment", "total"):
+            yield ("adds", v.report, unit)
+
+
+def _answering(v: View) -> Iterator[Key]:
+    sides = v.counterparts if is_asked(v) else v.actors if ACT.get(str(v.get("act"))) == "answer" else frozenset()
+    if v.kind == "commitment":
+        yield from (("answer", side, x) for side in sides for x in (v.report, *likeness.telling(v.words)))
+
+
+def _deeds(v: View) -> Iterator[Key]:
+    undertaken = v.kind == "commitment" and ACT.get(str(v.get("act"))) == "undertake"
+    if v.positive and (undertaken or deed_of(v)):
+        topics = {t.split(".")[0] for t in v.topics or {""}}
+        yield from (("deed", a, t, stem) for a in v.actors for t in topics for stem in likeness.telling(v.words))
+
+
+def _year(v: View) -> int | None:
+    came = day(v.date) or day(v.published)
+    return came.year if came else None
+
+
+def _awaited(ahead: View) -> list[str]:
+    """The years in which a visit may still answer its announcement."""
+    asked = day(ahead.published)
+    return [str(year) for year in range(asked.year, (asked + dt.timedelta(days=WAIT)).year + 1)] if asked else []
+
+
+CLOSE: dict[Kind, Callable[[Entry, Sequence[View], Beside], Iterator[Key]]] = {
+    "engagement": _engagement, "agreement": _agreement, "commitment": _commitment, "activity": _activity, "figure": _figure,
+}  # fmt: skip
+"""The close keys of each kind of entry; those of the others are joined to nothing."""

@@ -1,0 +1,106 @@
+"""The entries that some changed statements touch, made anew, with those that these are joined to.
+
+`renew(ground, before, after)` leaves in the ground what reconciling everything at once would give.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from msgspec import structs
+
+from comity.reconcile.bonds import Beside, bonds
+from comity.reconcile.course import shown
+from comity.reconcile.entries import delivering, entry_of, identifier, in_order, tied
+from comity.reconcile.ground import Ground, Seen
+from comity.reconcile.origins import Owner, Sources, register
+from comity.reconcile.regroup import groups, look, rulings_of
+from comity.reconcile.standing import standing_yet
+from comity.reconcile.views import View
+from comity.terms.entry import Bonds, Entry, Related
+
+Groups = Mapping[str, tuple[View, ...]]
+
+
+def renew(ground: Ground, before: Mapping[str, Seen], after: Mapping[str, Seen], owner: Owner = register) -> None:
+    """Take over the statements of some reports, as they were and as they are, and make anew the entries that this touches."""
+    touched = look(ground, before, after)
+    if not touched:
+        return
+    seen, found = groups(ground, touched)
+    views = {key: s.view for key, s in seen.items()}
+    made = {identifier(m): m for group in found if (m := in_order(group, views))}
+    former = ground.holding(touched | seen.keys())
+    renewal = _Renewal(ground, made, former.keys() - made.keys(), Sources(owner))
+    renewal.write(*renewal.affected(former))
+
+
+class _Renewal:
+    """Groups of statements as they are now, and the entries that are gone."""
+
+    def __init__(self, ground: Ground, made: Groups, gone: Collection[str], sources: Sources) -> None:
+        self.ground, self.made, self.gone, self.sources = ground, made, frozenset(gone), sources
+        self.own = {key: self._bonds(key, members) for key, members in made.items()}
+
+    def affected(self, former: Mapping[str, Collection[str]]) -> tuple[set[str], Groups]:
+        """Entries that were not made anew but may be joined otherwise now; and their groups, with those made."""
+        then = self.ground.bonds(former)
+        close = self._others(then.close.union(*(b.close for b in self.own.values())))
+        far = self._others(then.loose.union(*(b.loose for b in self.own.values()))) - close
+        near, beyond = self._groups(close), self._groups(far)
+        told = {s for ids in former.values() for s in ids}
+        courses = self.ground.entries([k for k, m in beyond.items() if m[0].kind == "commitment"])
+        shown_before = {k for k, e in courses.items() if any(told & set(step.statements) for step in e.course)}
+        commitments = {k: standing_yet(beyond[k]) for k in courses}
+        moved = shown_before | shown(commitments, {k: standing_yet(m) for k, m in self.made.items()})
+        self.own |= {k: self._bonds(k, m) for k, m in near.items() if m[0].kind == "commitment"}
+        return close | moved, {**near, **{k: beyond[k] for k in moved}, **self.made}
+
+    def write(self, others: set[str], anew: Groups) -> None:
+        """Make the entries anew, and let those that they deliver or are delivered by know."""
+        asked = self.ground.bonds([k for k in anew if k not in self.own])
+        close = asked.close.union(*(b.close for b in self.own.values()))
+        near = {**self._groups(self._others(close) - anew.keys()), **anew}
+        far = self._groups(self._others(self._wordings(anew)) - near.keys())
+        known = self.ground.seen({v.id for m in near.values() for v in m})
+        entries, delivered = tied(near, self.sources, rulings_of(known.values()), anew.keys(), far)
+        stood = self.ground.entries([*anew, *self.gone])
+        kept = {k: [(r.type, r.entry) for r in self._lasting(stood[k], anew) if r.type == "delivers"] for k in others}
+        made = [delivering(e, {*delivered.get(k, ()), *kept.get(k, ())}) for k, e in entries.items()]
+        told = {s for e in stood.values() for step in e.course if step.step == "delivered" for s in step.statements}
+        beside = self.ground.entries((self.ground.holding(told).keys() | delivered.keys()) - anew.keys() - self.gone)
+        freed = {k: structs.replace(e, relations=self._lasting(e, anew)) for k, e in beside.items()}
+        made += [delivering(e, delivered.get(k, ())) for k, e in freed.items()]
+        self.ground.put(self.gone, made, self.own)
+
+    def _bonds(self, key: str, members: tuple[View, ...]) -> Bonds:
+        live = standing_yet(members)
+        beside: Beside = self._beside({v.report for v in live}) if live[0].kind == "commitment" else {}
+        return bonds(entry_of(key, members, self.sources), live, beside)
+
+    def _beside(self, reports: set[str]) -> Beside:
+        found: dict[str, list[View]] = defaultdict(list)
+        for s in self.ground.of_reports(reports).values():
+            if s.view.kind in ("engagement", "agreement"):
+                found[s.view.report].append(s.view)
+        return found
+
+    def _wordings(self, anew: Groups) -> frozenset[int]:
+        """The loose keys of the commitments."""
+        asked = [k for k, m in anew.items() if m[0].kind == "commitment"]
+        own = (self.own[k].loose for k in asked if k in self.own)
+        return self.ground.bonds([k for k in asked if k not in self.own]).loose.union(*own)
+
+    def _others(self, keys: Collection[int]) -> set[str]:
+        """The entries with any of these keys that stay."""
+        return self.ground.sharing(keys) - self.made.keys() - self.gone
+
+    def _groups(self, entries: Collection[str]) -> dict[str, tuple[View, ...]]:
+        held = self.ground.members(entries)
+        views = {key: s.view for key, s in self.ground.seen({s for ids in held.values() for s in ids}).items()}
+        return {key: in_order(ids, views) for key, ids in held.items()}
+
+    def _lasting(self, entry: Entry, anew: Groups) -> tuple[Related, ...]:
+        """The links of an entry without those to commitments whose course is made anew."""
+        return tuple(r for r in entry.relations if r.type != "delivers" or (r.entry not in anew and r.entry not in self.gone))

@@ -1,0 +1,180 @@
+"""What entries are derived on, and kept with: statements as last compared, their blocks, likely pairs, entries and their keys.
+
+Read and written within one transaction, by what is asked for alone, so that the cost of a report does not grow with the record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import batched
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Column, Connection, Row, Table, delete, insert, select, tuple_
+
+from comity.record import marks, schema, tables
+from comity.record.lineage import MANY
+from comity.record.rows import encode
+from comity.terms.entry import Bonds, Entry
+
+BLOCK, ALIKE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.ALIKE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
+SIDES = (("<", " DESC"), (">", ""))
+"""How those before a place are found, and those after it."""
+
+Place = tuple[str, str]
+Likely = tuple[float, str, str]
+
+
+class Looked(Protocol):
+    """A statement as it is compared."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def report(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+class Ground[S: Looked]:
+    """The ground that reconciling stands on, statements being of the given type."""
+
+    def __init__(self, connection: Connection, form: type[S]) -> None:
+        self._do, self._form = connection, form
+        self._known: dict[str, S] = {}
+        self._links: dict[tuple[str, str], float | None] = {}
+
+    def seen(self, statements: Collection[str]) -> dict[str, S]:
+        self._read(SEEN.statement, set(statements) - self._known.keys())
+        return {key: self._known[key] for key in sorted(statements) if key in self._known}
+
+    def of_reports(self, reports: Collection[str]) -> dict[str, S]:
+        return self._read(SEEN.report, reports)
+
+    def see(self, seen: Iterable[S], gone: Collection[str]) -> None:
+        now = {s.id: s for s in seen}
+        clear(self._do, SEEN.statement, {*gone, *now})
+        add(
+            self._do,
+            tables.SEEN,
+            [{"statement": s.id, "report": s.report, "kind": s.kind, "document": encode(s)} for s in now.values()],
+        )
+        self._known = {key: s for key, s in self._known.items() if key not in gone} | now
+
+    def enter(self, place: Place, keys: Collection[int]) -> None:
+        add(self._do, tables.BLOCK, [{"key": key, "published": place[0], "statement": place[1]} for key in sorted(keys)])
+
+    def leave(self, place: Place, keys: Collection[int]) -> None:
+        here = (BLOCK.published == place[0]) & (BLOCK.statement == place[1])
+        for some in batched(sorted(keys), MANY):
+            self._do.execute(delete(tables.BLOCK).where(BLOCK.key.in_(some), here))
+
+    def around(self, place: Place, keys: Collection[int], width: int) -> dict[int, tuple[list[Place], list[Place]]]:
+        found: dict[int, tuple[list[Place], list[Place]]] = {key: ([], []) for key in keys}
+        if keys:
+            given = tuple(x for key in sorted(keys) for _ in SIDES for x in (key, *place, width))
+            for key, after, *other in self._do.exec_driver_sql(_neighbours(self._do.dialect.name, len(keys)), given):
+                found[key][after].append((other[0], other[1]))
+        return {key: (sorted(before, reverse=True), sorted(after)) for key, (before, after) in found.items()}
+
+    def likely(self, statements: Collection[str]) -> list[Likely]:
+        self._link()
+        found = {(r.a, r.b): r.likeness for end in (ALIKE.a, ALIKE.b) for r in rows(self._do, tables.ALIKE, end, statements)}
+        return [(value, a, b) for (a, b), value in sorted(found.items())]
+
+    def linked(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        self._link()
+        query = select(ALIKE.a, ALIKE.b).where(ALIKE.likeness >= 0)
+        some = batched(sorted(pairs), MANY)
+        return {(r.a, r.b) for own in some for r in self._do.execute(query.where(tuple_(ALIKE.a, ALIKE.b).in_(own)))}
+
+    def relink(self, gone: Collection[tuple[str, str]], made: Collection[Likely]) -> None:
+        self._links |= dict.fromkeys(gone)
+        self._links |= {(a, b): value for value, a, b in made}
+
+    def holding(self, statements: Collection[str]) -> dict[str, tuple[str, ...]]:
+        return self.members({r.entry for r in rows(self._do, schema.MEMBER, MEMBER.statement, statements)})
+
+    def members(self, entries: Collection[str]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for r in rows(self._do, schema.MEMBER, MEMBER.entry, entries):
+            found[r.entry].append(r.statement)
+        return {key: tuple(sorted(ids)) for key, ids in sorted(found.items())}
+
+    def entries(self, ids: Collection[str]) -> dict[str, Entry]:
+        found = rows(self._do, schema.ENTRY, schema.ENTRY.c.id, ids)
+        return {r.id: msgspec.json.decode(r.document, type=Entry) for r in found}
+
+    def bonds(self, entries: Collection[str]) -> Bonds:
+        found = list(rows(self._do, tables.BOND, BOND.entry, entries))
+        return Bonds(*(frozenset(r.key for r in found if bool(r.loose) == loose) for loose in (False, True)))
+
+    def sharing(self, keys: Collection[int]) -> set[str]:
+        return {r.entry for r in rows(self._do, tables.BOND, BOND.key, keys)}
+
+    def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, Bonds]) -> None:
+        now = {e.id: e for e in entries}
+        clear(self._do, schema.ENTRY.c.id, {*gone, *now})
+        clear(self._do, MEMBER.entry, {*gone, *now})
+        clear(self._do, schema.MARK.c.entry, {*gone, *now})
+        clear(self._do, BOND.entry, {*gone, *bonds})
+        add(self._do, schema.ENTRY, [_entry_row(e) for e in now.values()])
+        add(self._do, schema.MEMBER, [{"statement": s, "entry": e.id} for e in now.values() for s in e.statements])
+        add(self._do, schema.MARK, [row for e in now.values() for row in marks.of_entry(e)])
+        add(self._do, tables.BOND, [row for key, own in sorted(bonds.items()) for row in _bond_rows(key, own)])
+
+    def _link(self) -> None:
+        """Write the links that changed."""
+        for some in batched(sorted(self._links), MANY):
+            self._do.execute(delete(tables.ALIKE).where(tuple_(ALIKE.a, ALIKE.b).in_(some)))
+        made = sorted((two, value) for two, value in self._links.items() if value is not None)
+        add(self._do, tables.ALIKE, [{"a": a, "b": b, "likeness": value} for (a, b), value in made])
+        self._links = {}
+
+    def _read(self, column: Column[Any], values: Collection[str]) -> dict[str, S]:
+        found = {r.statement: r.document for r in rows(self._do, tables.SEEN, column, values)}
+        self._known |= {k: msgspec.json.decode(d, type=self._form) for k, d in found.items() if k not in self._known}
+        return {key: self._known[key] for key in sorted(found)}
+
+
+def rows(connection: Connection, table: Table, column: Column[Any], values: Collection[Any]) -> Iterator[Row[Any]]:
+    """The rows of a table in which a column has one of the values."""
+    for some in batched(sorted(values), MANY):
+        yield from connection.execute(select(table).where(column.in_(some)))
+
+
+def clear(connection: Connection, column: Column[Any], values: Collection[Any]) -> None:
+    """Delete the rows in which a column has one of the values."""
+    for some in batched(sorted(values), MANY):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def add(connection: Connection, table: Table, given: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, if there are any."""
+    if given:
+        connection.execute(insert(table), given)
+
+
+def _entry_row(entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "kind": entry.kind, "standing": entry.standing, "document": encode(entry)}
+
+
+def _bond_rows(entry: str, own: Bonds) -> Iterator[dict[str, Any]]:
+    yield from ({"key": key, "entry": entry, "loose": 0} for key in sorted(own.close))
+    yield from ({"key": key, "entry": entry, "loose": 1} for key in sorted(own.loose - own.close))
+
+
+@cache
+def _neighbours(dialect: str, keys: int) -> str:
+    """The query for those around a place in so many blocks at once: by block and side the key, the place and how many."""
+    mark = "?" if dialect == "sqlite" else "%s"
+    either = [
+        f"SELECT * FROM (SELECT key, {side}, published, statement FROM block WHERE key = {mark} AND (published, statement) {sign}"
+        f" ({mark}, {mark}) ORDER BY published{order}, statement{order} LIMIT {mark}) AS near"
+        for side, (sign, order) in enumerate(SIDES)
+    ]
+    return " UNION ALL ".join(either * keys)

@@ -1,0 +1,157 @@
+"""The tables by which entries are kept up to date: what is yet to be derived, and what the entries stand on. All of it is derived.
+
+Their history is in `migrations.py`, as that of the others in `schema.py`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, Integer, String, Table, Text
+
+from comity.record.schema import METADATA
+
+STALE = Table(
+    "stale",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+)
+"""The reports whose entries are yet to be derived: read (in this row), or looked at otherwise since (0)."""
+
+STOOD = Table(
+    "stood",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("of", Integer, nullable=False),
+    Column("address", Text, index=True),
+    Column("outlet", String, index=True),
+    Column("credit", String, index=True),
+)
+"""The reports that entries are derived from, each as in the row `of`, with what others may be found to have in common with it: its
+address, the names of its outlet and of the one that it credits."""
+
+RULED = Table(
+    "ruled",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("report", String, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+"""What judgements make of a statement, or of a name in a report."""
+
+BEARER = Table(
+    "bearer",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("fields", String, nullable=False),
+    Column("tags", String, nullable=False),
+    Column("person", String, index=True),
+    Column("acts", String),
+)
+"""Who bears a name for a state, in offices of some fields, with some marks of judgements: the key of the person, and the state that
+he or she acts for."""
+
+NAMING = Table(
+    "naming",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("bearer", Integer, nullable=False),
+    Column("published", String, nullable=False),
+)
+"""The names that each report uses, and whom they mean."""
+
+SPELLING = Table(
+    "spelling",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String, primary_key=True),
+)
+"""The keys under which names are found that may be one person's."""
+
+SEEN = Table(
+    "seen",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("report", String, nullable=False, index=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+"""Each statement as it was last compared with others."""
+
+BLOCK = Table(
+    "block",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("published", String, primary_key=True),
+    Column("statement", String, primary_key=True),
+)
+"""The blocks within which statements are compared, in the order of publication."""
+
+ALIKE = Table(
+    "alike",
+    METADATA,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True, index=True),
+    Column("likeness", Float, nullable=False),
+)
+"""The pairs of statements that are likely one thing."""
+
+BOND = Table(
+    "bond",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", String, primary_key=True, index=True),
+    Column("loose", Integer, nullable=False),
+)
+"""The keys by which entries are joined."""
+
+DERIVED = Table(
+    "derived",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("judgement", Integer, nullable=False),
+)
+"""One row: the last judgement that was heeded."""
+
+MADE = (
+    'CREATE TABLE stale (report VARCHAR NOT NULL, "row" INTEGER NOT NULL, PRIMARY KEY (report, "row"))',
+    """CREATE TABLE stood (report VARCHAR PRIMARY KEY, "of" INTEGER NOT NULL, address TEXT, outlet VARCHAR, credit VARCHAR)""",
+    "CREATE INDEX ix_stood_address ON stood (address)",
+    "CREATE INDEX ix_stood_outlet ON stood (outlet)",
+    "CREATE INDEX ix_stood_credit ON stood (credit)",
+    "CREATE TABLE ruled (statement VARCHAR PRIMARY KEY, report VARCHAR NOT NULL, document TEXT NOT NULL)",
+    "CREATE INDEX ix_ruled_report ON ruled (report)",
+    """CREATE TABLE bearer (id {serial}, name VARCHAR NOT NULL, state VARCHAR NOT NULL, fields VARCHAR NOT NULL,
+       tags VARCHAR NOT NULL, person VARCHAR, acts VARCHAR, UNIQUE (name, state, fields, tags))""",
+    "CREATE INDEX ix_bearer_person ON bearer (person)",
+    """CREATE TABLE naming (report VARCHAR NOT NULL, name VARCHAR NOT NULL, bearer INTEGER NOT NULL, published VARCHAR NOT NULL,
+       PRIMARY KEY (report, name)){clustered}""",
+    "CREATE INDEX ix_naming_bearer ON naming (bearer, published)",
+    "CREATE TABLE spelling (key BIGINT NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (key, name)){clustered}",
+    "CREATE TABLE seen (statement VARCHAR PRIMARY KEY, report VARCHAR NOT NULL, kind VARCHAR NOT NULL, document TEXT NOT NULL)",
+    "CREATE INDEX ix_seen_report ON seen (report)",
+    "CREATE INDEX ix_seen_kind ON seen (kind)",
+    """CREATE TABLE block (key BIGINT NOT NULL, published VARCHAR {plain} NOT NULL, statement VARCHAR {plain} NOT NULL,
+       PRIMARY KEY (key, published, statement)){clustered}""",
+    "CREATE TABLE alike (a VARCHAR NOT NULL, b VARCHAR NOT NULL, likeness FLOAT NOT NULL, PRIMARY KEY (a, b)){clustered}",
+    "CREATE INDEX ix_alike_b ON alike (b)",
+    """CREATE TABLE bond (key BIGINT NOT NULL, entry VARCHAR NOT NULL, loose INTEGER NOT NULL,
+       PRIMARY KEY (key, entry)){clustered}""",
+    "CREATE INDEX ix_bond_entry ON bond (entry)",
+    "DROP TABLE entry",
+    "CREATE TABLE entry (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, standing VARCHAR NOT NULL, document TEXT NOT NULL)",
+    "CREATE INDEX ix_entry_kind ON entry (kind)",
+    "CREATE INDEX ix_entry_standing ON entry (standing)",
+    "DELETE FROM member",
+    "DELETE FROM mark",
+    "CREATE INDEX ix_member_entry ON member (entry)",
+    "DELETE FROM revision",
+    "DELETE FROM fallen",
+    "CREATE INDEX ix_fallen_report ON fallen (report)",
+    "DROP TABLE derived",
+    "CREATE TABLE derived (id INTEGER PRIMARY KEY, judgement INTEGER NOT NULL)",
+    'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
+)
+"""How they are made, and those made anew that were derived otherwise before; every report is then to be looked at."""
