@@ -176,3 +176,10 @@ def test_an_instrument_from_its_initials_to_its_end_is_one_entry(tmp_path: Path)
     assert {o.value for o in status.others} == {"initialled", "signed", "ratified", "in_force", "extended"}
     assert {o.relation for o in status.others} == {"earlier"}
     assert treaty.value("date") == "2031-12-30"
+
+
+def test_what_was_delivered_in_a_year_is_no_point_of_the_total_beside_it(tmp_path: Path) -> None:
+    told = "Iceland delivered 300 boats to Ghana in 2025 and a further 130 boats in January 2026, bringing the total to 430 boats."
+    found = read(tmp_path, (HARBOUR, "2026-02-03", told))
+    assert [p.value for p in of(found, "figure", "value", 430).points] == [430]
+    assert [p.value for p in of(found, "figure", "value", 300).points] == [300]

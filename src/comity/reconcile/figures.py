@@ -182,7 +182,7 @@ def _other_role(a: View, b: View) -> bool:
     roles = {a.get("role"), b.get("role")} - {None}
     if len(roles) < 2 or (same_value(a, b) and (a.parties & b.parties or _money(a))):
         return False
-    running = roles == {"total", "period"} and bool(a.parties) and a.parties == b.parties
+    running = roles == {"total", "period"} and bool(a.parties) and a.parties == b.parties and a.report != b.report
     return not (running and _counted(a, b) >= COUNTED)
 
 
