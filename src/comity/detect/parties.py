@@ -103,7 +103,8 @@ def _governed(parsed: Parsed, name: Named) -> int | None:
         return None
     lemma = head.lemma.lower()
     pair = f"{parsed.tokens[head.i - 1].lower} {lemma}"
-    people = lemma in nouns.roles or lemma in nouns.state
+    alone = lemma in nouns.private and head.tag in ("NN", "NNP")  # "a Chinese firm"; "Chinese firms" are of their state
+    people = (lemma in nouns.roles and not alone) or lemma in nouns.state
     body = (
         name.sense not in ("agency", "organisation") and (lemma in nouns.bare or pair in nouns.bare) and pair not in nouns.private
     )

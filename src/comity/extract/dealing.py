@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from comity.extract.draft import Draft
+from comity.extract.figure_gate import dealings
 from comity.terms.parsed import ActorMention, Parsed
 from comity.terms.report import Report
 from comity.terms.statement import Agreement, Engagement, Kind
@@ -18,6 +19,8 @@ CLOSING = " \n\t\"'”’»)"
 KEPT: frozenset[Kind] = frozenset({"engagement", "agreement"})
 NAMING: frozenset[Kind] = frozenset({"post", "quotation"})
 """Kinds that a question states as well as any other sentence."""
+LEAST = 0.08
+"""Share of sentences with a word of dealings that every annotated report on them has; less is mixed news."""
 ENOUGH = 3
 """How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
 
@@ -63,6 +66,8 @@ def told_once(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Ki
 
 
 def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:
+    if dealings(parsed).spoken < LEAST:
+        return False
     for _, draft in drafts:
         if isinstance(draft.fields, Engagement | Agreement) and len({p.key for p in draft.fields.parties if known(p)}) > 1:
             return True
