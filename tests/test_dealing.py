@@ -54,3 +54,19 @@ def test_an_instrument_of_another_time_does_not() -> None:
     for text in ("Ghana and Togo have signed a memorandum on water.", "Ghana and Togo signed a memorandum on water in 2019."):
         found = [s for s in stated(MET + text) if s.kind == "agreement"]
         assert [s.fields.get("date") for s in found] != ["2025-04-07"]
+
+
+AT_HOME = """Harvest in Ghana
+
+The harvest in Ghana was poor. The Ghanaian government has sent 40 engineers and 300 tents to the north. Prices rose in Tamale.
+
+The president of Ghana, Ama Owusu, pledged 30 million dollars in aid for the north by May. Rain was late in Ghana.
+
+Prices rose in Togo too. Togo bought maize. Togo was surprised. Togo paid more. The shops in Accra were full.
+"""
+
+
+def test_a_report_on_one_country_that_names_another_states_nothing_between_the_two() -> None:
+    assert [s.kind for s in stated(AT_HOME) if s.kind not in ("post", "quotation")] == []
+    both = stated(AT_HOME.replace("Prices rose in Togo too.", "The presidents of Ghana and Togo met in Accra on Monday."))
+    assert {"engagement", "commitment"} <= {s.kind for s in both}

@@ -175,6 +175,7 @@ def test_an_engagement_is_read_with_what_its_words_give(text: str, expected: dic
 
 
 NONE = (
+    "Peruvian President Ana Quispe held a news conference on Monday on the drought in Chile.",
     "The city council met on Monday to discuss the budget.",
     "The European Commission proposed new rules for fishing boats in Chile and Peru.",
     "Peruvian voters welcomed the Chilean film at the cinema.",

@@ -29,6 +29,7 @@ MENTIONS: list[tuple[str, str, Via, str, tuple[Party, ...]]] = [
     ("Port of Spain will bear the cost.", "Port of Spain", "metonym", "Port", (Party(state="TTO"),)),
     ("The licence was refused by Mexico City.", "Mexico City", "metonym", "City", (Party(state="MEX"),)),
     ("The Treasury in London refused to pay.", "Treasury", "body", "Treasury", (Party("Treasury", "GBR"),)),
+    ("Chinese firms gave Laos three buses.", "Chinese firms", "demonym", "firms", (Party(state="CHN"),)),
     ("MI6 trained the guards.", "MI6", "body", "MI6", (Party("MI6", "GBR"),)),
     ("Latvia welcomed the offer.", "Latvia", "party", "Latvia", (Party(state="LVA"),)),
     ("The RoK will send a team.", "RoK", "party", "RoK", (KOR,)),

@@ -50,8 +50,10 @@ def occasions(parsed: Parsed) -> Iterator[Occasion]:
 
 
 def _tells(parsed: Parsed, token: Token) -> bool:
-    """No modifier of another noun ("summit declaration"), no standing body, nothing laid but at a ceremony."""
+    """No modifier of another noun ("summit declaration"), no press conference, no standing body, nothing laid but at a ceremony."""
     if token.dep in ("compound", "amod", "nmod") and top_of(parsed, token) is token:
+        return False
+    if token.lemma.lower() == "conference" and any(t.lower in ("news", "press") for t in parsed.children(token.i, "compound")):
         return False
     if token.dep == "pobj" and parsed.tokens[parsed.tokens[token.head].head].lemma.lower() in words("sidelines"):
         return False
