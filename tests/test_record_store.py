@@ -15,7 +15,7 @@ from msgspec import structs
 from sqlalchemy import Engine, inspect, select, text
 
 from comity.record import Kept, Read, Scope, Store, View, connect, schema
-from comity.record.check import check
+from comity.record.check import facts
 from comity.record.connect import writing
 from comity.record.export import export, plain_statement
 from comity.record.migrations import MIGRATIONS, Migration, migrate
@@ -405,7 +405,7 @@ def an_answer(content: bytes, at: str) -> Answer:
 def test_a_check_sees_that_the_bytes_of_an_answer_were_changed(tmp_path: Path) -> None:
     engine = connect(str(tmp_path / "r.db"), create=True)
     Kept(engine).keep(an_answer(b"one", "2026-03-02T12:00:00+00:00"))
-    assert check(engine, View(engine), ()) == []
+    assert facts(engine) == []
     with engine.begin() as connection:
         connection.execute(text("UPDATE body SET content = :other"), {"other": b"other"})
-    assert [line.partition(":")[2] for line in check(engine, View(engine), ())] == [" its bytes do not have that hash"]
+    assert [line.partition(":")[2] for line in facts(engine)] == [" its bytes do not have that hash"]

@@ -208,9 +208,12 @@ class Record:
 
     def check(self) -> list[str]:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
-        from comity.record.check import check
+        from comity.record.check import facts, following
 
-        return check(self._engine, self.view, self.derive(EVERYTHING, self.view.day).entries)
+        if found := facts(self._engine):
+            return found
+        derived = self.derive(EVERYTHING, self.view.day)
+        return following(self.view, derived.entries, derived.origins)
 
     def explain(self, report: str) -> Explanation:
         """How a report on record is understood, by its id or the beginning of one: sentence by sentence, with what gave nothing."""

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
-from pathlib import PurePath
 
 from msgspec import structs
 
@@ -42,7 +40,7 @@ from comity.reconcile import Seen, from_whom, made_by, nearly, reconcile, renew,
 from comity.record import Read, Store, Traces
 from comity.record.lineage import placed
 from comity.terms.entry import Entry
-from comity.terms.errors import ComityError, EndpointError
+from comity.terms.errors import ComityError, EndpointError, place
 from comity.terms.explained import Explanation
 from comity.terms.extraction import NONE_OF_OWN, NOT_ASKED, RULES, Asked, Own, Way
 from comity.terms.identity import Identities
@@ -150,7 +148,7 @@ def attempt(page: Page, way: Way = RULES) -> Outcome:
         return Outcome(page, problem="there is not enough memory for it: divide it, or allow more with memory_limit (settings)")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not lose the others; it is named and counted
         return Outcome(
-            page, problem=f"{type(error).__name__}: {error} (a fault of comity at {_place(error)}: report it with the file)"
+            page, problem=f"{type(error).__name__}: {error} (a fault of comity at {place(error)}: report it with the file)"
         )
 
 
@@ -263,12 +261,6 @@ def revisions(reports: Iterable[Report], gone: Mapping[str, Fallen]) -> list[Rev
             since = newer.version.since if newer.version else None
             found.append(Revision(older.id, newer.id, number, since, tuple(altered(older, newer)), lost))
     return found
-
-
-def _place(error: Exception) -> str:
-    """Module and line where an unforeseen error arose."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{PurePath(last.filename).parent.name}/{PurePath(last.filename).name}:{last.lineno}"
 
 
 def _timed[**P, R](seconds: dict[str, float], stage: Callable[P, R], *values: P.args, **more: P.kwargs) -> R:

@@ -24,7 +24,7 @@ from comity.cli import (
     viewing,
 )
 from comity.settings import load
-from comity.terms.errors import ComityError
+from comity.terms.errors import ComityError, place
 from comity.vocabulary.gazetteer import beside
 
 app = typer.Typer(
@@ -66,4 +66,10 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(0)
     except OSError as error:
         typer.echo(f"comity: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is one line as well; a damaged record can have any consequence
+        told = (
+            f"comity: {type(error).__name__}: {error} (at {place(error)}): see with `comity check` whether the record is damaged; "
+        )
+        typer.echo(told + "if it is not, this is a fault of comity: report it with the command", err=True)
         sys.exit(1)

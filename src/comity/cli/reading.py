@@ -163,6 +163,15 @@ def check(record: Address = None, json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+def _chosen(
+    workers: int | None, extractor: str | None, llm_url: str | None, llm_model: str | None, frames: str | None, topics: str | None
+) -> dict[str, Any]:
+    """The settings that `read` and `rebuild` take as options."""
+    return {
+        "workers": workers, "extractor": extractor, "llm_url": llm_url, "llm_model": llm_model, "frames": frames, "topics": topics,
+    }  # fmt: skip
+
+
 def _columns(given: list[str]) -> dict[str, str]:
     """`["text=story"]` -> {"text": "story"}. Raises SettingsError for anything else."""
     pairs = [tuple(part.strip() for part in one.partition("=")) for one in given]

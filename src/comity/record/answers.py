@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from comity.record import schema
 from comity.record.connect import reading, writing
-from comity.record.rows import encode
+from comity.record.rows import decode, encode
 from comity.terms.answer import Answer
 
 COLUMNS = ("address", "url", "status", "headers", "sha256", "fetched", "checked")
@@ -27,7 +26,7 @@ class Kept:
             row = connection.execute(last).mappings().first()
         if row is None:
             return None
-        headers = msgspec.json.decode(row["headers"], type=tuple[tuple[str, str], ...])
+        headers = decode(row["headers"], tuple[tuple[str, str], ...])
         return Answer(**{name: row[name] for name in COLUMNS} | {"headers": headers, "content": bytes(row["content"])})
 
     def keep(self, answer: Answer) -> None:

@@ -1,34 +1,68 @@
-"""Can the record be trusted? Hashes, groundings and references of what stands, judgements, and entries against their derivation."""
+"""Can the record be trusted? What was recorded, by file, hashes, seals and groundings; and what follows from it, derived anew."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
-from comity.record import schema
-from comity.record.connect import reading
+from comity.record import marks, schema, seals
+from comity.record.connect import DAMAGED, connect, reading
 from comity.record.rows import encode, read_report, text_hash
 from comity.record.stated import STANDING
 from comity.record.view import View
 from comity.terms.entry import Entry
 from comity.terms.errors import Ungrounded
 from comity.terms.judgement import content_id
+from comity.terms.origin import Traced
 from comity.terms.statement import FIELDS, Statement, audit
 
 
-def check(engine: Engine, view: View, derived: Iterable[Entry]) -> list[str]:
-    """What is wrong, one line each; `derived` are the entries as deriving them anew gives them."""
-    return [
-        *_pages(engine),
-        *_bodies(engine),
-        *_texts(engine),
-        *_statements(view),
-        *_references(view),
-        *_judgements(engine, view),
-        *_entries(view, derived),
-    ]
+def facts(engine: Engine) -> list[str]:
+    """What is wrong with what was recorded, one line each: the file, hashes, seals, groundings, judgements."""
+    found = [*_file(engine), *_pages(engine), *_bodies(engine), *_seals(engine)]
+    view = View(engine)
+    for more in (_texts(engine), _statements(view), _judgements(engine, view)):
+        try:
+            found += more
+        except Exception:
+            if not found:
+                raise
+    return found
+
+
+def following(view: View, derived: Iterable[Entry], origins: Mapping[str, Traced]) -> list[str]:
+    """What is wrong with what follows from what was recorded; `derived` and `origins` are what deriving them anew gives."""
+    return [*_entries(view, derived), *_references(view), *_found_by(view), *_origins(view, origins)]
+
+
+def _file(engine: Engine) -> Iterator[str]:
+    """What SQLite itself finds wrong with its pages, and tables that are not those that the migrations make."""
+    if engine.dialect.name != "sqlite":
+        return
+    with reading(engine) as connection:
+        told = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        made = _tables(connection)
+    yield from (f"the file: {' '.join(line.split())}; {DAMAGED}" for line in told if line != "ok")
+    with TemporaryDirectory() as folder:
+        new = connect(f"{folder}/new.db", create=True)
+        with reading(new) as connection:
+            wanted = _tables(connection)
+        new.dispose()
+    yield from (f"{kind} {name}: it is not the one that comity makes; {DAMAGED}" for kind, name, _ in sorted(made ^ wanted))
+
+
+def _tables(connection: Connection) -> set[tuple[str, str, str]]:
+    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'")
+    return {(row.type, row.name, row.sql) for row in rows}
+
+
+def _seals(engine: Engine) -> Iterator[str]:
+    with reading(engine) as connection:
+        for _, report in seals.broken(connection):
+            yield f"report {report}: it, its page or its statements are not what was recorded; {DAMAGED}"
 
 
 def _pages(engine: Engine) -> Iterator[str]:
@@ -99,6 +133,24 @@ def _judgements(engine: Engine, view: View) -> Iterator[str]:
         for anchor in (a for side in judgement.subjects for a in side):
             if read.get(anchor.statement) != anchor.quote:
                 yield f"judgement {judgement.id}: no statement {anchor.statement} with the passage that was judged"
+
+
+def _found_by(view: View) -> Iterator[str]:
+    """Entries by their statements and marks, as they are looked up."""
+    with view.reading() as connection:
+        member = {(r.statement, r.entry) for r in connection.execute(select(schema.MEMBER))}
+        mark = {(r.word, r.first, r.entry, r.last) for r in connection.execute(select(schema.MARK))}
+    entries = view.entries()
+    wrong = {e for _, e in member ^ {(s, e.id) for e in entries for s in e.statements}}
+    wrong |= {row[2] for row in mark ^ {(r["word"], r["first"], r["entry"], r["last"]) for e in entries for r in marks.of_entry(e)}}
+    yield from (f"entry {key}: it is not found by what it holds; `comity rebuild` sets it right" for key in sorted(wrong))
+
+
+def _origins(view: View, anew: Mapping[str, Traced]) -> Iterator[str]:
+    stored = view.origins
+    for key in sorted(stored.keys() | anew.keys()):
+        if stored.get(key) != anew.get(key):
+            yield f"report {key}: looking for its origin anew gives another; `comity rebuild` sets it right"
 
 
 def _entries(view: View, derived: Iterable[Entry]) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Engine, Select, func, select
 
 from comity.record import marks, schema, tables
 from comity.record.connect import State
+from comity.record.rows import decode
 from comity.record.stated import STANDING, STANDS
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES
@@ -26,7 +26,7 @@ class Counted:
     def runs(self) -> list[dict[str, Any]]:
         """Every run with its summary, which is None where it was cut off."""
         rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
-        return [dict(r) | {"summary": msgspec.json.decode(r["summary"]) if r["summary"] else None} for r in rows]
+        return [dict(r) | {"summary": decode(r["summary"]) if r["summary"] else None} for r in rows]
 
     def problems(self, run: int) -> Iterator[dict[str, str]]:
         """What a run failed at or skipped, in its order: `path`, `result`, `cause`. Raises RecordError for a run that is none."""

@@ -11,12 +11,11 @@ from functools import cache
 from itertools import batched
 from typing import Any, Protocol
 
-import msgspec
 from sqlalchemy import Column, Connection, Row, Table, delete, insert, select, tuple_
 
 from comity.record import marks, schema, tables
 from comity.record.lineage import MANY
-from comity.record.rows import encode
+from comity.record.rows import decode, encode
 from comity.terms.entry import Bonds, Entry
 
 BLOCK, ALIKE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.ALIKE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
@@ -107,7 +106,7 @@ class Ground[S: Looked]:
 
     def entries(self, ids: Collection[str]) -> dict[str, Entry]:
         found = rows(self._do, schema.ENTRY, schema.ENTRY.c.id, ids)
-        return {r.id: msgspec.json.decode(r.document, type=Entry) for r in found}
+        return {r.id: decode(r.document, Entry) for r in found}
 
     def bonds(self, entries: Collection[str]) -> Bonds:
         found = list(rows(self._do, tables.BOND, BOND.entry, entries))
@@ -137,7 +136,7 @@ class Ground[S: Looked]:
 
     def _read(self, column: Column[Any], values: Collection[str]) -> dict[str, S]:
         found = {r.statement: r.document for r in rows(self._do, tables.SEEN, column, values)}
-        self._known |= {k: msgspec.json.decode(d, type=self._form) for k, d in found.items() if k not in self._known}
+        self._known |= {k: decode(d, self._form) for k, d in found.items() if k not in self._known}
         return {key: self._known[key] for key in sorted(found)}
 
 

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from comity.record import schema
+from comity.record.rows import decode
 from comity.terms.origin import Link, Pairs, Traced, Traits
 from comity.terms.report import Passage, Report, Version
 from comity.terms.revision import Fallen
@@ -23,7 +24,7 @@ def read_links(connection: Connection, which: ColumnElement[bool] | None = None)
     """The links of a condition, or all."""
     query = select(schema.LINK) if which is None else select(schema.LINK).where(which)
     return [
-        Link(r["a"], r["b"], r["share"], *msgspec.json.decode(r["pairs"], type=tuple[Pairs, Pairs]))
+        Link(r["a"], r["b"], r["share"], *decode(r["pairs"], tuple[Pairs, Pairs]))
         for r in connection.execute(query.order_by(LINK.a, LINK.b)).mappings()
     ]
 
@@ -31,7 +32,7 @@ def read_links(connection: Connection, which: ColumnElement[bool] | None = None)
 def read_traits(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Traits]:
     """The traits of the reports of a condition, or of all."""
     query = select(TRACE.traits) if which is None else select(TRACE.traits).where(which)
-    found = (msgspec.json.decode(document, type=Traits) for document in connection.execute(query).scalars())
+    found = (decode(document, Traits) for document in connection.execute(query).scalars())
     return {traits.report: traits for traits in found}
 
 
@@ -39,7 +40,7 @@ def read_origins(connection: Connection, which: ColumnElement[bool] | None = Non
     """The origins of the reports of a condition, or of all, as last set."""
     query = select(ORIGIN.report, ORIGIN.origin, ORIGIN.passages)
     found = connection.execute(query if which is None else query.where(which))
-    return {r: Traced(o, msgspec.json.decode(passages, type=tuple[Passage, ...])) for r, o, passages in found}
+    return {r: Traced(o, decode(passages, tuple[Passage, ...])) for r, o, passages in found}
 
 
 def read_versions(connection: Connection, which: ColumnElement[bool] | None = None) -> dict[str, Version]:

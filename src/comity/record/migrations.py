@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from comity.record import tables
+from comity.record import seals, tables
 from comity.record.connect import writing
 from comity.record.rows import place_all
 from comity.record.sought import index_all
@@ -207,8 +207,17 @@ COPIES = Migration(
 
 TOUCHED = Migration(13, "a report touches the entries of its blocks alone", tables.MADE)
 
+SEALS = Migration(
+    14,
+    "reports are sealed",
+    (
+        'CREATE TABLE seal ("of" INTEGER PRIMARY KEY REFERENCES report ("row"), sha256 VARCHAR NOT NULL)',
+        seals.put_all,
+    ),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
-    FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED,
+    FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

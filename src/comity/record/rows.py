@@ -6,14 +6,16 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, text
 
 from comity.record.anchors import place
+from comity.record.connect import DAMAGED
 from comity.terms.due import overdue
 from comity.terms.entry import Entry
+from comity.terms.errors import RecordError
 from comity.terms.extraction import Aside
 from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report, Span
@@ -25,6 +27,18 @@ ABOUT = ("path", "outlet", "url", "published", "title", "language", "fetched", "
 def encode(value: Any) -> str:
     """Any value of `terms` as JSON text."""
     return msgspec.json.encode(value).decode()
+
+
+@overload
+def decode(document: str | bytes) -> Any: ...
+@overload
+def decode[T](document: str | bytes, type: type[T]) -> T: ...
+def decode(document: str | bytes, type: Any = Any) -> Any:
+    """What `encode` made of a value. Raises RecordError for what it cannot have made."""
+    try:
+        return msgspec.json.decode(document, type=type)
+    except msgspec.MsgspecError as error:
+        raise RecordError(f"cannot read the record: {error}; {DAMAGED}") from error
 
 
 def text_hash(report: Report) -> str:
@@ -44,7 +58,7 @@ def page_row(page: Page, run: int) -> dict[str, Any]:
 
 
 def read_page(row: RowMapping) -> Page:
-    return Page(content=bytes(row["content"]), sha256=row["sha256"], **msgspec.json.decode(row["about"]))
+    return Page(content=bytes(row["content"]), sha256=row["sha256"], **decode(row["about"], dict[str, Any]))
 
 
 def report_row(report: Report, page: str, run: int) -> dict[str, Any]:
@@ -62,7 +76,7 @@ def report_row(report: Report, page: str, run: int) -> dict[str, Any]:
 
 
 def read_report(document: str) -> Report:
-    return msgspec.json.decode(document, type=Report)
+    return decode(document, Report)
 
 
 def place_all(connection: Connection) -> None:
@@ -107,7 +121,7 @@ def tray_row(aside: Aside, of: int) -> dict[str, Any]:
 
 
 def read_aside(document: str) -> Aside:
-    return msgspec.json.decode(document, type=Aside)
+    return decode(document, Aside)
 
 
 def read_statement(row: RowMapping, fields: Iterable[RowMapping]) -> Statement:
@@ -119,14 +133,14 @@ def read_statement(row: RowMapping, fields: Iterable[RowMapping]) -> Statement:
         report=row["report"],
         span=(row["start"], row["end"]),
         quote=row["quote"],
-        fields={f["name"]: msgspec.json.decode(f["value"]) for f in found if f["value"] is not None},
+        fields={f["name"]: decode(f["value"]) for f in found if f["value"] is not None},
         spans={f["name"]: (f["start"], f["end"]) for f in found if f["start"] is not None},
-        more=msgspec.json.decode(row["more"], type=tuple[Span, ...]) if row["more"] else (),
-        said_by=msgspec.json.decode(row["said_by"], type=Source) if row["said_by"] else None,
+        more=decode(row["more"], tuple[Span, ...]) if row["more"] else (),
+        said_by=decode(row["said_by"], Source) if row["said_by"] else None,
         mode=row["mode"],
         polarity=row["polarity"],
         confidence=row["confidence"],
-        codes=msgspec.json.decode(row["codes"], type=Codes) if row["codes"] else None,
+        codes=decode(row["codes"], Codes) if row["codes"] else None,
         extractor=row["extractor"],
     )
 
@@ -136,9 +150,9 @@ def judgement_row(made: Judgement) -> dict[str, Any]:
 
 
 def read_judgement(row: RowMapping) -> Judgement:
-    return msgspec.json.decode(row["document"], type=Judgement)
+    return decode(row["document"], Judgement)
 
 
 def read_entry(document: str, day: str | None = None) -> Entry:
     """An entry as of a day, failing that as of today."""
-    return overdue(msgspec.json.decode(document, type=Entry), day or dt.date.today().isoformat())
+    return overdue(decode(document, Entry), day or dt.date.today().isoformat())

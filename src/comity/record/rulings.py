@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from comity.record import schema, tables
 from comity.record.ground import add, clear, rows
 from comity.record.heed import Heeded, heed
-from comity.record.rows import read_judgement
+from comity.record.rows import decode, read_judgement
 from comity.record.standing import understood
 from comity.terms.judgement import Judgement, Ruled, Rulings
 from comity.terms.statement import Statement
@@ -54,7 +54,7 @@ def rule(connection: Connection, touched: Collection[str]) -> set[str]:
 def ruled(connection: Connection, reports: Collection[str]) -> dict[str, Ruling]:
     """What judgements make of the statements of some reports."""
     found = rows(connection, tables.RULED, tables.RULED.c.report, reports)
-    return {r.statement: msgspec.json.decode(r.document, type=Ruling) for r in found}
+    return {r.statement: decode(r.document, Ruling) for r in found}
 
 
 def _heeded(connection: Connection, reports: Collection[str], made: Iterable[Judgement]) -> dict[tuple[str, str], Ruling]:

@@ -94,6 +94,14 @@ REPORT = Table(
 """`document` is the whole report as JSON; the other columns are its own, for choosing by. `sha256` is that of its text, `place`
 what its versions share (`anchors.place`)."""
 
+SEAL = Table(
+    "seal",
+    METADATA,
+    Column("of", Integer, ForeignKey("report.row"), primary_key=True, autoincrement=False),
+    Column("sha256", String, nullable=False),
+)
+"""One hash of all that was recorded of a row of `report`."""
+
 STATEMENT = Table(
     "statement",
     METADATA,

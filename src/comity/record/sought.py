@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, text
 
 from comity.record import marks
 from comity.record.moments import touched
+from comity.record.rows import decode
 from comity.record.scope import own_date, parties
 from comity.terms.names import fold
 from comity.vocabulary.parties import states
@@ -85,7 +85,7 @@ def index_all(connection: Connection) -> None:
     for of, published in connection.execute(text('SELECT "row", published FROM report ORDER BY "row"')).all():
         given: dict[int, dict[str, Any]] = {}
         for row in connection.execute(fields, {"of": of}):
-            given.setdefault(row.of, {})[row.name] = msgspec.json.decode(row.value)
+            given.setdefault(row.of, {})[row.name] = decode(row.value)
         facts = connection.execute(heads, {"of": of}).all()
         index(
             connection, Told(of, published), [Fact(h.row, h.kind, h.quote, given.get(h.row, {}), _named(h.said_by)) for h in facts]
@@ -113,7 +113,7 @@ def facet(of: str, value: str) -> str:
 
 
 def _named(said_by: str | None) -> str | None:
-    return msgspec.json.decode(said_by).get("name") if said_by else None
+    return decode(said_by, dict[str, Any]).get("name") if said_by else None
 
 
 def worded(fact: Fact) -> list[str]:

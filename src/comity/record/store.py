@@ -11,13 +11,13 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any, Literal
 
-import msgspec
 from msgspec import structs
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
 
-from comity.record import schema
+from comity.record import schema, seals
 from comity.record.connect import reading, writing
 from comity.record.rows import (
+    decode,
     encode,
     field_rows,
     judgement_row,
@@ -182,6 +182,7 @@ def _add(connection: Connection, run: int, read: Read) -> Literal["new", "update
     _add_statements(connection, read.statements, Told(row, read.report.published))
     if read.tray:
         connection.execute(insert(schema.TRAY), [tray_row(a, row) for a in read.tray])
+    seals.put(connection, row)
     return "updated" if former or replaced else "new"
 
 
@@ -228,7 +229,9 @@ def _settled(connection: Connection, row: int, page: str, run: int) -> bool:
     former = connection.execute(select(schema.REPORT.c.page, schema.REPORT.c.run).where(schema.REPORT.c.row == row)).one()
     if former.page == page:
         return bool(former.run == run)
-    when = {key: msgspec.json.decode(about).get("fetched") or "~" for key, about in connection.execute(_about(former.page, page))}
+    when = {
+        key: decode(about, dict[str, Any]).get("fetched") or "~" for key, about in connection.execute(_about(former.page, page))
+    }
     return (when[former.page], former.page) <= (when[page], page)
 
 

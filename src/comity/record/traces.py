@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from comity.record import schema
 from comity.record.lineage import QUEUE, read_links, read_origins, read_traits
-from comity.record.rows import encode, read_report
+from comity.record.rows import decode, encode, read_report
 from comity.terms.origin import Link, Place, Standing, Traced, Traits
 from comity.terms.report import Report
 
@@ -95,7 +94,7 @@ class Traces:
     def standings(self, reports: Collection[str]) -> dict[str, Standing]:
         """The standing of each report among its copies, as last set."""
         found = self._do.execute(select(ORIGIN.report, ORIGIN.origin, ORIGIN.place).where(ORIGIN.report.in_(reports)))
-        return {report: Standing(msgspec.json.decode(place, type=Place), origin) for report, origin, place in found}
+        return {report: Standing(decode(place, Place), origin) for report, origin, place in found}
 
     def set_origins(self, found: Mapping[str, Traced], stand: Mapping[str, Standing]) -> None:
         """Replace the origins of these reports; the entries of those whose origin this changes are to be derived anew."""

@@ -19,6 +19,9 @@ ComityError
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
+
 
 class ComityError(Exception):
     """Anything that comity itself finds wrong."""
@@ -86,3 +89,9 @@ class Unrecorded(RecordError):
 
 class Unsourced(ComityError):
     """A line of a brief has no footnote."""
+
+
+def place(error: Exception) -> str:
+    """Module and line where an unforeseen error arose."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).parent.name}/{PurePath(last.filename).name}:{last.lineno}"

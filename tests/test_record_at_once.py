@@ -1,4 +1,4 @@
-"""Writers at once, readers beside one, a full disk, a power cut: nothing is lost, and what goes wrong comes with the next step."""
+"""Writers at once lose nothing, and readers beside a writer see one state."""
 
 from __future__ import annotations
 
