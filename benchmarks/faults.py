@@ -217,7 +217,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.writelines(f"  {t.where}: {'; '.join(t.wrong)}\n" for t in found[name] if t.wrong)
         sys.stdout.flush()
     if given.write:
-        told = f"{dt.date.today().isoformat()}, `python -m benchmarks.faults --write`:"
+        told = f"{dt.date.today().isoformat()}, `python -m benchmarks.faults {given.source} --write`:"
         write("faults", [told, "", *markdown(HEAD, (row(name, every) for name, every in found.items()))], RECORD)
     return 1 if any(t.wrong for every in found.values() for t in every) else 0
 

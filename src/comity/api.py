@@ -210,10 +210,7 @@ class Record:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
         from comity.record.check import facts, following
 
-        if found := facts(self._engine):
-            return found
-        derived = self.derive(EVERYTHING, self.view.day)
-        return following(self.view, derived.entries, derived.origins)
+        return facts(self._engine) or following(self.view, self.derive(EVERYTHING, self.view.day))
 
     def explain(self, report: str) -> Explanation:
         """How a report on record is understood, by its id or the beginning of one: sentence by sentence, with what gave nothing."""

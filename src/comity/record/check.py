@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, select
 
@@ -33,9 +34,19 @@ def facts(engine: Engine) -> list[str]:
     return found
 
 
-def following(view: View, derived: Iterable[Entry], origins: Mapping[str, Traced]) -> list[str]:
-    """What is wrong with what follows from what was recorded; `derived` and `origins` are what deriving them anew gives."""
-    return [*_entries(view, derived), *_references(view), *_found_by(view), *_origins(view, origins)]
+class Anew(Protocol):
+    """What deriving anew gives."""
+
+    @property
+    def entries(self) -> Iterable[Entry]: ...
+
+    @property
+    def origins(self) -> Mapping[str, Traced]: ...
+
+
+def following(view: View, anew: Anew) -> list[str]:
+    """What is wrong with what follows from what was recorded."""
+    return [*_entries(view, anew.entries), *_references(view), *_found_by(view), *_origins(view, anew.origins)]
 
 
 def _file(engine: Engine) -> Iterator[str]:
