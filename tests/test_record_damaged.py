@@ -31,9 +31,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def shown(path: Path) -> list[str]:
-    """What a record exports and finds."""
+    """What a record exports; the index of words is not looked through, as docs/record.md says."""
     with comity.open(str(path), create=False) as record:
-        return [*(encode(list(record.export(what))) for what in EXPORTS), str(record.search("Riga"))]
+        return [encode(list(record.export(what))) for what in EXPORTS]
 
 
 def found(path: Path) -> list[str]:
