@@ -198,7 +198,7 @@ def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
     engine = connect(path)
     with writing(engine) as connection:
         later = (t.name for t in vars(tables).values() if isinstance(t, Table) and t is not tables.DERIVED)
-        for table in ("sought", "mark", "dealing", *later):
+        for table in ("sought", "mark", "dealing", "seal", *later):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("CREATE TABLE sought (former INTEGER)"))
         for name in ("ix_report_place", "ix_origin_origin", "ix_member_entry", "ix_fallen_report"):

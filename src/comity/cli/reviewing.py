@@ -166,7 +166,7 @@ class Walk:
         return True
 
     def _judge(self, at: int, act: str, *what: str) -> None:
-        made = self.book.judge(act, *what, by=self.by, view=self.view)
+        made = self.book.judge(act, *what, by=self.by, view=None if act == "undo" else self.view)  # what is undone is younger
         self.made.append((at, made))
         self.judgements = [*self.judgements, made]
         self.chosen = 0

@@ -88,10 +88,18 @@ def _moved(was: Entry, entry: Entry, before: Material, after: Material) -> Itera
     """A field whose value is another one now; a value that only became more precise has not moved."""
     for name in MOVING.get(entry.kind, ()):
         old, new = was.fields.get(name), entry.fields.get(name)
+        if name == "date" and _further(was, entry):
+            continue
         if old is None or new is None or old.value == new.value or _refined(old.value, new.others):
             continue
         one, other = (values.text(name, v, values.fields_of(e)) for v, e in ((old.value, was), (new.value, entry)))
         yield _learned("moved", entry, f"{values.label(name)}: {one} → {other}", after, new.statements, before)
+
+
+def _further(was: Entry, entry: Entry) -> bool:
+    """Is it an instrument that took a further step? Its date is that of the step, which the status tells."""
+    old, new = was.fields.get("status"), entry.fields.get("status")
+    return entry.kind == "agreement" and old is not None and new is not None and old.value != new.value
 
 
 def _refined(value: Any, others: Iterable[Any]) -> bool:
