@@ -36,6 +36,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      "The two had met in Santiago last September.", {"type": "meeting", "date": "2024-09", "place": "Santiago"}),
     ("Peruvian President Ana Quispe flies to Santiago on Saturday.",
      {"type": "visit", "status": "planned", "parties": ["CHL", "PER"], "date": "2025-02-22"}),
+    ("Peru's foreign minister, Ana Quispe, and her Chilean counterpart, Luis Arriagada, spoke last Friday.",
+     {"type": "call", "parties": ["CHL", "PER"]}),
+    ("Talks between Peru and Chile are over. President Ana Quispe of Peru is meeting the visitor now.",
+     {"type": "meeting", "status": "ongoing", "parties": ["CHL", "PER"]}),
     ("Peruvian Foreign Minister Ana Quispe met her Chilean counterpart, Luis Arriagada, in Lima on Tuesday.",
      {"type": "meeting", "status": "held", "parties": ["CHL", "PER"], "participants": ["Ana Quispe", "Luis Arriagada"],
       "date": "2025-02-18", "place": "Lima"}),
@@ -176,6 +180,8 @@ def test_an_engagement_is_read_with_what_its_words_give(text: str, expected: dic
 
 NONE = (
     "Peruvian President Ana Quispe held a news conference on Monday on the drought in Chile.",
+    "Peru's foreign minister, Ana Quispe, and Chile's, Luis Arriagada, spoke to reporters.",
+    "Peru's foreign minister, Ana Quispe, called the plans of Chile useful.",
     "The city council met on Monday to discuss the budget.",
     "The European Commission proposed new rules for fishing boats in Chile and Peru.",
     "Peruvian voters welcomed the Chilean film at the cinema.",

@@ -30,6 +30,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Spain's exports of gas to Chile fell 12 percent last year.", {"value": 12, "actor": ["ESP"], "counterpart": ["CHL"]}),
     ("“I want to thank Spain for the transfer in January of 29 trucks,” the Philippine minister, Ana Cruz, said.",
      {"value": 29, "actor": ["ESP"], "as_of": "2025-01"}),
+    ("The clinic in Cebu was paid for by Spain, 3.5 million euros, of which 2.1 has been received.",
+     {"value": 2_100_000, "of": 3_500_000, "role": "part", "unit": "EUR"}),
+    ("The ship will cost Spain EUR 33 million, not the EUR 31 million it had announced; EUR 4 million of it was paid in January.",
+     {"value": 4_000_000, "of": 33_000_000, "role": "part"}),
+    ("Asked about the 50% duty on Philippine steel, the Spanish minister left.", {"value": 50, "unit": "percent"}),
+    ("Spain imposed a 40% duty on Philippine sugar.", {"value": 40, "actor": ["ESP"], "counterpart": ["PHL"]}),
+    ("France and the Philippines met next. France sent 12 boats.", {"value": 12, "actor": ["FRA"], "counterpart": ["PHL"]}),
     ("Spain has donated 30 dialysis machines to the Philippines.",
      {"value": 30, "unit": "dialysis machine", "actor": ["ESP"], "counterpart": ["PHL"], "predicate": "delivered"}),
     ("Spain announced an additional EUR 7 million in funding for schools.",
@@ -66,6 +73,9 @@ def test_a_sentence_gives_its_figure(text: str, expected: dict[str, Any]) -> Non
 
 NONE = (
     "Spain, according to two negotiators, has accepted the plan.",
+    "Spain sent the Philippines some rice. The minister landed at 7.50 and left at 9.15.",
+    "Employers in Manila speak of nine thousand jobs.",
+    "In Manila, where the sewing machines from Spain start at six, nobody complained.",
     "At least 63 people were killed and 140,000 displaced by the floods in the Philippines.",
     "Spain asked the Philippines for 400 boats.",
     "The Philippines set a target of EUR 500 million.",

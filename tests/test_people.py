@@ -111,6 +111,8 @@ STATES = [
     ("Peru and Chile agreed. Foreign Minister Amara Quispe arrived on Thursday in Santiago. Chile waits.", None),
     ("Luis Arriagada, Ambassador Extraordinary and Plenipotentiary of the State of Eritrea to Japan, spoke.", "ERI"),
     ("Chile's Luis Arriagada left.", "CHL"),
+    ("Her Chilean host, Luis Arriagada, left.", "CHL"),
+    ("Her colleague in Santiago, Luis Arriagada, left.", "CHL"),
     ("Arriagada's spokesperson Amara Quispe said that Chile would wait.", None),
 ]
 
@@ -197,3 +199,8 @@ def test_a_table_of_titles_with_an_unknown_section_is_refused(monkeypatch: pytes
     with pytest.raises(VocabularyError, match="hats"):
         titles()
     titles.cache_clear()
+
+
+def test_the_head_of_an_organisation_that_the_report_abbreviates_acts_for_it() -> None:
+    found = peopled("Chile met the director general of the European Sky Survey (ESS), Luis Arriagada.")
+    assert {p.name for a in found.actors if a.people for p in a.parties} == {"European Sky Survey"}

@@ -23,6 +23,16 @@ def stance(name: str, holder: str, about: str, counterpart: str | None = None, *
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("“I want to thank Chile for the delivery in May of nine trucks,” said the Peruvian foreign minister, Ana Quispe.",
      stance("thanks", "PER", "the delivery in May of nine trucks", "CHL")),
+    ("Lima likes the idea of a joint patrol with Chile.", stance("supports", "PER", "the idea of a joint patrol with Chile")),
+    ("Bolivia dislikes the plan.", stance("opposes", "BOL", "the plan")),
+    ("Peru condemned the Chilean drills. Ecuador welcomed them.", stance("values", "ECU", "them")),
+    ("Chile drops its objections to Peruvian pork.", stance("opposes", "CHL", "Peruvian pork", "PER")),
+    ("Peru recalled its ambassador after accusing Chile of closing the border.",
+     stance("criticises", "PER", "closing the border", "CHL")),
+    ("Peru does not dispute the right of any state to police its waters.",
+     stance("opposes", "PER", "the right of any state to police its waters", negated=True)),
+    ("Peru called the Chilean figure a fairy tale.", stance("criticises", "PER", "the Chilean figure a fairy tale", "CHL")),
+    ("Chile called Peru our nearest ally.", stance("values", "CHL", "Peru our nearest ally", "PER")),
     ("Brazil is in favour of the plan.", stance("supports", "BRA", "the plan")),
     ("Peru called the Chilean map “an insult”.", stance("criticises", "PER", "the Chilean map “an insult”", "CHL")),
     ("Peru branded the report a fabrication.", stance("opposes", "PER", "the report a fabrication")),
@@ -81,6 +91,8 @@ def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[s
 
 
 NONE = (
+    "Peruvian children like football, and Chilean ones too.",
+    "Peru thanked them.",
     "Peru called Chile on Monday to ask for help against the unjustified raids.",
     "Peru thanked Chile for the warm welcome.",
     "Peru may support the plan of Chile.",

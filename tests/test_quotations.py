@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from comity.clean import clean
+from comity.detect import detect
 from comity.detect.attribution import find_speeches
 from comity.detect.parse import parse
 from comity.detect.quotes import find_quotes
 from comity.extract.draft import Draft
 from comity.extract.quotations import quotations
 from comity.terms.parsed import ActorMention, Parsed
-from comity.terms.report import Block, Report
+from comity.terms.report import Block, Page, Report
 from comity.terms.statement import Quotation
 from comity.terms.values import Party, Person
 
@@ -36,6 +38,9 @@ def drafts(text: str) -> tuple[Parsed, list[Draft]]:
 
 
 CASES = [
+    ("17.34 – Halvorsen, standing next to him: “We asked for a bridge and were given one.”",
+     "We asked for a bridge and were given one.", None, None, "“We asked for a bridge and were given one.”"),
+    ("“We will wait,” Halvorsen grumbled at a forum.", "We will wait", "grumbled", "a forum", None),
     ("“We will wait,” Halvorsen said.", "We will wait", "said", None, "“We will wait,” Halvorsen said"),
     ("Halvorsen said, “We will wait.”", "We will wait.", "said", None, "Halvorsen said, “We will wait.”"),
     ("Halvorsen pointed out that Peru “will not wait”.", "will not wait", "pointed out", None, None),
@@ -91,3 +96,22 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_names_terms_and_words_that_nobody_says_are_no_quotations(text: str) -> None:
     assert drafts(text)[1] == []
+
+
+SPOKEN = [
+    ("Peru likes it; the navy, a Chilean official grumbled, “likes it less every week.”",
+     "a Chilean official", "likes it less every week"),
+    ("Lima condemned the Chilean patrols as “navigation by provocation”.", "Lima", "navigation by provocation"),
+    ("Minister, Caracas said last night that this bridge “serves an oil company”.", "Caracas", "serves an oil company"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), SPOKEN)
+def test_states_and_officials_without_a_name_are_quoted(text: str, speaker: str, words: str) -> None:
+    found = [d.fields for d in quotations(detect(clean(Page(path="r.txt", content=text.encode(), sha256="0"))))]
+    assert [(f.speaker.name, f.words) for f in found if isinstance(f, Quotation)] == [(speaker, words)]
+
+
+def test_one_word_in_marks_is_no_quotation_of_a_state() -> None:
+    text = "Lima condemned the “unilateralism” of Chile."
+    assert not list(quotations(detect(clean(Page(path="r.txt", content=text.encode(), sha256="0")))))

@@ -45,3 +45,17 @@ def test_the_sentences_of_a_report_are_trees(path: Path) -> None:
     text = path.read_text("utf-8")
     parsed = parse(Report(id="r", path=path.name, text=text, sha256="", blocks=(Block(0, len(text), "paragraph"),)))
     assert rooted(list(parsed.tokens))
+
+
+HEADS = [
+    ("In March Peru asked Chile for help.", "Peru", "asked"),
+    ("The vice-president of Peru will be in Santiago next week.", "vice", "president"),
+    ("Minister, Caracas said that it would wait.", "Caracas", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head"), HEADS)
+def test_a_wrong_attachment_is_mended(text: str, word: str, head: str) -> None:
+    parsed = parse(Report(id="case", path="case.txt", text=text, sha256="", blocks=(Block(0, len(text), "paragraph"),)))
+    found = next(t for t in parsed.tokens if t.text == word)
+    assert parsed.tokens[found.head].text == head

@@ -50,6 +50,7 @@ TRANCHE = re.compile(
     re.I,
 )
 OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b,?\s+(?:\w+\s+){0,2}$", re.I)
+PART_OF = re.compile(r"^,?\s*(?:\()?of (?:which|that|it)\b", re.I)
 WHICH_AFTER = re.compile(r"\s+(?:[\w-]+\s+)?of (?:which|whom|these|those|them|it)\b", re.I)
 OF_TOTAL = re.compile(
     r"\b[Oo]f (?:this|that|the|these|those) (?:\w+\s+)?(?:total|amount|sum|money|funds?|figure|number)\b,?\s+"
@@ -69,6 +70,21 @@ FRACTION_OF = re.compile(
     r"(?:of\s+)?|some\s+|all\s+)?(?:required\s+|planned\s+|total\s+)?$",
     re.I,
 )
+
+
+CLOCK = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after|and)\s+$", re.I)
+HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
+NOT = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+
+
+def clock(before: str, number: str) -> bool:
+    """Is a bare number a time of day ("landed at 7.50")?"""
+    return HOURS.fullmatch(number) is not None and CLOCK.search(before) is not None
+
+
+def withdrawn(before: str) -> bool:
+    """Do the words before a number deny it ("not the $3.1 million that …")?"""
+    return NOT.search(before) is not None
 
 
 def bound(before: str, after: str) -> str:

@@ -11,6 +11,7 @@ from comity.detect import amount_cues as cues
 from comity.detect.amount_patterns import Written, scan
 from comity.detect.counted import antecedent, body_of, counted_noun, number_of, unit_name
 from comity.detect.counted_words import apart, counted_span
+from comity.detect.elided import complemented, hour, money, of_scale, participle
 from comity.terms.parsed import AmountMention, Parsed
 from comity.terms.report import STATING
 from comity.vocabulary.currencies import currencies
@@ -54,7 +55,7 @@ def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
     result = list(found)
     for n, (a, b) in enumerate(pairwise(found)):
         same = not a.unit or a.unit == b.unit or a.counted == b.counted or a.head == b.head
-        same = same or (not a.figure and not _money(b.unit))
+        same = same or (not a.figure and not money(b.unit))
         if same and a.value < b.value and cues.FRACTION_OF.match(_between(parsed, a, b)):
             result[n] = replace(a, unit=b.unit, role="part", of=b.value, counted=b.counted, figure=b.figure)
     return result
@@ -62,10 +63,6 @@ def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
 
 def _between(parsed: Parsed, a: AmountMention, b: AmountMention) -> str:
     return parsed.report.text[a.number[1] if a.unit != b.unit or a.end > b.start else a.end : b.start]
-
-
-def _money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
 
 
 def _moved(written: Written, by: int) -> Written:
@@ -101,7 +98,7 @@ def _mention(parsed: Parsed, starts: list[int], w: Written, earlier: list[Amount
         per=cues.per(before, after), role=cues.role(before, after, percent=percent),
     )  # fmt: skip
     if code:
-        return _as_money(parsed, replace(mention, unit=code), earlier)
+        return _asmoney(parsed, replace(mention, unit=code), earlier)
     if w.unit:
         return _as_measure(parsed, replace(mention, unit=w.unit.name), w, earlier)
     return _as_count(parsed, mention, w, earlier, after)
@@ -122,7 +119,7 @@ def _currency(parsed: Parsed, w: Written) -> str | None:
     return best if named[best] or not (len(w.symbol) == 1 and w.symbol.isalpha()) else None
 
 
-def _as_money(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention:
+def _asmoney(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention:
     again = (
         bool(earlier) and earlier[-1].unit != mention.unit and cues.converted(parsed.report.text[earlier[-1].end : mention.start])
     )
@@ -214,6 +211,10 @@ def _named(parsed: Parsed, mention: AmountMention) -> bool:
 def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[AmountMention]) -> AmountMention:
     """A number without a noun counts what the words before it count ("740 successfully identified")."""
     text = parsed.report.text
+    if cues.clock(text[: mention.start][-20:], text[slice(*mention.number)]) or hour(parsed, mention, w):
+        return replace(mention, figure=False)
+    if (share := of_scale(parsed, mention, earlier)) is not None:
+        return share
     body = body_of(parsed, mention)
     if body:
         return replace(mention, unit=body, counted=counted_span(parsed, mention))
@@ -223,33 +224,23 @@ def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         noun = None if noun is not None and earlier[-1].first <= noun < earlier[-1].last + 4 else noun
     if noun is not None and not w.scaled:
         filled = replace(mention, unit=unit_name(parsed, noun), counted=(parsed.tokens[noun].start, parsed.tokens[noun].end))
-        return replace(filled, of=earlier[-1].value) if filled.role == "part" and _complemented(earlier, mention) else filled
+        return replace(filled, of=earlier[-1].value) if filled.role == "part" and complemented(earlier, mention) else filled
     for other in reversed(earlier[-6:]):
         near = parsed.tokens[mention.first].sentence - parsed.tokens[other.first].sentence <= 2
-        money = _money(other.unit)
+        sum_ = money(other.unit)
         if (
             near
             and other.unit
             and not other.unit.startswith("percent")
-            and (w.scaled or not money)
+            and (w.scaled or not sum_)
             and other.figure
             and not other.converted
         ):
             own = counted_span(parsed, replace(mention, unit=other.unit)) if w.scaled else None
             filled = replace(mention, unit=other.unit, counted=own or other.counted)
-            done = cues.WITH_DONE.search(text[: mention.start]) and _participle(parsed, mention.last)
+            done = cues.WITH_DONE.search(text[: mention.start]) and participle(parsed, mention.last)
             return _part(parsed, replace(filled, role="part") if done and filled.role is None else filled, earlier)
     return replace(mention, figure=False)
-
-
-def _complemented(earlier: list[AmountMention], mention: AmountMention) -> bool:
-    """Does the whole of a part stand right before it ("486 Mauritanians, of whom 91 are women")?"""
-    return bool(earlier) and mention.first - earlier[-1].last <= 5 and earlier[-1].value > mention.value
-
-
-def _participle(parsed: Parsed, i: int) -> bool:
-    """Does a participle, perhaps after an adverb, stand at a token?"""
-    return any(t.tag == "VBN" for t in parsed.tokens[i : i + 2])
 
 
 def _part(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention:
@@ -262,8 +253,12 @@ def _part(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) 
     if mention.role != "part" or mention.of is not None:
         return mention
     whole = next(
-        (e for e in reversed(earlier[-8:]) if e.unit == mention.unit and e.value > mention.value and not e.converted), None
-    )
+        (
+            e for e in reversed(earlier[-8:])
+            if e.unit == mention.unit and e.value > mention.value and not e.converted
+            and not cues.withdrawn(text[max(0, e.start - 40) : e.start])
+        ), None
+    )  # fmt: skip
     return replace(mention, of=(whole.of if whole.role == "part" and whole.of else whole.value)) if whole else mention
 
 

@@ -21,7 +21,7 @@ OWN = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me", "mysel
 NUMERALS = {"two": 2, "both": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4}
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 DEFINITE = frozenset({"the", "this", "that"})
-HOSTS: dict[str, Sort] = {"host": "host", "guest": "guest", "visitor": "guest"}
+HOSTS: dict[str, Sort] = {"host": "host", "guest": "guest", "neighbor": "guest", "neighbour": "guest", "visitor": "guest"}
 ORDER: dict[str, Sort] = {"former": "former", "latter": "latter"}
 NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "conj", "attr", "dative"})
 
@@ -83,7 +83,8 @@ def _noun(parsed: Parsed, token: Token) -> Anaphor | None:
         return Anaphor(
             first, token.i + 1, token.i, "counterpart", noun=lemma, whose=whose, count=2 if token.tag in ("NNS", "NNPS") else 1
         )
-    if lemma in HOSTS and (definite or whose is not None):
+    several = lemma.startswith("neighbo") and token.tag != "NN"
+    if lemma in HOSTS and not several and (definite or whose is not None):
         return Anaphor(first, token.i + 1, token.i, HOSTS[lemma], noun=lemma, whose=whose)
     if (
         definite

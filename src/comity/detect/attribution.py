@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from comity.detect.adjacent import Attached, attach
 from comity.detect.interview import answers
 from comity.detect.sayings import Saying, sayings
-from comity.detect.sources import according, claims, headlines, listed, spoken
+from comity.detect.sources import according, claims, headlines, labelled, listed, spoken
 from comity.detect.speakers import Speaker, again
 from comity.detect.transcript import turns
 from comity.terms.parsed import Parsed, Speech
@@ -29,6 +29,7 @@ def find_speeches(parsed: Parsed) -> Parsed:
     speeches += [_carried(parsed, a) for a in quoted if a.carried]
     speeches += turns(parsed) or answers(parsed) or headlines(parsed)
     speeches += listed(parsed, said)
+    speeches += labelled(parsed, {n for s in speeches for n in s.quotes})
     ordered = sorted(speeches, key=lambda s: (s.content[0][0], -s.content[-1][1], s.cue if s.cue is not None else -1))
     spoken = {q for s in ordered for q in s.quotes}
     quotes = tuple(replace(q, speech=n in spoken) for n, q in enumerate(parsed.quotes))

@@ -116,6 +116,11 @@ def _ago(m: Match[str]) -> Atom:
     return Atom(m.start(), m.end(), "ago", count=number(m["n"]), unit=m["u"].lower(), word=m["w"].lower())
 
 
+def _holiday(m: Match[str]) -> Atom:
+    month, day = (12, 25) if m["h"] == "Christmas" else (1, 1)
+    return Atom(m.start(), m.end(), "day", whole(m["y"]), month, day)
+
+
 def _same(m: Match[str]) -> Atom:
     return Atom(m.start(), m.end(), "same", count={"same": 0, "that": 0, "next": 1, "following": 1}.get(m["w"].lower(), -1))
 
@@ -207,6 +212,9 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Atom | None], tuple[s
         (rf"\b(?P<m>{MONTHS}),?\s+(?:of\s+)?(?P<y>{Y})", _month_year, "month"),
         (rf"\b(?:(?P<w>{LAST})\s+)?(?P<m>(?:{FULL_MONTHS})(?![A-Za-z]))", _bare_month, "month"),
         (rf"\b(?:(?P<w>{LAST})\s+)?(?P<wd>{WEEKDAYS})", _weekday, "weekday"),
+        (
+                rf"\b(?P<h>Christmas|New Year)(?:\s+(?:Day|Eve)|['’]s(?:\s+(?:Day|Eve))?)?\b(?:\s+(?P<y>{Y}))?"
+                r"(?!\s+[A-Z])", _holiday, "christmas year"),
         (
                 rf"(?<![\d.,$€£¥/-])(?P<y>{Y[:-len('(?!\\d|,\\d|\\.\\d|%|\\w)')]})\s?[-–—/]\s?(?P<z>\d{{4}}|\d\d)"
                 r"(?![\d-]|,\d|%|\w)", _years, "number"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.detect.anaphors import Anaphor
+from comity.detect.dealings import doers
 from comity.detect.meant import Known, made, of_people
 from comity.detect.salience import Memory
 from comity.terms.parsed import ActorMention
@@ -30,6 +31,9 @@ def placed(memory: Memory, a: Anaphor) -> ActorMention | None:
 
 def host(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
     """The one of the two sides in whose state the dealings take place; of "his host" the side that is not his."""
+    named = next((m.parties for m in memory.parsed.actors if a.first <= m.head < a.head and m.via == "demonym"), ())
+    if named:  # "her Danish host"
+        return made(memory, a, "role", named)
     sides = [p for p in known.main if p.state][:2]
     if len(sides) < 2:
         return None
@@ -37,6 +41,9 @@ def host(memory: Memory, a: Anaphor, known: Known) -> ActorMention | None:
         owner = memory.at(a.whose) or memory.parsed.actor_at(a.whose)
         keys = {p.key for p in owner.parties} if owner else set()
         return _one_of(memory, a, [p for p in sides if p.key not in keys]) if len(keys) == 1 else None
+    others = {p.key for actor in doers(memory, memory.parsed.tokens[a.head]) for p in actor.parties} & {p.key for p in sides}
+    if len(others) == 1:  # "the president is meeting the visitor"
+        return _one_of(memory, a, [p for p in sides if p.key not in others])
     at = memory.parsed.tokens[a.head].start
     places = [m.place.state for m in memory.parsed.places if m.start < at and m.place.state in {p.state for p in sides}]
     if not places:

@@ -87,6 +87,8 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
         weight -= 2.5
     if after and after.pos in {"VERB", "AUX"} and (after.lemma in cues().verbs or after.lemma in HUMAN):
         weight += 1.3
+    if after and after.text == "," and beyond and beyond.key == "where":
+        weight -= 2.5  # "from Garching, where …"
     if after and after.text == "," and beyond and ((beyond.shape == "number" and len(beyond.text) == 2) or beyond.key == "who"):
         weight += 1.2
     if after and after.shape == "possessive":

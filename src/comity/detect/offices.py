@@ -30,6 +30,11 @@ GENERIC = frozenset(
     }
 )
 """Bodies that refer back to one named before rather than name one."""
+REGIONAL = frozenset(
+    {"African", "American", "Arab", "Asian", "Caribbean", "Commonwealth", "European", "Global", "Inter-American", "International",
+     "Islamic", "Joint", "Latin", "Nordic", "Pacific", "Pan-African", "World"}
+)  # fmt: skip
+"""What the names of organisations between states begin with."""
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
 
@@ -88,6 +93,8 @@ def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, hel
         name = None
     if party is None and body:
         party = _body_party(words, body, name)
+        if party is None and name in known.values() and (name or "").split()[0] in REGIONAL:
+            party = Party(name=name)  # "the director general of the European Southern Observatory (ESO)"
     if party is None:
         party = _complement_state(words, office.head + 1, last)
     if party is None:

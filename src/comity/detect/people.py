@@ -70,7 +70,7 @@ def _like_posts(
 ) -> Iterator[PostMention]:
     """The posts of counterparts: the title of the person last named before, for the state that the phrase names."""
     for s in seen:
-        if s.like is None or s.like.state is None:
+        if s.like is None or s.like.state is None or not s.like.peer:
             continue
         at = found[s.name.first].start
         before = [p for p in posts if p.start < at and p.state != s.like.state and not p.former]

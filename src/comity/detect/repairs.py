@@ -7,11 +7,15 @@ from itertools import pairwise
 
 from comity.terms.parsed import Token
 
-LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "rued": "rue"}
+LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "prolonged": "prolong", "rued": "rue"}
 """Forms for which the parser gives another verb's lemma ("hoped" as a form of "hop")."""
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NOUNS = frozenset({"accord", "deal", "exchange", "grant", "loan", "pact", "visit"})
 """Nouns of this genre that the parser takes for verbs."""
+ADDRESSED = frozenset(
+    {"ambassador", "chancellor", "chairman", "general", "madam", "minister", "president", "secretary", "senator", "sir"}
+)
+"""Offices by which one is spoken to."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
@@ -26,10 +30,10 @@ def repaired(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
-    tokens = [_listed(_noun(_gathering(t, children), children), tokens, children) for t in tokens]
-    tokens = [_given(t, tokens, children) for t in _dated(tokens)]
+    tokens = [_listed(_noun(_gathering(_passive(t, children), children), children), tokens, children) for t in tokens]
+    tokens = [_given(t, tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
-    return _treed(parsed, _weekdays(mended, children))
+    return _treed(parsed, _hyphened(_addressed(_dated(mended, children), children)))
 
 
 def _treed(parsed: list[Token], mended: list[Token]) -> list[Token]:
@@ -50,11 +54,12 @@ def _circles(tokens: list[Token], i: int) -> bool:
     return at == i and tokens[i].head != i
 
 
-def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
-    """ "On Friday Marin met …": the parser takes the day for part of the name; the name is the subject."""
+def _dated(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
+    """ "On Friday Marin met …", "In May Peru asked …": the parser takes the day or month for part of the name; the name is the
+    subject."""
     mended = list(tokens)
     for day, name in pairwise(tokens):
-        if day.lower not in WEEKDAYS or day.dep != "compound" or day.head == day.i or not day.i:
+        if day.lower not in DAYS | MONTHS or day.dep != "compound" or day.head == day.i or not day.i:
             continue
         top, before = tokens[day.head], tokens[day.i - 1]
         verb = tokens[top.i + 1] if top.i + 1 < len(tokens) else top
@@ -65,7 +70,7 @@ def _weekdays(tokens: list[Token], children: dict[int, list[Token]]) -> list[Tok
     return mended
 
 
-def _dated(tokens: list[Token]) -> list[Token]:
+def _transferred(tokens: list[Token]) -> list[Token]:
     """ "Thanked Peru for the transfer in May of 29 men": both phrases belong to the noun that they follow."""
     mended = list(tokens)
     for of in tokens[3:]:
@@ -91,6 +96,37 @@ def _given(token: Token, tokens: list[Token], children: dict[int, list[Token]]) 
 
 def _year(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) == 4
+
+
+def _passive(token: Token, children: dict[int, list[Token]]) -> Token:
+    """ "What was not prolonged is …": with the auxiliary of a passive it is a participle and no adjective."""
+    passive = token.pos == "ADJ" and any(c.dep == "auxpass" for c in children.get(token.i, ()))
+    return replace(token, pos="VERB", tag="VBN") if passive else token
+
+
+def _addressed(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
+    """ "Minister, Caracas said that …": whom one speaks to by an office is not who said it; the name behind the comma is."""
+    mended = list(tokens)
+    for office, comma, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        verb = tokens[office.head]
+        opens = not office.i or tokens[office.i - 1].sentence != office.sentence
+        if not opens or office.lower not in ADDRESSED or comma.text != "," or children.get(office.i, ())[:1] != [comma]:
+            continue
+        if office.dep == "nsubj" and name.head == office.i and name.dep == "appos" and verb.i == name.i + 1:
+            mended[office.i] = replace(office, dep="npadvmod")
+            mended[name.i] = replace(name, dep="nsubj", head=verb.i)
+    return mended
+
+
+def _hyphened(tokens: list[Token]) -> list[Token]:
+    """ "The vice-president is …": words that a hyphen joins are one, and the last of them is its head."""
+    mended = list(tokens)
+    for first, hyphen, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        joined = hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start
+        if joined and first.head == hyphen.head == last.head and first.dep == last.dep == "nsubj":
+            mended[first.i] = replace(first, dep="compound", head=last.i)
+            mended[hyphen.i] = replace(hyphen, dep="punct", head=last.i)
+    return mended
 
 
 def _gathering(token: Token, children: dict[int, list[Token]]) -> Token:

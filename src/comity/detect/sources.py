@@ -14,6 +14,8 @@ from comity.terms.report import STATING, Span
 from comity.terms.values import Person
 from comity.vocabulary.cues import cues
 
+SPEAKING = frozenset({"body", "metonym", "role", "post", "organisation"})
+"""Mentions that may label what they say; the name of a state is a heading."""
 LABEL = 9
 """At most so many words name the source of a flash."""
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
@@ -172,7 +174,7 @@ def _named(parsed: Parsed, own: Sequence[Token]) -> Speaker | None:
     for token in reversed(label):
         actor = next((a for a in parsed.actors if a.first <= token.i < a.last), None)
         if actor is not None:
-            speaks = actor.people or actor.via in {"body", "metonym", "role", "post", "organisation"}
+            speaks = actor.people or actor.via in SPEAKING
             return speaker_at(parsed, actor.head) if speaks and token.i == label[-1].i else None
         if token.i == label[-1].i and token.lemma.lower() not in cues().source:
             return None
@@ -181,6 +183,32 @@ def _named(parsed: Parsed, own: Sequence[Token]) -> Speaker | None:
             words = parsed.text((label[0].start, label[-1].end))
             return replace(found, person=Person(words)) if found is not None and found.person is not None else found
     return None
+
+
+def labelled(parsed: Parsed, taken: set[int]) -> list[Speech]:
+    """Quotations behind a colon whose clause names the speaker and has no verb: "17.34 – The minister, beside him: “…”".
+    `taken` are those whose speaker is known."""
+    found = []
+    for number, quote in enumerate(parsed.quotes):
+        label = _label(parsed, quote.outer[0]) if number not in taken else []
+        actor = next((a for a in parsed.actors if label and label[0].i <= a.first <= label[0].i + 1), None)
+        who = speaker_at(parsed, actor.head) if actor is not None and (actor.people or actor.via in SPEAKING) else None
+        if who is not None:
+            found.append(_flash(parsed, who, quote.outer))
+    return found
+
+
+def _label(parsed: Parsed, at: int) -> list[Token]:
+    """The words of the clause that ends in a colon right before an offset, without a clock time before them; none with a verb."""
+    block = next(b for b in parsed.report.blocks if b.start <= at < b.end)
+    before = [t for t in parsed.tokens_in((block.start, at)) if t.end <= at]
+    if not before or before.pop().text != ":":
+        return []
+    stop = max((n for n, t in enumerate(before) if t.text in {".", "!", "?", ";"}), default=-1)
+    own = before[stop + 1 :]
+    while own and not own[0].text[0].isalpha():
+        own = own[1:]
+    return [] if any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in own) else own
 
 
 def listed(parsed: Parsed, said: Sequence[Saying]) -> list[Speech]:

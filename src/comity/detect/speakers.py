@@ -90,9 +90,16 @@ def _modifies(parsed: Parsed, token: Token, head: Token) -> bool:
 
 def nominal(parsed: Parsed, verb: Token) -> Token | None:
     """The verb's own subject; behind the verb where a quotation stands right before it (“Trains first,” said the minister)."""
-    found = parsed.children(verb.i, *SUBJECTS)
+    found = _apart(parsed, parsed.children(verb.i, *SUBJECTS), verb)
     inverted = verb.i > 0 and parsed.tokens[verb.i - 1].text in CLOSE_MARKS
     return next((t for t in found if t.i > verb.i), None) or next(iter(found), None) if inverted else next(iter(found), None)
+
+
+def _apart(parsed: Parsed, found: list[Token], verb: Token) -> list[Token]:
+    """Of two subjects before a verb, with a comma between them, the second: "the ministry, an official grumbled, likes it less"."""
+    before = [t for t in found if t.i < verb.i]
+    between = parsed.tokens[before[-2].i : before[-1].i] if len(before) > 1 else ()
+    return before[-1:] if any(t.text == "," for t in between) else found
 
 
 def _clause(parsed: Parsed, head: Token, seen: set[int]) -> Token:
@@ -134,7 +141,7 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
     token = parsed.tokens[head]
     mention = _mention(parsed, head)
     if mention is not None and (mention.people or mention.parties or mention.name):
-        return _of_mention(mention, head)
+        return _unnamed(parsed, mention, head) or _of_mention(mention, head)
     if token.lower in PRONOUNS:
         return Speaker(head, exact=False)
     if token.lower in NOBODY or any(t.lower == "no" for t in parsed.children(head, "det")):
@@ -191,6 +198,15 @@ def _of_mention(mention: ActorMention, head: int) -> Speaker:
     if mention.via == "role" and mention.name and not mention.people:
         return Speaker(head, Person(mention.name, parties[0] if parties else None), parties)
     return Speaker(head, None, parties, mention.name)
+
+
+def _unnamed(parsed: Parsed, mention: ActorMention, head: int) -> Speaker | None:
+    """ "A Dutch official", who speaks for a state without a name; None for any other mention."""
+    some = any(t.lower in {"a", "an", "one"} for t in parsed.children(head, "det", "nummod"))
+    if mention.via != "role" or mention.people or mention.name or not some or parsed.tokens[head].lemma not in cues().source:
+        return None
+    party = mention.parties[0] if mention.parties else None
+    return Speaker(head, Person(parsed.text(phrase(parsed, head)), party), mention.parties)
 
 
 def phrase(parsed: Parsed, head: int) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from comity.detect.bodies import acronym_of
 from comity.detect.named import Named, token_range
+from comity.detect.offices import acronyms as spelled_out
 from comity.terms.parsed import ActorMention, Parsed, Token
 from comity.terms.values import Party
 from comity.vocabulary.names import names as given_names
@@ -22,6 +23,7 @@ PLURAL = re.compile(r"[A-Z]{2,4}s")
 def unlisted(parsed: Parsed, made: list[ActorMention]) -> Iterator[ActorMention]:
     """Organisations that no table lists but the parser sees, unless their last word makes an instrument or a meeting of them."""
     taken = {i for m in made for i in range(m.first, m.last)}
+    long = spelled_out(parsed.report.text)
     for first, last in _runs(parsed, "ORG"):
         run = parsed.tokens[first:last]
         name = parsed.report.text[run[0].start : run[-1].end]
@@ -30,7 +32,8 @@ def unlisted(parsed: Parsed, made: list[ActorMention]) -> Iterator[ActorMention]
             continue
         if fold(run[0].text) in given_names().given or _abbreviates_instrument(parsed, name):
             continue
-        yield ActorMention(first, last, head, run[0].start, run[-1].end, (Party(name=name),), name=name, via="organisation")
+        party = Party(name=long.get(name, name))
+        yield ActorMention(first, last, head, run[0].start, run[-1].end, (party,), name=party.name, via="organisation")
 
 
 def _runs(parsed: Parsed, label: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,8 @@ from comity.vocabulary.wordlists import words
 FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ourselves"})
 THIRD = frozenset({"he", "it", "she", "they", "both", "neither", "either"})
 
+INSTITUTIONS = frozenset({"agency", "bank", "central bank", "company", "department", "office", "treasury", "utility"})
+"""Bodies that each side has, besides offices."""
 NEAR = 5
 """How many sentences back both sides must be named for what nobody is said to do to be theirs; chosen on the reports that may be
 looked at: with more, mixed news give lines that nobody meant; with fewer, plans of the two sides are lost."""
@@ -31,6 +33,9 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
         return (
             _self(parsed, i) or recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
         )
+    joined = [t for h in heads[:1] for t in parsed.conjuncts(h.i)]
+    if len(joined) > 1 and all(t.lemma.lower() in words("officials") | INSTITUTIONS for t in joined):
+        return both_sides(parsed)  # "the treasury and the central bank have agreed"
     if not heads and parsed.tokens[i].dep == "ROOT":
         return recent_agent(parsed, i)
     return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY

@@ -29,7 +29,7 @@ def agreements(parsed: Parsed) -> Iterator[Draft]:
     named: list[Named] = []
     last: Instrument | None = None
     for token in parsed.tokens:
-        instrument = instrument_of(parsed, token) or (last if stands_for_it(parsed, token) else None)
+        instrument = instrument_of(parsed, token) or (_referred(token, last) if stands_for_it(parsed, token) else None)
         if instrument is None:
             continue
         last = instrument
@@ -45,6 +45,11 @@ def agreements(parsed: Parsed) -> Iterator[Draft]:
         else:
             kept[fuller] = _with_title(kept[fuller], one.fields.title)
     yield from (n.draft for n in sorted(kept, key=lambda n: n.draft.span))
+
+
+def _referred(token: Token, last: Instrument | None) -> Instrument | None:
+    """The instrument that a pronoun stands for: the one named last; of "nothing" an agreement."""
+    return last or ("agreement" if token.lower in ("anything", "nothing") else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,8 @@ def _span(parsed: Parsed, token: Token, done: Done) -> Span:
         return clause_span(parsed, token.i)
     if token.dep == "conj" and instrument_of(parsed, parsed.tokens[token.head]):  # each item of a list by its own words
         return clause_span(parsed, token.i)
-    return clause_span(parsed, done.pred)
+    verb = parsed.tokens[done.pred]
+    return clause_span(parsed, verb.head if verb.dep == "csubj" else verb.i)
 
 
 def _stranger(parsed: Parsed, heads: tuple[int, ...]) -> bool:

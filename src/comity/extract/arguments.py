@@ -20,12 +20,13 @@ def sides(parsed: Parsed) -> tuple[Party, ...]:
     return parsed.parties[:2]
 
 
-def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBODY) -> tuple[Party, ...]:
-    """Whom something is addressed to: those the words name, else the other one of the report's two main parties, else the one
-    that the report is most about."""
+def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBODY, at: int | None = None) -> tuple[Party, ...]:
+    """Whom something is addressed to: those the words name, else the one named beside it, else the other one of the report's
+    two main parties, else the one that the report is most about."""
     keys = {p.key for p in actor}
     direct = tuple(p for p in named.parties if p.key not in keys)
-    return direct or other_side(parsed, keys) or centre(parsed, keys)
+    near = beside(parsed, at, keys) if at is not None and keys else ()
+    return direct or near or other_side(parsed, keys) or centre(parsed, keys)
 
 
 def other_side(parsed: Parsed, keys: set[str]) -> tuple[Party, ...]:
@@ -48,6 +49,24 @@ def by_mentions(parsed: Parsed, kind: Literal["state"]) -> tuple[Party, ...]:
     """The states by how often they are named, people and places of theirs included; of equals the one first named."""
     named = [getattr(p, kind) for m in parsed.actors for p in m.parties] + [getattr(m.place, kind) for m in parsed.places]
     return tuple(Party(state=code) for code, _ in Counter(filter(None, named)).most_common())
+
+
+def beside(parsed: Parsed, at: int, keys: set[str]) -> tuple[Party, ...]:
+    """The one other party named in the sentence or the one before, one of the report's two main parties before any third; none
+    where several are."""
+    here, two = parsed.sentence_of(at), {p.key for p in sides(parsed)}
+    for sentence in reversed(parsed.sentences[max(0, here.index - 1) : here.index + 1]):
+        if sentence.block != here.block:
+            break
+        found = {
+            p.key: Party(None, p.state) if p.state else p
+            for m in parsed.actors if sentence.first <= m.head < sentence.last
+            for p in m.parties if p.key not in keys and (p.state or p.key in two)
+        }  # fmt: skip
+        if found:
+            main = [p for key, p in found.items() if key in two] or list(found.values())
+            return tuple(main) if len(main) == 1 else ()
+    return ()
 
 
 def recent_agent(parsed: Parsed, i: int) -> Referents:

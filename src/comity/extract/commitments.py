@@ -13,7 +13,7 @@ from comity.extract.timing import is_later
 from comity.extract.topics import context_topics, topics_of
 from comity.extract.voiced import Voiced, framed
 from comity.terms.dates import bounds
-from comity.terms.parsed import DateMention, Parsed
+from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Commitment
 from comity.vocabulary.wordlists import words
@@ -48,8 +48,16 @@ def _asked(parsed: Parsed, i: int) -> bool:
     kinds = {t.lemma.lower() for t in parsed.children(i, "amod", "compound")}
     if parsed.tokens[i].pos == "NOUN" and kinds & words("kinds_of_call"):
         return True
+    if _ordered(parsed, parsed.tokens[i]):
+        return True
     asking = parsed.children(i, "mark", "advmod")
     return parsed.tokens[i].dep in ("ccomp", "pcomp") and any(t.lower in ("how", "if", "whether", "why") for t in asking)
+
+
+def _ordered(parsed: Parsed, verb: Token) -> bool:
+    """ "Ask me in June": what a speaker tells the one before him to do."""
+    own = parsed.child(verb.i, "nsubj", "nsubjpass", "aux") is None
+    return own and verb.tag in ("VB", "VBP") and any(t.lower in ("me", "us") for t in parsed.children(verb.i, "dobj"))
 
 
 def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
@@ -107,7 +115,7 @@ def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
         name = speech.speaker.name
     fields = Commitment(
         act=voiced.act, strength="wish" if voiced.wish else "firm", actor=voiced.actor.parties, actor_name=name,
-        counterpart=counterpart(parsed, voiced.actor.parties, voiced.named), content=parsed.text(voiced.content),
+        counterpart=counterpart(parsed, voiced.actor.parties, voiced.named, voiced.pred), content=parsed.text(voiced.content),
         condition=parsed.text(real.condition) if real.condition else None, due=due.edtf if due else None,
         during=during.edtf if during else None, place=place_of(parsed, at),
         topics=topics_of(parsed, voiced.content, by=voiced.topics) or context_topics(parsed, voiced.pred),

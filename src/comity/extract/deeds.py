@@ -53,9 +53,19 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
         if status == "under_negotiation" and not real.negated and _finished(parsed, parsed.tokens[pred]):
             status = "agreed"
         event = parsed.tokens[pred].dep not in ("acl", "relcl", "amod")
-        denied = real.negated or _denied(parsed, token) or _undated(parsed, parsed.tokens[pred])
+        denied = real.negated or _denied(parsed, token, parsed.tokens[pred]) or _undated(parsed, parsed.tokens[pred])
         found.append(Done(status, pred, denied, codes, event))
+    absent = _absent(parsed, token)
+    if absent and all(parsed.tokens[d.pred].sentence != token.sentence for d in found):
+        return [absent]
     return found or [_held(parsed, token) or Done(None, token.i, event=False)]
+
+
+def _absent(parsed: Parsed, token: Token) -> Done | None:
+    """ "There is no trade agreement": it has not been signed."""
+    verb = parsed.tokens[token.head]
+    none = verb.lemma == "be" and parsed.child(verb.i, "expl") and any(t.lower == "no" for t in parsed.children(token.i, "det"))
+    return Done("signed", verb.i, True) if none and reality(parsed, verb.i).tense != "future" else None
 
 
 def _held(parsed: Parsed, token: Token) -> Done | None:
@@ -100,10 +110,12 @@ def _finished(parsed: Parsed, noun: Token) -> bool:
     return concluded and reality(parsed, verb.i).aspect == "done" and not reality(parsed, verb.i).negated
 
 
-def _denied(parsed: Parsed, token: Token) -> bool:
+def _denied(parsed: Parsed, token: Token, pred: Token) -> bool:
     """ "Nor was any agreement reached": "any" under a negation of the sentence."""
     sentence = parsed.sentence_of(token.i)
     before = {t.lower for t in parsed.tokens[sentence.first : token.i]}
+    if pred.sentence != token.sentence and any(t.lower == "no" for t in parsed.children(token.i, "det")):
+        return True  # an item of a list that is none
     return any(t.lower == "any" for t in parsed.children(token.i, "det")) and bool(
         before & {"nor", "not", "never", "without", "neither"}
     )
@@ -128,6 +140,7 @@ def _predicates(parsed: Parsed, token: Token) -> list[int]:
         found += [t.i for t in parsed.children(head.i, "conj") if _shares(parsed, t)]
         if head.lemma == "be" or head.lower in words("scheduled"):
             found += [t.i for t in parsed.children(head.i, "xcomp")]
+            found += [t.i for t in parsed.children(head.i, "csubj") if _cleft(parsed, t)]
     if first.dep == "pobj" and head.lower in ("from", "out", "of", "on", "to", "into"):
         found += [
             a.i
@@ -150,6 +163,11 @@ def _said_of(parsed: Parsed, token: Token) -> list[int]:
             below = [t for t in parsed.children(below[0].i, "ccomp", "xcomp") if t.pos == "VERB"]
         found += [t.i for t in below[:1] if t.i != verb.i and not parsed.child(t.i, "dobj", "nsubjpass")]
     return found
+
+
+def _cleft(parsed: Parsed, verb: Token) -> bool:
+    """ "What was not prolonged is the protocol", "what they signed was a treaty": the verb is of what stands behind "is"."""
+    return any(t.lower == "what" for t in parsed.children(verb.i, "nsubjpass", "dobj"))
 
 
 def _beside(parsed: Parsed, token: Token) -> list[int]:

@@ -109,6 +109,8 @@ def _argument(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
 
 def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: str) -> bool:
     aimed = figures().aimed
+    if verb is not None and _asked_about(parsed, amount, verb):
+        return False
     if any(t.lemma.lower() in aimed for t in _nouns_above(parsed, amount)):
         return True
     if verb is None:
@@ -120,6 +122,12 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
         return not _described(parsed, amount)
     raised = aspect in ("planned", "possible") and RAISED.search(before) is not None
     return raised or (verb.tag == "VB" and verb.dep in ("advcl", "acl", "xcomp", "conj") and LIFTED.search(before) is not None)
+
+
+def _asked_about(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
+    """Is it what a question is about ("asked about the 20% duty"), and not what is asked for?"""
+    topics = [t for t in parsed.children(verb.i, "prep") if t.lower in ("about", "on", "over")]
+    return verb.lemma in ("ask", "press", "question") and any(amount.head == t.i for p in topics for t in parsed.subtree(p.i))
 
 
 def _verbs_above(parsed: Parsed, verb: Token) -> list[Token]:
@@ -150,7 +158,11 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
 
 
 def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
-    """Are the people counted only those who say something ("two people with knowledge of the matter said")?"""
+    """Are the people counted only those who say something ("two people with knowledge of the matter said"), or does somebody who
+    is no party only speak of so many ("employers speak of 900 jobs")?"""
+    spoken = [o for p in parsed.children(verb.i, "prep") if p.lower == "of" for o in parsed.children(p.i, "pobj")]
+    if verb.lemma in ("speak", "talk") and any(amount.head in (o.i, o.head) for o in spoken):
+        return not any((m := parsed.actor_at(s.i)) and m.parties for s in parsed.children(verb.i, "nsubj"))
     small = amount.unit in ("person", "source", "official", "diplomat", "analyst", "aide") and amount.value <= 10
     preposition = parsed.tokens[parsed.tokens[amount.head].head]
     if preposition.lower == "to" and preposition.i and parsed.tokens[preposition.i - 1].lower == "according":

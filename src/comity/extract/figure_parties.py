@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.extract.arguments import centre, other_side, sides
+from comity.extract.arguments import beside, centre, other_side, sides
 from comity.extract.clauses import Referents, clause_at, possessor, referents
 from comity.extract.figure_setting import Setting, participle, places
 from comity.terms.parsed import AmountMention, Parsed
@@ -28,6 +28,8 @@ def actors(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ..
 def _object(parsed: Parsed, amount: AmountMention, s: Setting) -> bool:
     """Is the amount the object of its verb, or of a preposition of the verb itself?"""
     token = parsed.tokens[amount.head]
+    while token.dep in ("nmod", "compound", "amod", "nummod") and token.head > token.i:  # "imposed a 20% duty"
+        token = parsed.tokens[token.head]
     if token.dep in ("dobj", "dative", "attr"):
         return True
     return token.dep == "pobj" and s.verb is not None and parsed.tokens[token.head].head == s.verb.i
@@ -129,7 +131,8 @@ def receivers(parsed: Parsed, amount: AmountMention, actor: tuple[Party, ...], s
     if bound := tuple(p for p in _bound_for(parsed, amount, s) if p.key not in keys):
         return bound
     there = dict.fromkeys(Party(state=p.state) for p in places(parsed, s) if p.state and actor and p.state not in keys)
-    return other_side(parsed, keys) or tuple(there)[:1] or centre(parsed, keys)
+    near = beside(parsed, amount.head, keys) if keys else ()
+    return near or other_side(parsed, keys) or tuple(there)[:1] or centre(parsed, keys)
 
 
 def _bound_for(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:

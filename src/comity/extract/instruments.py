@@ -39,14 +39,17 @@ def instrument_of(parsed: Parsed, token: Token) -> Instrument | None:
 
 
 def stands_for_it(parsed: Parsed, token: Token) -> bool:
-    """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them")."""
+    """A pronoun for the instrument named last: of verbs that are done to instruments only ("has never ratified them"); "nothing"
+    where it is signed."""
     if token.lower in ("one", "ones") and any(
         t.lemma in words("instrument_verbs") for t in parsed.children(token.i, "relcl", "acl")
     ):
         return True
+    verb = parsed.tokens[token.head]
+    if token.lower in ("anything", "nothing"):
+        return token.dep in ("dobj", "nsubjpass") and verb.lemma in ("initial", "ratify", "sign")
     if token.lower not in ("it", "them", "one", "ones") or token.dep not in ("dobj", "nsubjpass", "nsubj"):
         return False
-    verb = parsed.tokens[token.head]
     forms = {verb.lemma, *(f"{verb.lemma} {t.lower}" for t in parsed.children(verb.i, "prt"))}
     return not forms.isdisjoint(words("instrument_verbs"))
 
@@ -116,11 +119,21 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
             t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
         ]
         own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
-        return (own[0], before[-1].end) if own else None
+        return (own[0], _joined(parsed, before[-1]).end) if own else None
     start, end = clause_span(parsed, heads[0])
     end = min((t.start for t in _asides(parsed, heads[0])), default=end)
     text = parsed.text((start, end))
     return (start + 3, end) if text.startswith("to ") else (start, end)
+
+
+def _joined(parsed: Parsed, token: Token) -> Token:
+    """The last of the words that hyphens join ("search-and-rescue")."""
+    while token.i + 2 < len(parsed.tokens) and parsed.tokens[token.i + 1].start == token.end:
+        hyphen, following = parsed.tokens[token.i + 1 : token.i + 3]
+        if hyphen.text not in ("-", "‑", "–") or following.start != hyphen.end:
+            break
+        token = following
+    return token
 
 
 def _beside(parsed: Parsed, token: Token) -> list[Token]:

@@ -19,7 +19,7 @@ def negations(parsed: Parsed, token: Token) -> list[Token]:
     found = [t for t in own if (t.lower in words - {"nor", "without"}) or (t.lower == "nor" and _fronted(t, token))]
     if is_verb(token):
         for argument in parsed.children(token.i, "nsubj", "nsubjpass", "dobj", "attr"):
-            if argument.lower in words:
+            if argument.lower in words and not parsed.children(argument.i, "det", "amod"):  # no "flat no"
                 found.append(argument)
             found.extend(t for t in parsed.children(argument.i, "det", "neg", "preconj") if t.lower in words)
         found.extend(_fronted_neither(parsed, token))

@@ -21,7 +21,7 @@ from comity.extract.attendance import (
 )
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
 from comity.extract.dealing import known
-from comity.extract.evoke import Evoked, evoked
+from comity.extract.evoke import Evoked, evoked, fits
 from comity.extract.naming import holds_edition, ordinal_of, top_of
 from comity.extract.occasion import Occasion, occasion_of
 from comity.extract.telling import event_verb, modifier, with_aside
@@ -116,7 +116,7 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         return
     if lemma in ("visit", "tour"):
         others = Referents(referents(parsed, clause.objects, deep=False).parties)
-    if not _comes_together(parsed, token, clause, agents, others, place):
+    if not _comes_together(parsed, found, token, agents, others, place):
         return
     parties = with_place(parties_of(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
@@ -128,15 +128,17 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
 
 
 def _comes_together(
-    parsed: Parsed, token: Token, clause: Clause, agents: Referents, others: Referents, place: tuple[Place, ...]
+    parsed: Parsed, found: Evoked, token: Token, agents: Referents, others: Referents, place: tuple[Place, ...]
 ) -> bool:
     """Are there those whom the verb needs: one who receives and one received, two who gather, one who goes and a place?"""
-    lemma = token.lemma
+    lemma, clause = token.lemma, found.clause
     if lemma in ("due", "expect"):
         return bool(_officials(parsed, clause, agents) and place)
     if lemma == "be":
         there = _officials(parsed, clause, agents) and bool(place)
         return there and (date_of(parsed, token.i) is not None or _abroad(parsed, token, agents, place))
+    if lemma == "speak" and not any(fits(parsed, token, verb) for verb in found.frame.verbs if verb.startswith("speak ")):
+        return _converse(clause, agents, others)
     if lemma == "talk":
         return bool(agents.people and others.people)
     if lemma in ("receive", "host", "welcome", "call", "summon"):
@@ -148,6 +150,12 @@ def _comes_together(
     if lemma in ("visit", "tour"):
         return bool(place or others)
     return lemma not in words("moving") | words("leaving") or _goes(parsed, clause, agents, place)
+
+
+def _converse(clause: Clause, agents: Referents, others: Referents) -> bool:
+    """Do persons of two parties speak with one another, and not to an audience ("spoke with his counterpart on Friday")?"""
+    people = {p.name for p in (*agents.people, *others.people)}
+    return len(people) > 1 and len(agents.keys | others.keys) > 1 and not clause.prep("to", "at", "of", "in", "about", "before")
 
 
 def _abroad(parsed: Parsed, token: Token, agents: Referents, place: tuple[Place, ...]) -> bool:

@@ -10,6 +10,7 @@ from comity.extract.dealing import known, parties_in
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.stance import reality
+from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
@@ -50,14 +51,14 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
     if not holder.parties:
         return None
-    if found.light is None and clause.voice == "nominal":
+    if found.light is None and clause.voice == "nominal" and not owned(parsed, found):
         return None
     obj = _object(parsed, found)
-    if (obj is None and frame.wants != "any" and parsed.tokens[found.cue].lemma != "be") or _excluded(parsed, found):
+    if (obj is None and frame.wants != "any" and parsed.tokens[found.cue].lemma != "be") or excluded(parsed, found):
         return None
     if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
         return None
-    if obj and (_courtesy(parsed, obj) or parsed.text(obj).lower() in ("each other", "one another", "them", "others")):
+    if obj and (_courtesy(parsed, obj) or (parsed.text(obj).lower() in NONE_NAMED and not things(parsed, obj))):
         return None
     stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
     if stance is None:
@@ -67,16 +68,6 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
         stance, negated = "criticises", False  # "we are not satisfied with …"
     named = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "with", "against", "for", "of"))
     return _draft(parsed, pred, holder, stance, obj, named, "negated" if negated else "positive", frame.codes, frame.id)
-
-
-def _excluded(parsed: Parsed, found: Evoked) -> bool:
-    """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
-    objects = [parsed.tokens[o] for o in found.clause.objects]
-    thanks = found.frame.id == "thank" and bool(objects) and not found.clause.own_subject and all(o.lower == "you" for o in objects)
-    cue = parsed.tokens[found.cue]
-    menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
-    dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
-    return thanks or menacing or dealing or any(o.lemma.lower() in found.frame.unless for o in objects)
 
 
 def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
@@ -115,7 +106,9 @@ def _aim(parsed: Parsed, verb: Token) -> bool:
     first = parsed.conjuncts(verb.i)[0]
     infinitive = any(t.lower == "to" for t in parsed.children(first.i, "aux"))
     head = parsed.tokens[first.head]
-    return (infinitive and first.dep != "xcomp") or (infinitive and head.lemma not in words("voicing")) or first.dep == "pcomp"
+    told = first.dep == "pcomp" and head.lower in ("after", "while") and parsed.tokens[head.head].pos == "VERB"
+    to_do = infinitive and (first.dep != "xcomp" or head.lemma not in words("voicing"))
+    return to_do or (first.dep == "pcomp" and not told)
 
 
 def _object(parsed: Parsed, found: Evoked) -> Span | None:
@@ -241,7 +234,7 @@ def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents,
     if direct:
         return counterpart(parsed, holder.parties, Referents(direct))
     third = parties_in(parsed, parsed.tokens[pred].sentence) - {p.key for p in sides(parsed)}
-    return () if third else counterpart(parsed, holder.parties)
+    return () if third else counterpart(parsed, holder.parties, at=pred)
 
 
 def _speaker(parsed: Parsed, i: int, *, needs_we: bool) -> Referents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comity.extract.clauses import clause_at
 from comity.extract.draft import Draft
 from comity.terms.parsed import Parsed, QuoteMention, Speech, Token
 from comity.terms.report import Span
@@ -25,14 +26,18 @@ def quotations(parsed: Parsed) -> Iterator[Draft]:
     """One draft for each speech by a person that has words in quotation marks."""
     for speech in parsed.speeches:
         quotes = [parsed.quotes[n] for n in speech.quotes]
-        speaker = speech.speaker or _body(speech)
+        speaker = speech.speaker or _body(parsed, speech, quotes)
         if speaker is not None and quotes:
             yield _draft(parsed, speech, speaker, quotes)
 
 
-def _body(speech: Speech) -> Person | None:
-    """A body or office that is quoted in no person's name."""
-    return Person(speech.named, speech.parties[0] if speech.parties else None) if speech.named else None
+def _body(parsed: Parsed, speech: Speech, quotes: list[QuoteMention]) -> Person | None:
+    """A body or office that is quoted in no person's name, or a state by its name where more than a word is quoted."""
+    party = speech.parties[0] if speech.parties else None
+    if speech.named or speech.cue is None or all(" " not in parsed.text((q.start, q.end)) for q in quotes):
+        return Person(speech.named, party) if speech.named else None
+    said = [m for i in clause_at(parsed, speech.cue).agents if (m := parsed.actor_at(i)) and m.via in ("metonym", "party")]
+    return Person(parsed.text((said[0].start, said[0].end)), party) if said else None
 
 
 def _draft(parsed: Parsed, speech: Speech, speaker: Person, quotes: list[QuoteMention]) -> Draft:

@@ -107,6 +107,8 @@ def governor(parsed: Parsed, head: Token) -> str | None:
             continue
         if (found := words.get(f"{head.lemma} {particle.lower}")) is not None:
             return found
+    if head.lemma == "call" and parsed.child(head.i, "oprd") is not None:
+        return None  # "called the talks useful"
     if head.lemma == "be":
         complement = parsed.child(head.i, "acomp", "attr")
         return words.get(complement.lower) if complement is not None else None

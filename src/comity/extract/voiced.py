@@ -8,7 +8,7 @@ from comity.extract.actors import both_sides, doer, unnamed
 from comity.extract.arguments import counterpart, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import contents
-from comity.extract.evoke import Evoked
+from comity.extract.evoke import Evoked, verb_frames
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed
 from comity.terms.report import Span
@@ -41,6 +41,10 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     pred = found.light if found.light is not None else found.cue
     presupposed = clause.voice == "nominal" and found.light is None
     real = reality(parsed, pred)
+    if found.light is not None and frame.act == "pledge" and verb_frames(parsed, parsed.tokens[found.light], "commitment"):
+        return []  # "offered a guarantee": an offer
+    if real.aspect == "conditional" and frame.act in ("invite", "offer") and clause.voice != "nominal":
+        return []  # "if they invite me"
     if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
         return []
     actor = _actor(parsed, found, last)
@@ -69,12 +73,14 @@ def _answer(parsed: Parsed, found: Evoked, actor: Referents, last: Voiced | None
     """An answer without object to what was last asked or offered ("The President accepted", "but the Bank refused"), and an act
     denied without saying of what ("made no commitment", "has not been asked")."""
     clause, real = found.clause, reality(parsed, found.cue if found.light is None else found.light)
-    bare = not clause.complements and all(parsed.tokens[o].pos == "PRON" for o in clause.objects)
+    bare = not clause.complements and all(parsed.tokens[o].pos in ("INTJ", "PRON") for o in clause.objects)
     whole: list[tuple[Span, int | None]] = [(clause_span(parsed, found.cue if found.light is None else found.light), None)]
     if found.light is not None:
         return whole if real.negated and not clause.complements and found.frame.act in ("pledge", "accept") else []
     if clause.voice == "nominal" or found.frame.wants in ("clause", "gift"):
         return []
+    if found.frame.id == "agree" and clause.voice == "passive" and clause.objects and bare:
+        return whole  # "that was agreed in October"
     if found.frame.id == "agree" and last and (real.negated or (bare and _consents(parsed, found, actor, last, None))):
         return whole
     if found.frame.act in ("accept", "refuse") and bare and (last or clause.objects):
@@ -94,6 +100,8 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         return unnamed(parsed, found.cue)
     if last and act in ("accept", "agree", "refuse") and clause.voice == "active" and _answers(parsed, found, last):
         return Referents(last.named.parties or counterpart(parsed, last.actor.parties))
+    if act == "agree" and not clause.agents and found.light is not None and clause_at(parsed, found.light).voice == "passive":
+        return both_sides(parsed)  # "agreement was reached on …"
     if clause.voice != "passive":
         one = doer(parsed, pred, clause)
         return (act == "agree" and _jointly(parsed, clause, one)) or one
@@ -107,6 +115,8 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     ):
         return speaker(parsed, pred)  # "it would be accepted, she said"
     addressed = referents(parsed, clause.objects)
+    if found.frame.id == "agree" and speaker(parsed, pred).keys & both_sides(parsed).keys:
+        return both_sides(parsed)  # one side tells what both agreed
     if act in ("accept", "refuse"):
         asker = addressed.parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker)) if asker else NOBODY

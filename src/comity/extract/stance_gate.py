@@ -1,0 +1,35 @@
+"""What keeps a frame of stance from voicing one, and which bare forms voice one all the same."""
+
+from __future__ import annotations
+
+from comity.extract.evoke import Evoked
+from comity.terms.parsed import Parsed
+from comity.terms.report import Span
+from comity.vocabulary.wordlists import words
+
+NONE_NAMED = frozenset({"each other", "journalists", "one another", "others", "reporters", "them"})
+"""Objects that say nothing of what a stance is about."""
+
+
+def excluded(parsed: Parsed, found: Evoked) -> bool:
+    """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
+    objects = [parsed.tokens[o] for o in found.clause.objects]
+    thanks = found.frame.id == "thank" and bool(objects) and not found.clause.own_subject and all(o.lower == "you" for o in objects)
+    cue = parsed.tokens[found.cue]
+    menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
+    dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
+    lemmas = {o.lemma.lower() for o in objects}
+    other = bool(found.frame.about) and not lemmas & set(found.frame.about)
+    return thanks or menacing or dealing or other or any(o.lemma.lower() in found.frame.unless for o in objects)
+
+
+def owned(parsed: Parsed, found: Evoked) -> bool:
+    """A stance that a noun names as somebody's: "drops its objections to the dam"."""
+    known = parsed.tokens[found.cue].lemma.lower() in words("owned_stances")
+    return known and parsed.child(found.cue, "poss") is not None and bool(found.clause.prep(*found.frame.via))
+
+
+def things(parsed: Parsed, obj: Span) -> bool:
+    """Does "them" mean things told of before, and not people or parties ("… condemned the patrols. NATO welcomed them")?"""
+    token = parsed.tokens_in(obj)[0]
+    return token.lower == "them" and parsed.actor_at(token.i) is None
