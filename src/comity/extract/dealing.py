@@ -12,6 +12,7 @@ from comity.terms.report import Report
 from comity.terms.statement import Agreement, Engagement, Kind
 from comity.terms.values import Party
 from comity.vocabulary.parties import named_in, organisation
+from comity.vocabulary.wordlists import words
 
 OFFICIAL = frozenset({"post", "party", "metonym", "body", "organisation", "group", "role"})
 """Mentions that stand for a party itself; a demonym ("British voters") does not."""
@@ -102,7 +103,9 @@ def parties_in(parsed: Parsed, sentence: int) -> set[str]:
 
 def known(party: Party) -> bool:
     """A state, a body of one, or an organisation between states; not any society or office."""
-    return party.state is not None or organisation(party.name or "") is not None
+    name = (party.name or "").lower().split()
+    regional = len(name) > 2 and name[0] in words("regional")  # "the European Southern Observatory"
+    return party.state is not None or regional or organisation(party.name or "") is not None
 
 
 def official(mention: ActorMention) -> bool:
