@@ -66,6 +66,11 @@ LINES: list[tuple[Kind, dict[str, Any], str]] = [
         "Date not given – “Law of the Reef” (treaty), referred to.",
     ),
     (
+        "agreement",
+        {"instrument": "memorandum", "title": "Memorandum on Reef Fish", "subject": "Reef Fish", "mention": "reference"},
+        "Date not given – “Memorandum on Reef Fish”, referred to.",
+    ),
+    (
         "commitment",
         {
             "act": "request",

@@ -27,7 +27,7 @@ def agreement(entry: Entry, material: Material) -> Line:
     text = f"“{title}”" if title else noun
     if title and noun.split()[0].casefold() not in str(title).casefold():
         text += f" ({noun})"
-    text += f" (“{subject}”)" if subject else ""
+    text += f" (“{subject}”)" if subject and subject not in (title or "") else ""
     text += _between(words.many(entry.value("parties")))
     text += f": {_status(status, material.negated(entry))}" if status else _referred(entry)
     text += f" in {words.places(entry.value('place'))}" if entry.value("place") else ""
