@@ -11,7 +11,7 @@ from functools import cache
 from itertools import batched
 from typing import Any, Protocol
 
-from sqlalchemy import Column, Connection, Row, Table, delete, insert, select, tuple_
+from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, insert, select
 
 from comity.record import marks, schema, tables
 from comity.record.lineage import MANY
@@ -87,9 +87,8 @@ class Ground[S: Looked]:
 
     def linked(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         self._link()
-        query = select(ALIKE.a, ALIKE.b).where(ALIKE.likeness >= 0)
-        some = batched(sorted(pairs), MANY)
-        return {(r.a, r.b) for own in some for r in self._do.execute(query.where(tuple_(ALIKE.a, ALIKE.b).in_(own)))}
+        own = rows(self._do, tables.ALIKE, ALIKE.a, {a for a, _ in pairs})  # SQLite would look for pairs in every row
+        return {(r.a, r.b) for r in own if r.likeness >= 0} & set(pairs)
 
     def relink(self, gone: Collection[tuple[str, str]], made: Collection[Likely]) -> None:
         self._links |= dict.fromkeys(gone)
@@ -128,8 +127,9 @@ class Ground[S: Looked]:
 
     def _link(self) -> None:
         """Write the links that changed."""
-        for some in batched(sorted(self._links), MANY):
-            self._do.execute(delete(tables.ALIKE).where(tuple_(ALIKE.a, ALIKE.b).in_(some)))
+        if self._links:
+            one = delete(tables.ALIKE).where(ALIKE.a == bindparam("first"), ALIKE.b == bindparam("second"))
+            self._do.execute(one, [{"first": a, "second": b} for a, b in sorted(self._links)])
         made = sorted((two, value) for two, value in self._links.items() if value is not None)
         add(self._do, tables.ALIKE, [{"a": a, "b": b, "likeness": value} for (a, b), value in made])
         self._links = {}

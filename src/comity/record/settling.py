@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from itertools import batched
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Connection, bindparam, delete, select, text, tuple_
+from sqlalchemy import Connection, bindparam, delete, select, text
 
 from comity.record import schema, tables
 from comity.record.ground import Ground, Looked, add, clear, rows
-from comity.record.lineage import MANY, QUEUE, read_fallen, read_versions
+from comity.record.lineage import QUEUE, read_fallen, read_versions
 from comity.record.names import Names
 from comity.record.rulings import APART, Ruling, rule, ruled
 from comity.record.standing import standing, standing_rows, understood
@@ -118,8 +117,9 @@ class Settling:
 
     def finish(self) -> bool:
         """Strike the reports from the queue; are there more?"""
-        for some in batched(self._taken, MANY):
-            self._do.execute(delete(tables.STALE).where(tuple_(STALE.report, STALE.row).in_([tuple(r) for r in some])))
+        if self._taken:
+            one = delete(tables.STALE).where(STALE.report == bindparam("taken"), STALE.row == bindparam("at"))
+            self._do.execute(one, [{"taken": report, "at": row} for report, row in self._taken])
         return self._do.execute(select(STALE.report).limit(1)).first() is not None
 
     def _standing(self, reports: Collection[str]) -> tuple[dict[str, Report], list[Statement]]:
