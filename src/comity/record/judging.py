@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from comity.record.anchors import anchor, naming
-from comity.record.bonds import Bonds, Link
+from comity.record.bonds import Link
 from comity.record.editing import value_of
-from comity.record.heed import heed, in_force
-from comity.record.ids import one
+from comity.record.heed import in_force
+from comity.record.ids import SHORTEST, one
+from comity.record.keyed import stating
 from comity.record.people import two_people
+from comity.record.ruled import ruled
+from comity.record.subject import Subject, subject
 from comity.record.view import View
 from comity.terms.dates import bounds
-from comity.terms.entry import Entry
 from comity.terms.errors import RecordError, SettingsError
 from comity.terms.identity import Identities
 from comity.terms.judgement import ACTS, PAIRS, STEPS, Act, Anchor, Judgement, Named, judgement
-from comity.terms.statement import Statement
 
 TAKES: dict[Act, str] = {
     "same": "two ids, or names of two people", "different": "two ids, or names of two people", "right": "one id", "wrong": "one id",
@@ -49,14 +50,14 @@ def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | Non
     if date := more.get("date"):
         given["date"] = _date(date, chosen)
     if chosen == "edit":
-        statement = _lone(view, words[0])
-        given |= {"field": words[1], "value": value_of(statement.kind, words[1], words[2])}
-        return judgement("edit", subjects=((_anchored(view, statement),),), **given)
+        lone = _lone(_subject(view, words[0]))
+        given |= {"field": words[1], "value": value_of(lone.kind, words[1], words[2])}
+        return judgement("edit", subjects=((lone,),), **given)
     if chosen in PAIRS and (named := _people(view, words, more.get("people"))):
         return judgement(chosen, people=named, **given)
-    sides = [_statements(view, key) for key in words]
+    sides = [_anchored(_subject(view, key)) for key in words]
     _fit(chosen, words, sides)
-    return judgement(chosen, subjects=tuple(tuple(_anchored(view, s) for s in side) for side in sides), **given)
+    return judgement(chosen, subjects=tuple(sides), **given)
 
 
 def permitted(view: View, made: Judgement) -> Callable[[Iterable[Judgement]], None]:
@@ -74,13 +75,11 @@ def permitted(view: View, made: Judgement) -> Callable[[Iterable[Judgement]], No
 
 
 def _against(view: View, made: Judgement, known: Iterable[Judgement]) -> list[Link]:
-    bonds = _bonds(view, known)
+    alike = [j for j in known if bool(j.people) == bool(made.people) or j.act == "undo"]
+    with view.reading() as connection:
+        bonds = ruled(connection, alike, people=True).heeded.bonds
     first, second = _ends(made)
     return bonds.forbidding(first, second) if made.act == "same" else bonds.joining(first, second)
-
-
-def _bonds(view: View, known: Iterable[Judgement]) -> Bonds:
-    return heed(view.recorded, {r.id: r for r in view.reports()}, known).bonds
 
 
 def _refusal(made: Judgement, chain: Sequence[Link]) -> str:
@@ -153,11 +152,11 @@ def _date(date: str, act: Act) -> str:
 
 def _evidence(view: View, given: Iterable[str] | None) -> tuple[str, ...]:
     """Ids of statements written out whole, other words as they are."""
-    known = {s.id for s in view.recorded} if given else set()
     found = []
-    for words in given or ():
-        ids = [key for key in known if len(words) >= 4 and key.startswith(words)]
-        found.append(ids[0] if len(ids) == 1 else words)
+    with view.reading() as connection:
+        for words in given or ():
+            ids = stating(connection, words) if len(words) >= SHORTEST else set()
+            found.append(ids.pop() if len(ids) == 1 else words)
     return tuple(found)
 
 
@@ -165,35 +164,30 @@ def _undone(view: View, key: str) -> Judgement:
     return one("judgement", key, {j.id: j for j in view.judgements()})
 
 
-def _anchored(view: View, statement: Statement) -> Anchor:
-    return anchor(statement, view.report(statement.report))
+def _subject(view: View, key: str) -> Subject:
+    with view.reading() as connection:
+        return subject(connection, key)
 
 
-def _statements(view: View, key: str) -> list[Statement]:
-    """The statements of an entry as they were read, by publication, or the one statement."""
-    found = view.thing(key)
-    if isinstance(found, Statement):
-        return [found]
-    read = {s.id: s for s in view.recorded}
-    return sorted((read[s] for s in found.statements), key=lambda s: (view.report(s.report).published or "9999", s.report, s.span))
+def _anchored(found: Subject) -> tuple[Anchor, ...]:
+    return tuple(anchor(s, found.reports[s.report]) for s in found.statements)
 
 
-def _lone(view: View, key: str) -> Statement:
+def _lone(found: Subject) -> Anchor:
     """The statement to edit; an entry may be named where it has but one."""
-    found = view.thing(key)
-    said = _statements(view, key)
-    if isinstance(found, Entry) and len(said) > 1:
-        ids = ", ".join(s.id[:8] for s in said)
-        raise RecordError(f"{found.kind} {found.id[:8]} has {len(said)} statements: edit one of them, {ids}")
-    return said[0]
+    if found.entry and len(found.statements) > 1:
+        ids = ", ".join(s.id[:8] for s in found.statements)
+        told = f"{found.entry.kind} {found.entry.id[:8]} has {len(found.statements)} statements"
+        raise RecordError(f"{told}: edit one of them, {ids}")
+    return _anchored(found)[0]
 
 
-def _fit(act: Act, words: Sequence[str], sides: Sequence[Sequence[Statement]]) -> None:
+def _fit(act: Act, words: Sequence[str], sides: Sequence[Sequence[Anchor]]) -> None:
     """Raise RecordError where the things are not of a kind that can be judged so."""
     kinds = [side[0].kind for side in sides]
     if act in PAIRS and kinds[0] != kinds[1]:
         raise RecordError(f"{words[0]} is of kind {kinds[0]} and {words[1]} of kind {kinds[1]}: they are two things anyway")
-    if act in PAIRS and {s.id for s in sides[0]} & {s.id for s in sides[1]}:
+    if act in PAIRS and {a.statement for a in sides[0]} & {a.statement for a in sides[1]}:
         raise RecordError(f"{words[0]} and {words[1]} are one entry: to divide it, name two of its statements")
     if act in STEPS and kinds[0] != "commitment":
         raise RecordError(f"{words[0]} is of kind {kinds[0]}: only a commitment is {act}")

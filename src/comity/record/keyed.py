@@ -28,15 +28,15 @@ def _entries(connection: Connection, key: str) -> set[str]:
     return set(connection.execute(select(ENTRY).where(*_begins(connection, ENTRY, key))).scalars())
 
 
-def _statements(connection: Connection, key: str) -> set[str]:
-    """Of those that stand."""
+def stating(connection: Connection, key: str) -> set[str]:
+    """The statements that stand whose ids begin so."""
     joined = schema.STATEMENT.join(schema.REPORT, schema.REPORT.c.row == schema.STATEMENT.c.of)
     return set(
         connection.execute(select(STATEMENT).select_from(joined).where(*_begins(connection, STATEMENT, key), STANDS)).scalars()
     )
 
 
-ASKED = {"entry": _entries, "statement": _statements}
+ASKED = {"entry": _entries, "statement": stating}
 
 
 def _begins(connection: Connection, id: Column[str], key: str) -> Iterator[Any]:

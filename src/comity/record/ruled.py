@@ -44,9 +44,11 @@ class Ruled:
         return [s for s in self.heeded.statements if s.fields != self.read[s.id].fields]
 
 
-def ruled(connection: Connection, judgements: Sequence[Judgement]) -> Ruled:
-    """What these judgements, in the order made, come to."""
-    places = sorted({anchor.place for made in judgements for side in made.subjects for anchor in side})
+def ruled(connection: Connection, judgements: Sequence[Judgement], *, people: bool = False) -> Ruled:
+    """What these judgements, in the order made, come to; of those on `people`, whose reports may be many, only if asked for."""
+    about = {anchor.place for made in judgements for side in made.subjects for anchor in side}
+    about |= {named.place for made in judgements for side in made.people for named in side} if people else set()
+    places = sorted(about)
     rows = connection.execute(select(REPORT.row, REPORT.document).where(REPORT.place.in_(places), STANDS)).all() if places else []
     reports = {r.id: r for r in (read_report(row.document) for row in rows)}
     read = stated(connection, schema.STATEMENT.c.of.in_([row.row for row in rows])) if rows else []

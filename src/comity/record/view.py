@@ -151,15 +151,6 @@ class View(Counted):
         """The statement with this id as it was read, or the only one whose id begins so. Raises RecordError."""
         return one("statement", key, {s.id: s for s in self.recorded})
 
-    def entry(self, key: str) -> Entry:
-        """The entry with this id, or the only one whose id begins so. Raises RecordError."""
-        return one("entry", key, {e.id: e for e in self._entries})
-
-    def thing(self, key: str) -> Entry | Statement:
-        """The entry or statement (as it was read) with this id, or the only one whose id begins so. Raises RecordError."""
-        entries: dict[str, Entry | Statement] = {e.id: e for e in self._entries}
-        return one("entry or statement", key, entries, {s.id: s for s in self.recorded})
-
     def judgements(self, day: str | None = None) -> list[Judgement]:
         """Every judgement made until the end of a day (all, without one), in the order made."""
         rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.made, schema.JUDGEMENT.c.id))
