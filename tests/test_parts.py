@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from databases import emptied
@@ -12,7 +13,8 @@ import comity
 from benchmarks.grown import grow
 from comity.api import Record
 from comity.record import EVERYTHING, Scope
-from comity.record.scope import choose, parties, plain_fields
+from comity.record.on import true_on
+from comity.record.scope import choose, last_day, parties, plain_fields
 from comity.show import pages
 from comity.show.brief import brief
 from comity.show.material import Material
@@ -66,6 +68,17 @@ def test_the_entries_of_a_scope_are_those_chosen_of_all(record: Record) -> None:
         assert view.indexed(scope)
         assert view.entries(scope) == choose(every, view.telling, view.statements(), scope), scope
     assert not view.indexed(EVERYTHING)
+
+
+@pytest.mark.parametrize("day", ["1997", "2008-06-15", "2019-12", DAY])
+def test_the_entries_of_a_scope_on_a_day_are_those_chosen_of_all_on_that_day(record: Record, day: str) -> None:
+    view, published = record.view, {key: r.published for key, r in record.view.telling.items()}
+    then = true_on(view.entries(), view.statements(), published, last_day(day))
+    asked = [*scopes(record), Scope(kind="post"), Scope(kind="commitment"), Scope(since="2020", kind="agreement")]
+    for scope in (replace(scope, on=day) for scope in asked):
+        assert view.indexed(scope)
+        assert view.entries(scope) == choose(then, view.telling, view.statements(), scope), scope
+    assert view.entries(Scope(on=day)) == then
 
 
 def test_a_brief_and_sides_of_a_part_are_those_of_the_whole(record: Record) -> None:

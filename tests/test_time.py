@@ -131,6 +131,14 @@ def test_posts_are_those_held(record: Record, day: str, count: int) -> None:
     assert len(on(record, day, "post")) == count
 
 
+def test_a_former_holder_who_is_told_without_a_state_left_the_post_too(record: Record) -> None:
+    minister = Post(person=VEGA, title="Minister of Ports", state="CHL")
+    tell(record, "spring", "2026-04-01", post=minister)
+    tell(record, "autumn", "2026-10-01", post=Post(person=Person("Lucía Vega"), title="Minister of Ports", former=True))
+    held = [len(record.entries(on=day, parties="CHL", topic=None, kind="post")) for day in ("2026-09-30", "2026-10-01")]
+    assert held == [1, 0]
+
+
 def test_what_was_said_counts_from_its_report(record: Record) -> None:
     assert [len(on(record, day, "position")) for day in ("2026-06-09", "2026-06-10")] == [0, 1]
 
@@ -144,8 +152,8 @@ def test_as_known_on_one_day_and_true_on_another(record: Record) -> None:
 def test_a_view_of_another_day_is_not_taken_for_it(record: Record) -> None:
     from comity.record.scope import scope_of
 
-    with pytest.raises(RecordError, match="as true on 2026-01-05 are not derived"):
-        record.view.entries(scope_of(on="2026-01-05"))
+    with pytest.raises(RecordError, match="the entries of 2026-01-05 are not derived"):
+        record.view.entries(scope_of(as_of="2026-01-05"))
     with pytest.raises(SettingsError, match="on is 'soon'"):
         record.entries(on="soon")
 

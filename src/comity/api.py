@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -16,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from comity.record import EVERYTHING, Scope, Store, View, connect
 from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
-from comity.record.on import true_on
-from comity.record.scope import last_day, scope_of
+from comity.record.scope import scope_of
 from comity.record.search import Found, clauses, search
 from comity.record.view import Past
 from comity.settings import Settings
@@ -243,22 +241,17 @@ class Record:
             self._seen, self._view = view.stamp(), view
         return view
 
-    def view_on(self, as_of: str | None, min_confidence: float | None = None, on: str | None = None) -> View:
-        """What stood on a past day, of what was published until then, what stands of what is sure enough, what was true on a day;
-        else `view`."""
-        if as_of is None and min_confidence is None and on is None:
+    def view_on(self, as_of: str | None, min_confidence: float | None = None) -> View:
+        """What stood on a past day, of what was published until then, what stands of what is sure enough; else `view`."""
+        if as_of is None and min_confidence is None:
             return self.view
         _ = self.view  # which versions a report has is derived from the whole
-        derived = self.derive(scope := Scope(as_of=as_of, min_confidence=min_confidence), on or as_of)
-        past = Past(as_of, derived.entries, derived.origins, min_confidence, versions=derived.versions, fallen=derived.fallen)
-        view = View(self._engine, past)
-        if on is None:
-            return view
-        then = true_on(derived.entries, view.statements(scope), {r.id: r for r in view.reports()}, last_day(on))
-        return View(self._engine, replace(past, entries=tuple(then), on=on))
+        derived = self.derive(Scope(as_of=as_of, min_confidence=min_confidence), as_of)
+        past = Past(as_of, derived.entries, derived.origins, min_confidence, derived.versions, derived.fallen)
+        return View(self._engine, past)
 
     def _view_of(self, scope: Scope) -> View:
-        return self.view_on(scope.as_of, scope.min_confidence, scope.on)
+        return self.view_on(scope.as_of, scope.min_confidence)
 
     def derive(self, scope: Scope, day: str | None) -> Derived:
         """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""

@@ -57,7 +57,7 @@ def material(record: str | None, scope: Scope) -> Material:
     """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`, of what is as
     sure as `min_confidence`."""
     with opened(record) as book:
-        return Material.known(book.view_on(scope.as_of, scope.min_confidence, scope.on), scope)
+        return Material.known(book.view_on(scope.as_of, scope.min_confidence), scope)
 
 
 def brief(

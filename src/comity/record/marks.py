@@ -1,4 +1,4 @@
-"""The marks that entries and reports are chosen by: kind, topics, parties, every two of these, and relations to other entries.
+"""The marks that entries and reports are chosen by: kind, topics, parties, every two of these, relations to other entries, posts.
 
 A mark of an entry goes with the days of its fact, so that parties and time are looked up at once. What bears the marks of a scope
 is a little more than the scope holds; `scope.fits` decides. Marks follow from an entry, or from a report's statements, alone.
@@ -10,15 +10,21 @@ from collections.abc import Collection
 from itertools import combinations
 from typing import Any
 
+from sqlalchemy import Connection, text
+
+from comity.record.rows import decode
 from comity.record.scope import own_date, parties, plain_fields
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
+from comity.terms.names import parts
 
 FEW = 12
 """Parties up to which a fact is marked with every two of them; with more it is one of MANY, with none of NOBODY."""
 MANY, NOBODY = "many parties", "no party"
 EVER, NEVER = "", "~"
 """Before and after every day."""
+POST = "post"
+HOLD = 'INSERT INTO mark (word, "first", entry, "last") VALUES (:word, :first, :entry, :last) ON CONFLICT DO NOTHING'
 
 
 def of_entry(entry: Entry) -> list[dict[str, Any]]:
@@ -27,7 +33,16 @@ def of_entry(entry: Entry) -> list[dict[str, Any]]:
     topics = {topic(t) for told in fields.get("topics") or () for t in (told, told.split(".")[0])}
     first, last = days(entry)
     words = {kind(entry.kind), *topics, *(of_parties(parties(fields)) or {NOBODY}), *(to(r.entry) for r in entry.relations)}
+    words |= {held(entry)} if entry.kind == "post" else set()
     return [{"word": word, "first": first, "last": last, "entry": entry.id} for word in sorted(words)]
+
+
+def hold_all(connection: Connection) -> None:
+    """Mark who holds a post in every entry that tells one: what a record needs whose entries were marked without it."""
+    posts = connection.execute(text("SELECT document FROM entry WHERE kind = 'post'")).scalars().all()
+    rows = [row for document in posts for row in of_entry(decode(document, Entry)) if row["word"].startswith(POST)]
+    if rows:
+        connection.execute(text(HOLD), rows)
 
 
 def of_report(row: int, dealt: Collection[str]) -> list[dict[str, Any]]:
@@ -57,6 +72,13 @@ def kind(name: str) -> str:
 def to(entry: str) -> str:
     """The mark of what has a relation to an entry."""
     return f"to\t{entry}"
+
+
+def held(post: Entry) -> str:
+    """The mark of who holds a post: the name of the person and the title."""
+    person: Any = post.value("person")
+    name = person.get("name") if isinstance(person, dict) else person
+    return "\t".join((POST, " ".join(parts(str(name))), " ".join(parts(str(post.value("title"))))))
 
 
 def days(entry: Entry) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from comity.record import seals, tables
+from comity.record import marks, seals, tables
 from comity.record.connect import writing
 from comity.record.rows import place_all
 from comity.record.sought import index_all
@@ -216,8 +216,15 @@ SEALS = Migration(
     ),
 )
 
+HELD = Migration(
+    15,
+    "who holds a post, and what is not sure, is found by index",
+    (marks.hold_all, "CREATE INDEX ix_statement_confidence ON statement (confidence)"),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
+    HELD,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

@@ -7,15 +7,14 @@ allows, so that "in November" counts from the end of November. What has no time 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import get_args
 
 from msgspec import structs
 
+from comity.record.marks import held
 from comity.terms.dates import bounds
 from comity.terms.due import overdue
 from comity.terms.entry import Entry, Field, Other, Point
-from comity.terms.names import parts
-from comity.terms.report import Report
 from comity.terms.statement import AgreementStatus, Kind, Statement
 
 HAPPENED = frozenset({"held", "ongoing", None})
@@ -41,9 +40,9 @@ def come(date: str | None, day: str) -> bool:
 class Known:
     """The statements that stand, with the day from which each is true."""
 
-    def __init__(self, statements: Iterable[Statement], reports: Mapping[str, Report]) -> None:
+    def __init__(self, statements: Iterable[Statement], published: Mapping[str, str | None]) -> None:
         self.statements = {s.id: s for s in statements}
-        self.published = {s.id: reports[s.report].published for s in self.statements.values()}
+        self.published = {s.id: published[s.report] for s in self.statements.values()}
 
     def time(self, key: str) -> str | None:
         """When what a statement says was so: its own time, else its report's."""
@@ -57,9 +56,12 @@ class Known:
         return [self.statements[s] for _, s in sorted((t or "", s) for t, s in found if come(t, day))]
 
 
-def true_on(entries: Iterable[Entry], statements: Iterable[Statement], reports: Mapping[str, Report], day: str) -> list[Entry]:
-    """The entries that were true on a day (ISO), with the values that they had then. `entries` are derived against that day."""
-    every, known = list(entries), Known(statements, reports)
+def true_on(
+    entries: Iterable[Entry], statements: Iterable[Statement], published: Mapping[str, str | None], day: str
+) -> list[Entry]:
+    """The entries that were true on a day (ISO), with the values that they had then; of reports is given when they were published.
+    Of some entries alone the same follows, where those related to them and all that hold their posts are among these."""
+    every, known = list(entries), Known(statements, published)
     left = _left_office(every, known, day)
     found = [then for e in every if (then := THEN.get(e.kind, _voiced)(e, known, day)) and (e.kind != "post" or e.id not in left)]
     ids = {e.id for e in found}
@@ -133,17 +135,11 @@ def _with(entry: Entry, given: Mapping[str, Statement]) -> Entry:
     return entry if fields == entry.fields else structs.replace(entry, fields=fields)
 
 
-def _left_office(entries: Iterable[Entry], known: Known, day: str) -> set[str]:
+def _left_office(entries: Sequence[Entry], known: Known, day: str) -> set[str]:
     """Posts that a report calls the person's former one by the day, and those former posts themselves."""
-    posts = [e for e in entries if e.kind == "post"]
-    former = [e for e in posts if e.value("former") and known.by(e, day)]
-    left = {(_person(e), parts(str(e.value("title")))) for e in former}
-    return {e.id for e in former} | {e.id for e in posts if (_person(e), parts(str(e.value("title")))) in left}
-
-
-def _person(entry: Entry) -> tuple[str, ...]:
-    person: Any = entry.value("person")
-    return parts(str(person.get("name") if isinstance(person, dict) else person))
+    former = [e for e in entries if e.kind == "post" and e.value("former") and known.by(e, day)]
+    left = {held(e) for e in former}
+    return {e.id for e in former} | {e.id for e in entries if e.kind == "post" and held(e) in left}
 
 
 THEN: dict[Kind, Callable[[Entry, Known, str], Entry | None]] = {

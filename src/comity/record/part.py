@@ -58,9 +58,8 @@ class Telling:
 def part(connection: Connection, entries: Sequence[Entry], ruled: Ruled, more: Iterable[str] = ()) -> Part:
     """The entries with what is told of them, and `more` reports."""
     telling = where(connection, {s for e in entries for s in _mentioned(e)})
-    rows = {row for row, _ in telling.statements.values()} | _posts(connection, {of for _, of in telling.statements.values()})
-    read = [s for few in _batches(rows) for s in stated(connection, STATEMENT.row.in_(few))]
-    statements = {s.id: s for s in ruled.applied(read)}
+    posts = _posts(connection, {of for _, of in telling.statements.values()})
+    statements = {s.id: s for s in ruled.applied(read_statements(connection, telling, posts))}
     wanted = {*more, *(key for e in entries for key in _reports(e)), *(s.report for s in statements.values())}
     fallen = {k: f for few in _batches(statements) for k, f in read_fallen(connection, FALLEN.statement.in_(few)).items()}
     return Part(tuple(entries), statements, reports(connection, wanted), fallen)
@@ -76,11 +75,15 @@ def _posts(connection: Connection, reports: Iterable[int]) -> set[int]:
 
 def chosen(connection: Connection, scope: Scope, ruled: Ruled) -> list[Entry]:
     """The entries of a scope, by kind and id."""
-    found = read_entries(connection, candidates(connection, scope, ruled))
-    telling = where(connection, {s for e in found for s in e.statements})
+    return fitting(connection, read_entries(connection, candidates(connection, scope, ruled)), scope, ruled)
+
+
+def fitting(connection: Connection, entries: Sequence[Entry], scope: Scope, ruled: Ruled) -> list[Entry]:
+    """Those of some entries that are of the scope after all."""
+    telling = where(connection, {s for e in entries for s in e.statements})
     published = dict(telling.reports.values())
     dealt = _dealt(connection, scope, telling, ruled)
-    return [e for e in found if fits(e, telling.by(e), published, dealt, scope)]
+    return [e for e in entries if fits(e, telling.by(e), published, dealt, scope)]
 
 
 def around(connection: Connection, kind: str, id: str) -> list[Entry]:
@@ -104,10 +107,13 @@ def beside(connection: Connection, entries: Iterable[Entry]) -> list[Entry]:
 
 def _related(connection: Connection, entries: Iterable[str]) -> set[str]:
     """What has a relation to one of these."""
+    return marked(connection, map(marks.to, entries))
+
+
+def marked(connection: Connection, words: Iterable[str]) -> set[str]:
+    """The ids of the entries that have any of these marks."""
     query = select(MARK.entry)
-    return {
-        key for few in _batches(map(marks.to, entries)) for key in connection.execute(query.where(MARK.word.in_(few))).scalars()
-    }
+    return {key for few in _batches(words) for key in connection.execute(query.where(MARK.word.in_(few))).scalars()}
 
 
 def candidates(connection: Connection, scope: Scope, ruled: Ruled) -> set[str]:
@@ -179,6 +185,12 @@ def read_entries(connection: Connection, ids: Iterable[str]) -> list[Entry]:
     query = select(schema.ENTRY.c.document)
     documents = (d for few in _batches(ids) for d in connection.execute(query.where(schema.ENTRY.c.id.in_(few))).scalars())
     return sorted((read_entry(d) for d in documents), key=lambda e: (KINDS.index(e.kind), e.id))
+
+
+def read_statements(connection: Connection, telling: Telling, more: Iterable[int] = ()) -> list[Statement]:
+    """The statements that stand in these places, and in `more` rows, as they were read."""
+    rows = {*more, *(row for row, _ in telling.statements.values())}
+    return [s for few in _batches(rows) for s in stated(connection, STATEMENT.row.in_(few))]
 
 
 def where(connection: Connection, found: Iterable[Any], by: Column[Any] = STATEMENT.id) -> Telling:

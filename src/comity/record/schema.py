@@ -117,7 +117,7 @@ STATEMENT = Table(
     Column("said_by", Text),
     Column("mode", String, nullable=False),
     Column("polarity", String, nullable=False),
-    Column("confidence", Float, nullable=False),
+    Column("confidence", Float, nullable=False, index=True),
     Column("codes", Text),
     Column("extractor", String, nullable=False),
 )

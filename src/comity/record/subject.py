@@ -9,9 +9,8 @@ from sqlalchemy import Connection, select
 
 from comity.record import schema
 from comity.record.keyed import keyed
-from comity.record.part import read_entries, where
+from comity.record.part import read_entries, read_statements, where
 from comity.record.rows import read_report
-from comity.record.stated import stated
 from comity.terms.entry import Entry
 from comity.terms.report import Report
 from comity.terms.statement import Statement
@@ -33,5 +32,5 @@ def subject(connection: Connection, key: str) -> Subject:
     telling = where(connection, entry.statements if entry else [id])
     documents = select(schema.REPORT.c.document).where(schema.REPORT.c.row.in_(telling.reports))
     reports = {r.id: r for r in map(read_report, connection.execute(documents).scalars())}
-    read = stated(connection, schema.STATEMENT.c.row.in_([row for row, _ in telling.statements.values()]))
+    read = read_statements(connection, telling)
     return Subject(entry, tuple(sorted(read, key=lambda s: (reports[s.report].published or "9999", s.report, s.span))), reports)

@@ -29,11 +29,13 @@ from comity.record.lineage import (
     read_versions,
     revised,
 )
+from comity.record.on import true_on
 from comity.record.part import Part, around, beside, chosen, part
 from comity.record.rows import read_aside, read_entry, read_judgement, read_report
 from comity.record.ruled import Ruled, ruled
-from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, on_topic, parties, sure
+from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, last_day, on_topic, parties, sure
 from comity.record.stated import STANDING, stated
+from comity.record.then import chosen_then
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
@@ -48,13 +50,12 @@ from comity.terms.statement import KINDS, Statement
 @dataclass(frozen=True)
 class Past:
     """A past day, with the entries and origins derived from what was published until then; `day` is None where it is all reports.
-    With `min_confidence`, they are derived from the statements that are as sure; with `on`, they are as true on that day."""
+    With `min_confidence`, they are derived from the statements that are as sure."""
 
     day: str | None
     entries: tuple[Entry, ...]
     origins: Mapping[str, Traced]
     min_confidence: float | None = None
-    on: str | None = None
     versions: Mapping[str, Version] = field(default_factory=dict)
     fallen: Mapping[str, Fallen] = field(default_factory=dict)
 
@@ -87,28 +88,28 @@ class View(Counted):
         return self._heeded if day is None or self.past else heed(self.recorded, self._reports, self.judgements(day))
 
     def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
-        """The derived entries of the scope, by kind and id. Raises RecordError for an `as_of`, an `on` or a `min_confidence` that
-        this is no View of."""
+        """The derived entries of the scope, by kind and id, as they are, or were on a day. Raises RecordError for an `as_of` or a
+        `min_confidence` that this is no View of."""
         if scope.as_of and (self.past is None or scope.as_of != self.past.day):
             raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.view_on` for that day")
         if scope.min_confidence is not None and (self.past is None or scope.min_confidence != self.past.min_confidence):
             raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
-        if scope.on and (self.past is None or scope.on != self.past.on):
-            raise RecordError(f"the entries as true on {scope.on} are not derived yet: ask `Record.view_on`")
         if self.indexed(scope):
-            now = self.ruled()
-            return self._read(lambda connection: chosen(connection, scope, now))
-        return choose(self._entries, self.telling, self._statements, scope)
+            return self._read(lambda connection: self._chosen(connection, scope))
+        found = true_on(self._entries, self._statements, self._published, last_day(scope.on)) if scope.on else self._entries
+        return choose(found, self.telling, self._statements, scope)
 
     def indexed(self, scope: Scope) -> bool:
-        """Do the indexes tell what is of a scope? They do of a part of what stands now."""
-        past = self.past or scope.as_of or scope.on or scope.min_confidence is not None
+        """Do the indexes tell what is of a scope? They do of a part of what stands now, as it is or was true on a day."""
+        past = self.past or scope.as_of or scope.min_confidence is not None
         return not past and bool(scope.parties or scope.topic or scope.kind or scope.since or scope.until)
 
     def part(self, scope: Scope) -> Part:
         """The entries of an indexed scope, with all that is told of them."""
-        now = self.ruled()
-        return self._read(lambda connection: part(connection, chosen(connection, scope, now), now))
+        return self._read(lambda connection: part(connection, self._chosen(connection, scope), self.ruled()))
+
+    def _chosen(self, connection: Connection, scope: Scope) -> list[Entry]:
+        return (chosen_then if scope.on else chosen)(connection, scope, self.ruled())
 
     def around(self, key: str) -> tuple[str, Part]:
         """The whole id of the entry or statement with this id, or the only one whose id begins so; and what now stands of the entry
@@ -262,6 +263,10 @@ class View(Counted):
     def _derived(self, which: ColumnElement[bool]) -> list[Entry]:
         rows = self._all(select(schema.ENTRY.c.document).where(which))
         return sorted((read_entry(r["document"], self.day) for r in rows), key=entry_order)
+
+    @cached_property
+    def _published(self) -> dict[str, str | None]:
+        return {key: r.published for key, r in self.telling.items()}
 
     @cached_property
     def _dealings(self) -> dict[str, frozenset[str]]:
