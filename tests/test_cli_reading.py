@@ -111,6 +111,17 @@ def test_standard_input_takes_its_metadata_from_options(folder: Path) -> None:
     )  # fmt: skip
 
 
+def test_one_of_a_thing_is_told_in_the_singular(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "one.txt").write_text("Peru and Latvia held talks on fish in Riga on 4 May 2024.")
+    run("read", "one.txt")
+    run("export", "--what", "entries", "--out", "e.jsonl")
+    run("check")
+    told = capsys.readouterr()
+    assert "one.txt  (1 statement)" in told.err
+    assert "1 entry written to e.jsonl" in told.err
+    assert told.out.endswith("all holds: 1 report, 1 statement, 1 entry\n")
+
+
 def test_exports_keep_the_contract(folder: Path) -> None:
     run("read", "in")
     for what in ("reports", "statements", "entries"):

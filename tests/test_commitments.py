@@ -101,6 +101,10 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "Ghana's foreign minister, Ama Owusu, met her colleague of Togo in Lomé. The meeting is also set to tackle fish.",
+    "Ghana's foreign minister, Ama Owusu, met her colleague of Togo in Lomé. The talks will focus on fish.",
+    "Ghana and Togo spoke of it. The visit is expected to boost trade.",
+    "The Ghanaian minister said that the Togolese president, Kofi Adu, is expected on 21 May.",
     "“I want to thank Togo for the tents,” the Ghanaian minister, Ama Owusu, said.",
     "The Ghanaian minister and the minister of Togo will each make a statement.",
     "The Togolese minister's visit to Ghana pencilled in for May was put off.",

@@ -44,6 +44,12 @@ def test_a_turn_that_asks_states_nothing_and_the_answer_does() -> None:
     assert not any("treaty" in quote or "a deal on gas" in quote for quote in said)
 
 
+@pytest.mark.parametrize("who", ["The Chinese government", "China's government", "The government of China", "China"])
+def test_a_government_is_its_state(who: str) -> None:
+    (found,) = stated(f"{who} will build a railway in Laos.")
+    assert (found.kind, found.fields["actor"], found.fields["counterpart"]) == ("commitment", ["CHN"], ["LAO"])
+
+
 def test_an_instrument_signed_at_talks_has_their_day_and_place() -> None:
     found = {s.kind: s for s in stated(MET + "The two ministers of Ghana and Togo signed a memorandum on water.")}
     assert found["agreement"].fields["date"] == found["engagement"].fields["date"] == "2025-04-07"

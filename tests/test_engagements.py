@@ -30,6 +30,12 @@ def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Peruvian President Ana Quispe visited Santiago to take part in a water summit in March.",
+     {"type": "visit", "status": "held", "parties": ["CHL", "PER"], "date": "2024-03", "place": "Santiago"}),
+    ("The Peruvian President visited Santiago to participate in the Andes Water Summit in February 2022. Chile and Peru agreed.",
+     {"type": "conference", "status": "held", "date": "2022-02", "series": "Andes Water Summit"}),
+    ("Peruvian President Ana Quispe will visit Santiago to hold talks with Chilean President Luis Arriagada in July.",
+     {"type": "talks", "status": "planned", "date": "2025-07"}),
     ("Peruvian Foreign Minister Ana Quispe signed a pact on Tuesday after talks with her Chilean counterpart, Luis Arriagada. "
      "The two had met in Santiago last September.", {"type": "talks", "date": "2025-02-18"}),
     ("Peruvian Foreign Minister Ana Quispe signed a pact on Tuesday after talks with her Chilean counterpart, Luis Arriagada. "

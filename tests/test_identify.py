@@ -27,6 +27,9 @@ ONE: list[tuple[str, Statement, Statement]] = [
     ("the second surname left out", post("a", "Íñigo Sobrado Roldán", state="ESP"), post("b", "Íñigo Sobrado", state="ESP")),
     ("transliteration", post("a", "Elnur Hasanzade", state="AZE"), post("b", "Elnur Həsənzadə", state="AZE")),
     ("a hyphen", post("a", "Seo Jae-hyuk", state="KOR"), post("b", "Seo Jae Hyuk", state="KOR")),
+    ("the Arabic article", post("a", "Karim Al-Mudhaf", state="KWT"), post("b", "Karim Mudhaf", state="KWT")),
+    ("the Arabic article apart", post("a", "Karim Al Mudhaf", state="KWT"), post("b", "Karim El-Mudhaf", state="KWT")),
+    ("the Arabic article as it sounds", post("a", "Samir Ash-Shami", state="KWT"), post("b", "Samir al-Shami", state="KWT")),
     ("a surname that one person bears", post("a", "Gergely Barta"), post("b", "Barta")),
     (
         "another office years later",
@@ -98,6 +101,14 @@ def test_who_is_who_does_not_depend_on_the_order(statements: list[Statement]) ->
 def test_the_parts_of_a_name_leave_out_titles_and_initials() -> None:
     assert parts("H.E. Mr. Ramon L. Ibarruri") == ("ibarruri", "ramon")
     assert parts("U") == ("u",)
+
+
+def test_the_parts_of_a_name_leave_out_the_arabic_article_and_nothing_that_only_begins_so() -> None:
+    assert parts("Karim as-Sabah") == ("karim", "sabah")
+    assert parts("Tamim bin Talal Al Harithi") == ("bin", "harithi", "talal", "tamim")
+    assert parts("Al Gore") == ("al", "gore")
+    assert parts("Kim An-na") == ("an", "kim", "na")
+    assert parts("Elnur Alasgarov") == ("alasgarov", "elnur")
 
 
 def test_a_surname_alone_is_who_bears_it_in_the_same_report() -> None:

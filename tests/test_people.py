@@ -82,6 +82,10 @@ ONE = [
     ("Deputy Minister Tran Quoc Hieu spoke. Tran then left.", ["Tran Quoc Hieu"]),
     ("Minister Elçin Məmmədov spoke. E.Məmmədov added that it was late.", ["Elçin Məmmədov"]),
     ("President Ana Lucía Vega Ruiz spoke. Vega will travel. Vega Ruiz returned.", ["Ana Lucía Vega Ruiz"]),
+    ("Minister Karim Al-Mudhaf spoke. Mudhaf left. Minister Mudhaf thanked them.", ["Karim Al-Mudhaf"]),
+    ("President Rashid Sahli spoke. It was said that El-Sahli had agreed. Al-Sahli left.", ["Rashid Sahli"]),
+    ("Minister Yusuf as-Sabbah spoke. As-Sabbah left. Sabbah returned.", ["Yusuf as-Sabbah"]),
+    ("Minister Al Gore spoke to Tom Gore. Al Gore left. Later Gore returned.", ["Al Gore", "Tom Gore"]),
     ("Minister Hall arrived. Later John Hall of Norway and his deputy left.", ["John Hall"]),
 ]
 
@@ -113,6 +117,8 @@ STATES = [
     ("Chile's Luis Arriagada left.", "CHL"),
     ("Her Chilean host, Luis Arriagada, left.", "CHL"),
     ("Her colleague in Santiago, Luis Arriagada, left.", "CHL"),
+    ("The spokesman of the Egyptian presidency Bassam Adel spoke.", "EGY"),
+    ("A spokeswoman for the Peruvian foreign ministry Amara Quispe spoke.", "PER"),
     ("Arriagada's spokesperson Amara Quispe said that Chile would wait.", None),
 ]
 

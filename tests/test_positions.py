@@ -21,6 +21,7 @@ def stance(name: str, holder: str, about: str, counterpart: str | None = None, *
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Chile welcomed the Peruvian president's offer.", stance("values", "CHL", "the Peruvian president's offer", "PER")),
     ("“I want to thank Chile for the delivery in May of nine trucks,” said the Peruvian foreign minister, Ana Quispe.",
      stance("thanks", "PER", "the delivery in May of nine trucks", "CHL")),
     ("Lima likes the idea of a joint patrol with Chile.", stance("supports", "PER", "the idea of a joint patrol with Chile")),
@@ -91,6 +92,8 @@ def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[s
 
 
 NONE = (
+    "Peruvian President Ana Quispe was welcomed by Chilean President Luis Arriagada in Santiago on Monday.",
+    "Chilean President Luis Arriagada welcomed the Peruvian delegation on Monday.",
     "Peruvian children like football, and Chilean ones too.",
     "Peru thanked them.",
     "Peru called Chile on Monday to ask for help against the unjustified raids.",

@@ -115,6 +115,10 @@ def test_a_unit_is_put_into_the_plural_of_its_head(unit: str, value: float, expe
     assert words.units(unit, value) == expected
 
 
+def test_what_is_counted_once_is_in_the_singular() -> None:
+    assert [words.counted(n, "entry") for n in (0, 1, 2)] == ["0 entries", "1 entry", "2 entries"]
+
+
 def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     assert words.clean("\x1b[31mred\x07 \u202eback") == "�[31mred� �back"
 

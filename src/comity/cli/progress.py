@@ -15,6 +15,8 @@ from rich.filesize import decimal
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from comity.show.words import counted
+
 if TYPE_CHECKING:
     from comity.account import Step, Watch
 
@@ -31,7 +33,7 @@ class Done(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         done, total, elapsed = task.fields.get("done", 0), task.fields.get("reports"), task.elapsed or 0
-        of = f"{done}/{total}" if total is not None else f"{done} reports"
+        of = f"{done}/{total}" if total is not None else counted(done, "report")
         return Text(f"{of} {done / elapsed:.1f}/s" if elapsed else of)
 
 
@@ -181,6 +183,6 @@ def _lasting(seconds: float) -> str:
 
 
 def _line(step: Step) -> str:
-    counted = f"{step.statements} statements" + (f", {step.tray} set aside" if step.tray else "")
-    told = step.problem or (counted if step.result in ("new", "updated") else "")
+    made = counted(step.statements, "statement") + (f", {step.tray} set aside" if step.tray else "")
+    told = step.problem or (made if step.result in ("new", "updated") else "")
     return f"{step.result:8}{step.path}" + (f"  ({told})" if told else "")

@@ -36,6 +36,7 @@ from comity.cli.options import (
     write_lines,
 )
 from comity.cli.progress import shown
+from comity.show import words
 from comity.terms.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -145,20 +146,22 @@ def export(
         scope |= {"min_confidence": min_confidence, "on": on}
         count = write_lines((msgspec.json.encode(row).decode() for row in book.export(what, **scope)), out)
     if out:
-        typer.echo(f"{count} {what} written to {out}", err=True)
+        noun = "entry" if what == "entries" else what.removesuffix("s")
+        typer.echo(f"{words.counted(count, noun)} written to {out}", err=True)
 
 
 def check(record: Address = None, json: Json = False) -> None:
     """Check that every hash, grounding and reference holds, and that the entries are what a rebuild would derive."""
     with opened(record) as book:
         problems = book.check()
-        counted = (len(book.reports()), len(book.statements()), len(book.entries()))
+        kept = {"report": len(book.reports()), "statement": len(book.statements()), "entry": len(book.entries())}
     if json:
         show_json({"problems": problems})
     else:
         for problem in problems:
             typer.echo(problem)
-        typer.echo(f"{len(problems)} problems" if problems else "all holds: {} reports, {} statements, {} entries".format(*counted))
+        held = ", ".join(words.counted(number, noun) for noun, number in kept.items())
+        typer.echo(words.counted(len(problems), "problem") if problems else f"all holds: {held}")
     if problems:
         raise typer.Exit(1)
 
@@ -203,7 +206,7 @@ def told(summary: Summary) -> list[str]:
     lines += [_counts("statements", summary.statements), _counts("entries", summary.entries)]
     lines += _of_model(summary)
     if summary.below:
-        lines.append(f"below the confidence asked for: {summary.below} statements, on record but not counted")
+        lines.append(f"below the confidence asked for: {words.counted(summary.below, 'statement')}, on record but not counted")
     if summary.disputed:
         lines += [f"disputed: {len(summary.disputed)}", *(f"  {line}" for line in summary.disputed[:NAMED])]
         lines += ["  and more: `comity conflicts` shows them all"] if len(summary.disputed) > NAMED else []
@@ -214,7 +217,8 @@ def _of_model(summary: Summary) -> list[str]:
     """How a language model was asked, and how much of what it said is no statement."""
     lines = []
     if asked := summary.asked:
-        told = f"language model: {asked.requests} requests, {asked.cached} passages answered before"
+        requests, cached = words.counted(asked.requests, "request"), words.counted(asked.cached, "passage")
+        told = f"language model: {requests}, {cached} answered before"
         lines.append(told + (f", {asked.unanswered} without a usable answer" if asked.unanswered else ""))
     if summary.tray:
         counted = ", ".join(f"{number} {fate}" for fate, number in summary.tray.items())

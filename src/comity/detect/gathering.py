@@ -1,10 +1,11 @@
-"""Which mentions of names are of one person: "Giang" is "Phan Van Giang", "E.Həsənzadə" is "Elnur Həsənzadə"."""
+"""Which mentions of names are of one person: "Giang" is "Phan Van Giang", "Harithi" is "Talal al-Harithi"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from comity.detect.names import Name
+from comity.terms.names import unarticled
 from comity.vocabulary.names import fold
 
 SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
@@ -32,7 +33,7 @@ def _weight(name: Name) -> int:
 
 def _parts(name: Name) -> tuple[str, ...]:
     text = name.text.replace(".", ". ")
-    return tuple(p for w in text.split() if (p := fold(w).strip(".'’")) and p not in SMALL)
+    return tuple(p for w in text.split() if (p := unarticled(fold(w)).strip(".'’")) and p not in SMALL)
 
 
 def _short_of(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:

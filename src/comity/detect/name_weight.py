@@ -99,7 +99,7 @@ def _around(words: Sequence[Word], start: int, last: int) -> float:
         weight += 1.5
     if before and before.key in PLACING:
         weight -= 1.5
-    if before and before.key in {"the", "this", "a", "an", "these", "that", "its", "their", "our"}:
+    if before and before.key in {"the", "this", "a", "an", "these", "that", "its", "their", "our"} and before.pos != "SCONJ":
         weight -= 2.0
     if after and after.key in {"is", "was", "has", "had", "will", "would"}:
         weight += 0.2

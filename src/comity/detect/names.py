@@ -16,6 +16,7 @@ from itertools import pairwise
 from comity.detect.name_weight import weigh
 from comity.detect.told import told_organisations
 from comity.detect.words import Word
+from comity.terms.names import unarticled
 from comity.vocabulary.calendar import calendar
 from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.names import names
@@ -68,12 +69,18 @@ def _decide(found: list[Name]) -> set[tuple[str, ...]]:
 
 
 def _parts(whole: set[tuple[str, ...]], found: list[Name]) -> set[tuple[str, ...]]:
-    """Shorter forms of accepted names, unless they are weighed down where they stand."""
+    """Shorter forms of accepted names, with the article or without, unless they are weighed down where they stand."""
     ends = {key[a:b] for key in whole for a in range(len(key)) for b in range(a + 1, len(key) + 1) if b - a < len(key)}
+    ends = {_unarticled(key) for key in ends | whole}
     against: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
     for name in found:
-        against[name.key].append(name.weight)
-    return {key for key, weights in against.items() if key in ends and sum(weights) / len(weights) > -1.5}
+        against[_unarticled(name.key)].append(name.weight)
+    kept = {key for key, weights in against.items() if key in ends and sum(weights) / len(weights) > -1.5}
+    return {name.key for name in found if _unarticled(name.key) in kept}
+
+
+def _unarticled(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(unarticled(part) for part in key)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

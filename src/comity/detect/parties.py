@@ -20,6 +20,8 @@ from comity.terms.values import Party
 from comity.vocabulary.parties import body_nouns, organisation, seats
 
 MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
+GOVERNING = frozenset({"administration", "government"})
+"""Nouns by which a state itself acts ("the Chinese government")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,10 @@ def _role(parsed: Parsed, role: _Role) -> ActorMention:
     if (not bodies and pair in body_nouns().bare) or (not bodies and lemma in body_nouns().bare and head.tag in ("NN", "NNP")):
         return _bare_body(parsed, role, first, parties)
     name = None
-    if lemma in ("government", "authority", "administration"):
+    if lemma in GOVERNING or lemma == "authority":
         name = parsed.report.text[role.names[0].start : head.end]
     human = lemma in body_nouns().roles and lemma not in body_nouns().state
-    via: Via = "role" if human and head.tag in ("NN", "NNP") else "demonym"
+    via: Via = "party" if lemma in GOVERNING else "role" if human and head.tag in ("NN", "NNP") else "demonym"
     return ActorMention(first, head.i + 1, head.i, start, end, parties, name=name, via=via)
 
 

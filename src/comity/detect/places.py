@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.placing import acts, place_like
+from comity.detect.placing import acts, capital, place_like, told_before
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
@@ -40,6 +40,8 @@ class _Core:
     sure: bool
     closes: bool = True
     """May a noun after it ("province", "Airport") belong to it? Not to the name of a state ("U.S. Department")."""
+    name: str | None = None
+    """What it is called, where other words stand with that ("the French capital, Paris")."""
 
 
 def find_places(parsed: Parsed) -> Parsed:
@@ -74,8 +76,11 @@ def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:
             yield _Core(name.start, name.end, name.party.state, place_like(parsed, name.last), closes=False)
         elif name.sense == "adjective" and name.last < len(parsed.tokens):
             after = parsed.tokens[name.last]
-            if after.lower in BORDERS or after.lower == "capital":
-                yield _Core(name.start, after.end, name.party.state if after.lower == "capital" else None, True)
+            if after.lower in BORDERS:
+                yield _Core(name.start, after.end, None, True)
+            elif after.lower == "capital" and not told_before(parsed, names, name):
+                end, called = capital(parsed, names, name, after)
+                yield _Core(name.start, end, name.party.state, True, closes=called is None, name=called)
 
 
 def _facilities(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:
@@ -246,7 +251,7 @@ def _mention(parsed: Parsed, core: _Core) -> PlaceMention | None:
     end = parsed.tokens[right - 1].end if right else core.end
     first, last = token_range(parsed, start, end)
     head = next((t.i for t in parsed.tokens[first:last] if not first <= t.head < last or t.head == t.i), last - 1)
-    name = re.sub(r"\s+", " ", text[start:end])
+    name = core.name or re.sub(r"\s+", " ", text[start:end])
     return PlaceMention(first, last, head, start, end, Place(name=name, state=core.state))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.detect.named import Named
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.parties import state_names
@@ -15,6 +17,9 @@ TRAVEL = frozenset(
      "head", "journey", "leave", "move", "return", "sail", "stop", "take", "tour", "travel", "trip", "visit", "way"]
 )  # fmt: skip
 REACH = frozenset({"visit", "leave", "reach", "tour", "enter"})
+
+NAMING, APPOSED = re.compile(r",? (?:of )?"), re.compile(r", (?:the )?")
+"""What stands between "the French capital" and its name behind it, and before it."""
 
 
 def place_like(parsed: Parsed, last: int, of: int | None = None) -> bool:
@@ -71,3 +76,19 @@ def head_of(parsed: Parsed, name: Named) -> int:
     inside = range(name.first, name.last)
     outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
     return outward[0] if outward else name.last - 1
+
+
+def capital(parsed: Parsed, names: tuple[Named, ...], adjective: Named, noun: Token) -> tuple[int, str | None]:
+    """Where "the French capital" ends and what it is called: by its name where that stands right behind ("…, Paris")."""
+    text = parsed.report.text
+    named = next((n for n in _capitals(names, adjective) if NAMING.fullmatch(text, noun.end, n.start)), None)
+    return (named.end, text[named.start : named.end]) if named else (noun.end, None)
+
+
+def told_before(parsed: Parsed, names: tuple[Named, ...], adjective: Named) -> bool:
+    """Does "the French capital" only say what the name right before it is ("Paris, the French capital")?"""
+    return any(APPOSED.fullmatch(parsed.report.text, n.end, adjective.start) for n in _capitals(names, adjective))
+
+
+def _capitals(names: tuple[Named, ...], adjective: Named) -> list[Named]:
+    return [n for n in names if n.sense == "capital" and n.party.state == adjective.party.state]

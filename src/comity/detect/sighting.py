@@ -193,12 +193,17 @@ def _case(
     beside = [
         party.state
         for o in seen
-        if o.person != s.person and _sentence(parsed, hidden, o) == sentence and not _joined(hidden, s, o)
+        if o.person != s.person and _sentence(parsed, hidden, o) == sentence and not _joined(hidden, s, o) and not _voices(o)
         if (party := told.get(o.person)) and party.state
     ]
     others = [*beside, *(state for o in own for state in _over_against(parsed, hidden, o, seen, told))]
     led = [*_led(hidden, s), *(state for o in own for state in _accompanied(hidden, o, seen, told))]
     return Case(sentence, parsed.sentences[sentence].block, held, [o for o in others if o not in led], led)
+
+
+def _voices(s: Sighting) -> bool:
+    """Is it a spokesperson, who tells of whatever side?"""
+    return any(word.startswith("spokes") for _, r in s.readings for word in r.title.lower().split())
 
 
 def _sentence(parsed: Parsed, hidden: Sequence[Word], s: Sighting) -> int:

@@ -105,14 +105,14 @@ def _told(parsed: Parsed, verb: Token) -> bool:
 
 
 def _of_infinitive(parsed: Parsed, verb: Token) -> int:
-    """ "Agreed to hold", "is to meet": ahead; "was able to", "helped to": as the verb above tells."""
+    """ "Agreed to hold", "is to meet": ahead; "was able to", "helped to", "visited Lima to": as the verb above tells."""
     above = parsed.tokens[verb.head]
     if above.lemma in ("want", "wish", "like") and verb.lemma in words("uttering"):
         return 0
     if (
         above.i != verb.i
         and above.tag in ("VBD", "VBN")
-        and above.lemma in ("help", "begin", "start", "continue", "manage", "have", "come")
+        and above.lemma in ("help", "begin", "start", "continue", "manage", "have", "come", "go", "tour", "visit")
     ):
         return -1
     return 1

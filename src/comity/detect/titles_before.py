@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.detect.titles import INNER, LINKS, NAMED, OPENERS, Office, head_width, introduced, modifies, whose
 from comity.detect.words import Word
+from comity.vocabulary.titles import titles
 
 REACH = 16
 
@@ -78,6 +79,8 @@ def _inner(words: Sequence[Word], i: int, loose: bool) -> bool:
     word = words[i]
     if word.shape in ("cap", "initial", "number", "possessive") or word.key in INNER or word.text in {"(", ")"}:
         return True
+    if word.shape == "lower" and titles().stately & {word.key, words[i + 1].key}:
+        return True  # "spokesman of the Peruvian foreign ministry Luis Ramos"
     if word.text == ",":
         return words[i - 1].shape == "cap" and words[i + 1].shape == "cap" and not head_width(words, i + 1)
     return loose and word.pos in {"NOUN", "ADJ", "PROPN", "DET", "ADP"} and word.shape == "lower"

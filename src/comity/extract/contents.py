@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.extract.arguments import date_of
-from comity.extract.clauses import clause_span, trim
+from comity.extract.clauses import Clause, clause_span, trim
 from comity.extract.evoke import Evoked
 from comity.extract.stance import performed, reality
 from comity.terms.parsed import Parsed, Token
@@ -98,6 +98,8 @@ def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return []
     if any(by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
         return []
+    if clause.voice == "passive" and any((m := parsed.actor_at(o)) and m.people for o in clause.objects):
+        return []  # "the minister is expected on Monday": a visit
     dated = date_of(parsed, found.cue, ("date", "due", "during"))
     if clause.voice == "passive":
         return [(clause_span(parsed, found.cue), None)] if dated else []
@@ -135,6 +137,13 @@ def engages(parsed: Parsed, token: Token) -> bool:
         or by_lemma("engagement", "noun", parsed.own.frames).get(h.lower)
         for h in heads
     )
+
+
+def of_event(parsed: Parsed, clause: Clause) -> bool:
+    """Is it an engagement that is to be or to deal with something, which nobody undertakes ("the talks are set to cover fish")?"""
+    heads = clause.objects if clause.voice == "passive" and not clause.agents else clause.agents
+    events = {noun.split()[0] for noun in by_lemma("engagement", "noun", parsed.own.frames)}
+    return bool(heads) and not gift(parsed, clause.pred) and all(parsed.tokens[h].lemma.lower() in events for h in heads)
 
 
 def _takes(parsed: Parsed, token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.extract.actors import doer, teller, unnamed
 from comity.extract.arguments import date_of, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
-from comity.extract.contents import engages, gift, question
+from comity.extract.contents import engages, gift, of_event, question
 from comity.extract.evoke import verb_frames
 from comity.extract.stance import reality, yet_to_come
 from comity.extract.voiced import Voiced
@@ -36,6 +36,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
         or _aside(parsed, token)
         or _other_kind(parsed, token)
         or engages(parsed, token)
+        or _agenda(parsed, token)
     ):
         return None
     if _foretold(parsed, token):
@@ -53,6 +54,12 @@ def _asks(parsed: Parsed, token: Token) -> bool:
     """Does the sentence only ask ("Will Peru open the line?")?"""
     sentence = parsed.sentence_of(token.i)
     return any(t.text == "?" for t in parsed.tokens[token.i : sentence.last])
+
+
+def _agenda(parsed: Parsed, token: Token) -> bool:
+    """Does it only tell what an engagement is to deal with ("the meeting is set to tackle fish", "the talks will cover trade")?"""
+    dealt = token.dep == "xcomp" or token.lemma in words("discussing")
+    return dealt and of_event(parsed, clause_at(parsed, token.i))
 
 
 def _foretold(parsed: Parsed, token: Token) -> bool:

@@ -112,7 +112,10 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
     """What an untitled instrument is about: "on …", "to …", "for …"."""
     preps = prepositions(parsed, token.i)
     preps = preps or {t.lower: tuple(c.i for c in parsed.children(t.i, "pobj")) for t in _beside(parsed, token)}
-    heads = preps.get("on", ()) + preps.get("for", ()) + tuple(t.i for t in parsed.children(token.i, "acl") if t.tag == "VB")
+    days = _days(parsed)
+    heads = tuple(i for i in preps.get("on", ()) + preps.get("for", ()) if i not in days) + tuple(
+        t.i for t in parsed.children(token.i, "acl") if t.tag == "VB"
+    )
     if not heads:
         before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
         before = [
@@ -121,7 +124,7 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
         own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
         return (own[0], _joined(parsed, before[-1]).end) if own else None
     start, end = clause_span(parsed, heads[0])
-    end = min((t.start for t in _asides(parsed, heads[0])), default=end)
+    end = min((parsed.tokens[t.i - 1].end for t in _asides(parsed, heads[0])), default=end)
     text = parsed.text((start, end))
     return (start + 3, end) if text.startswith("to ") else (start, end)
 
@@ -138,12 +141,18 @@ def _joined(parsed: Parsed, token: Token) -> Token:
 
 def _beside(parsed: Parsed, token: Token) -> list[Token]:
     """The preposition right behind an instrument that the parser hangs on the verb ("is a pact on fish"), but for a date."""
-    dated = {d.head for d in parsed.dates}
+    dated = _days(parsed)
     near = [t for t in parsed.children(token.head, "prep") if t.i == token.i + 1 and token.dep in ("attr", "dobj")]
     return [t for t in near if not dated & {c.i for c in parsed.children(t.i, "pobj")}]
 
 
+def _days(parsed: Parsed) -> set[int]:
+    return {d.head for d in parsed.dates}
+
+
 def _asides(parsed: Parsed, head: int) -> list[Token]:
-    """Commas that part what is told of an instrument from what it is about (", signed in May")."""
+    """Where what is told of an instrument parts from what it is about (", signed in May", "on Monday")."""
     below = [parsed.subtree(t.i)[0] for t in parsed.subtree(head) if t.dep in ("acl", "relcl")]
-    return [parsed.tokens[t.i - 1] for t in below if t.i > head + 1 and parsed.tokens[t.i - 1].text == ","]
+    told = [parsed.tokens[t.i - 1] for t in below if t.i > head + 1 and parsed.tokens[t.i - 1].text == ","]
+    dated = [p for p in parsed.children(head, "prep") if p.lower == "on" and _days(parsed) & {c.i for c in parsed.children(p.i)}]
+    return told + [p for p in dated if p.i > head]

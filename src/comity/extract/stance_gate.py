@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.extract.evoke import Evoked
-from comity.terms.parsed import Parsed
+from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.wordlists import words
 
@@ -12,15 +12,23 @@ NONE_NAMED = frozenset({"each other", "journalists", "one another", "others", "r
 
 
 def excluded(parsed: Parsed, found: Evoked) -> bool:
-    """Objects that make it another kind of act ("rejected the offer"), and the thanks that only close a speech ("Thank you")."""
+    """Objects that make it another kind of act ("rejected the offer", "was welcomed by the minister"), and the thanks that only
+    close a speech ("Thank you")."""
     objects = [parsed.tokens[o] for o in found.clause.objects]
     thanks = found.frame.id == "thank" and bool(objects) and not found.clause.own_subject and all(o.lower == "you" for o in objects)
     cue = parsed.tokens[found.cue]
     menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
     dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
+    received = cue.lemma == "welcome" and bool(objects) and all(_person(parsed, o) for o in objects)
     lemmas = {o.lemma.lower() for o in objects}
     other = bool(found.frame.about) and not lemmas & set(found.frame.about)
-    return thanks or menacing or dealing or other or any(o.lemma.lower() in found.frame.unless for o in objects)
+    return thanks or menacing or dealing or received or other or any(o.lemma.lower() in found.frame.unless for o in objects)
+
+
+def _person(parsed: Parsed, token: Token) -> bool:
+    """Is it people, an official or a delegation, whom one welcomes at the door?"""
+    mention = parsed.actor_at(token.i)
+    return bool(mention and mention.people) or token.lemma.lower() in words("officials") | words("delegations")
 
 
 def owned(parsed: Parsed, found: Evoked) -> bool:

@@ -150,7 +150,7 @@ def carrier_of(parsed: Parsed, at: int) -> int:
     itself."""
     token = parsed.tokens[at]
     head = parsed.tokens[token.head]
-    moves = head.lemma in words("moving") | words("leaving") | {"come", "go"}
+    moves = head.lemma in words("moving") | words("leaving") | {"come", "go", "tour", "visit"}
     return head.i if token.dep in ("advcl", "xcomp") and token.tag == "VB" and moves else at
 
 

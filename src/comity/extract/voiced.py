@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comity.extract.actors import both_sides, doer, unnamed
 from comity.extract.arguments import counterpart, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
-from comity.extract.contents import contents
+from comity.extract.contents import contents, of_event
 from comity.extract.evoke import Evoked, verb_frames
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed
@@ -45,6 +45,8 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
         return []  # "offered a guarantee": an offer
     if real.aspect == "conditional" and frame.act in ("invite", "offer") and clause.voice != "nominal":
         return []  # "if they invite me"
+    if frame.act == "plan" and of_event(parsed, clause):
+        return []
     if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
         return []
     actor = _actor(parsed, found, last)

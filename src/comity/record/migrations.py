@@ -222,9 +222,21 @@ HELD = Migration(
     (marks.hold_all, "CREATE INDEX ix_statement_confidence ON statement (confidence)"),
 )
 
+FOLLOWS = (
+    "stale", "stood", "ruled", "naming", "bearer", "spelling", "seen", "block", "alike", "bond", "entry", "member", "mark",
+    "revision", "fallen", "derived",
+)  # fmt: skip
+"""The tables of what is derived, as of this migration."""
+
+ARTICLES = Migration(
+    16,
+    "names are compared without the Arabic article",
+    (*(f"DELETE FROM {table}" for table in FOLLOWS), 'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report'),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
-    HELD,
+    HELD, ARTICLES,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

@@ -59,7 +59,9 @@ STANDINGS: dict[Standing, str] = {
 
 
 def _reports(reports: int, outlets: int, origins: int) -> str:
-    return f"{_count(reports, 'report')} by {_count(outlets, 'outlet')}, {_count(origins, 'independent origin')}"
+    return (
+        f"{words.counted(reports, 'report')} by {words.counted(outlets, 'outlet')}, {words.counted(origins, 'independent origin')}"
+    )
 
 
 def _period(reports: list[Report]) -> str:
@@ -70,10 +72,6 @@ def _period(reports: list[Report]) -> str:
         return "all undated"
     period = words.date(dates[0]) + (f" to {words.date(dates[-1])}" if dates[-1] != dates[0] else "")
     return period + (f", {undated} of them undated" if undated else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.record import View
+from comity.show import words
 from comity.show.footnotes import outlet, published
 from comity.terms.origin import Link, Traits
 from comity.terms.report import Passage, Report, Span
@@ -78,7 +79,7 @@ def reasons(w: Whence) -> Iterator[str]:
         yield "the source"
     for other, link in w.shared:
         share = f"{link.share:.0%} of the shorter text and " if link.share else ""
-        yield f"{share}{_counted(len(link.parts(w.report.id)))} shared with {_named(other)}"
+        yield f"{share}{words.counted(len(link.parts(w.report.id)), 'paragraph')} shared with {_named(other)}"
     if w.report.credit:
         yield f"credit line: {w.report.credit}"
     if cited := sorted({p.outlet for p in w.report.passages if p.outlet}):
@@ -127,14 +128,10 @@ def plain(w: Whence, traits: Mapping[str, Traits]) -> dict[str, Any]:
     }
 
 
-def _counted(number: int) -> str:
-    return f"{number} paragraph{'' if number == 1 else 's'}"
-
-
 def _named(report: Report) -> str:
     return f"{outlet(report)}, {published(report)} ({report.id[:8]})"
 
 
 def _begun(report: Report, p: Passage) -> str:
-    words = " ".join(report.text[p.start : p.end].split())
-    return words if len(words) <= BEGINNING else f"{words[: BEGINNING - 1]}…"
+    begun = " ".join(report.text[p.start : p.end].split())
+    return begun if len(begun) <= BEGINNING else f"{begun[: BEGINNING - 1]}…"

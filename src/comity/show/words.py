@@ -159,6 +159,11 @@ def units(unit: str, value: float) -> str:
     return _plural(match[1]) + match[2] if match else _plural(unit)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 statement", "2 entries"."""
+    return f"{number} {units(noun, number)}"
+
+
 def _plural(noun: str) -> str:
     if INVARIABLE.search(noun):
         return noun

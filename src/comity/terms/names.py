@@ -61,6 +61,11 @@ GENERIC = frozenset(
 )
 """Words that say what a place is and not which one."""
 
+ARTICLE = re.compile(r"\b(?:[aeu]l|a([dnrstz]|[dst]h)(?=[-‐‑]\1\w{2}))[-‐‑](?=\w{2})")
+"""The Arabic article as it is written to a name, before some letters as it sounds: al-Sisi, el-Sisi, as-Sisi, ash-Shami."""
+APART = frozenset({"al", "el"})
+"""The same, written as a word of its own within a name: "Khalid Al Thani"."""
+
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
@@ -69,10 +74,17 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def unarticled(folded: str) -> str:
+    """Folded words without the Arabic article before them: outlets write it or leave it out."""
+    return ARTICLE.sub("", folded)
+
+
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> tuple[str, ...]:
-    """The parts of a person's name, folded and in alphabetical order; initials and honorifics left out where two parts remain."""
-    every = re.findall(r"\w+", fold(name).replace("'", "").replace("’", ""))
+    """The parts of a person's name, folded and in alphabetical order; initials, honorifics and the Arabic article left out where
+    parts remain."""
+    every = re.findall(r"\w+", unarticled(fold(name)).replace("'", "").replace("’", ""))
+    every = every[:1] + [p for p in every[1:] if p not in APART]
     full = [p for p in every if len(p) > 1 and p not in HONORIFICS]
     return tuple(sorted(full if full else every))
 
