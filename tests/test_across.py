@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import comity
+from comity.cli import app
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 
@@ -28,6 +31,13 @@ def read(folder: Path, *reports: Told) -> list[Entry]:
             (folder / f"{number}.txt").write_text(f"{LEADS[number % 4]}\n\n{text}\n", "utf-8")
             record.read(str(folder / f"{number}.txt"), outlet=outlet, published=day, workers=1)
         return record.entries()
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """What a command says of the record that was read."""
+    result = CliRunner().invoke(app, [*arguments, "--record", str(folder / "r.db")])
+    assert result.exit_code == 0, result.output
+    return result.output
 
 
 def of(found: list[Entry], kind: Kind, field: str, *values: Any) -> Entry:
@@ -79,6 +89,38 @@ def test_an_old_total_that_is_repeated_does_not_stand_against_the_newer_one(tmp_
     divers = of(found, "figure", "value", 318)
     assert [(p.value, p.as_of) for p in divers.points] == [(212, "2026-01-31"), (318, "2026-03-31")]
     assert divers.value("value") == 318
+
+
+SUMS: list[tuple[str, str, str | None]] = [
+    ("shorter times that make more than the total",
+     "Iceland has delivered a total of 45 fishing boats to Ghana: 30 fishing boats over 2020-2024 and 20 fishing boats in 2025.",
+     "30 (2020–2024) + 20 (2025) make 50 and not 45"),
+    ("halves that do not make their year",
+     "Iceland trained 400 Ghanaian divers in 2025. It trained 120 Ghanaian divers in the first half of 2025 and 200 in the second "
+     "half.",
+     "120 (1 January to 30 June 2025) + 200 (1 July to 31 December 2025) make 320 and not 400 (2025)"),
+    ("a base over some years, an addition and their total",
+     "Iceland delivered 30 trucks to Ghana over 2020-2024 and another 12 trucks in 2025, bringing the total to 45 trucks.",
+     "30 + 12 make 42 and not 45"),
+    ("a base, an addition and their total that add up",
+     "Iceland delivered 30 trucks to Ghana over 2020-2024 and another 15 trucks in 2025, bringing the total to 45 trucks.", None),
+    ("a total that began before the years told of",
+     "Iceland has so far delivered a total of 60 fishing boats to Ghana. It delivered 30 fishing boats to Ghana over 2020-2024.",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "text", "says"), SUMS, ids=[c[0] for c in SUMS])
+def test_counts_over_times_that_do_not_add_up_are_told_below_their_whole(
+    tmp_path: Path, case: str, text: str, says: str | None
+) -> None:
+    del case
+    read(tmp_path, (HARBOUR, "2026-02-03", text))
+    brief = run(tmp_path, "brief")
+    with comity.open(str(tmp_path / "r.db")) as record:
+        shown = [run(tmp_path, "show", e.id) for e in record.entries() if e.kind == "figure"]
+    assert re.findall(r"Does not add up\W+(.*?)\.\[", brief) == ([says] if says else [])
+    assert [line for text in shown for line in re.findall("does not add up: (.*)", text)] == ([says] if says else [])
 
 
 def test_an_increment_adds_to_its_total_which_another_outlet_confirms(tmp_path: Path) -> None:

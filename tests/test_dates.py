@@ -98,6 +98,14 @@ def test_numbers_and_names_are_no_dates(text: str) -> None:
     assert value(text, Setting(anchor=PUBLISHED)) == []
 
 
+def test_a_half_named_beside_one_of_a_year_is_of_that_year() -> None:
+    here = Setting(anchor=PUBLISHED, year=2025)
+    halves = ["[2023-01-01..2023-06-30]", "[2023-07-01..2023-12-31]"]
+    assert value("in the first half of 2023 and 200 in the second half", here) == halves
+    assert value("in the first half of 2023. In the first half", here) == [halves[0], "[2025-01-01..2025-06-30]"]
+    assert value("in the first half of 2023 and in the third quarter", here) == [halves[0], "[2025-07-01..2025-09-30]"]
+
+
 UNKNOWN = (("On October 31 they met", "XXXX-10-31"), ("in July", "XXXX-07"), ("in July 2021", "2021-07"), ("on Sunday", None))
 
 

@@ -13,7 +13,6 @@ from comity.identify import identify
 from comity.reconcile import reconcile
 from comity.reconcile.blocks import WINDOW, candidates
 from comity.reconcile.views import views
-from comity.show.sums import checks
 from comity.terms.entry import Entry
 from comity.terms.report import Report
 from comity.terms.statement import Statement
@@ -479,31 +478,9 @@ def test_what_was_delivered_of_a_promise_is_no_dispute_about_it() -> None:
     assert len(entries(promised, grant("b", 12, predicate="delivered", **boats))) == 1
 
 
-def test_an_increment_adds_to_its_total_and_the_base_is_shown_as_derived() -> None:
-    found = entries(grant("a", 130e6, "increment"), grant("a", 430e6, at=60))
-    links = {e.value("role"): [(r.type, r.entry) for r in e.relations] for e in found}
-    total = next(e.id for e in found if e.value("role") == "total")
-    assert links == {"increment": [("adds_to", total)], "total": []}
-    kroner = "million Norwegian kroner"
-    assert [(c.says, c.derived, c.holds) for c in checks(found)] == [
-        (f"430 {kroner} = 300 {kroner} + 130 {kroner}: base 300 {kroner} derived, no report says it", 300e6, True)
-    ]
-
-
-def test_instalments_that_do_not_make_the_total_are_reported() -> None:
-    parts = [grant("b", v, "increment", at=60 * n, counted="instalment") for n, v in enumerate((9.6e9, 6.8e9, 8.5e9), 1)]
-    found = entries(grant("a", 42.9e9, as_of="2025-10"), grant("b", 24.9e9, as_of="2025-10"), *parts)
-    assert [(c.holds, c.says.partition(" make ")[2]) for c in checks(found)] == [
-        (False, "24.9 billion Norwegian kroner and not 42.9 billion Norwegian kroner")
-    ]
-
-
-def test_a_part_belongs_to_its_whole() -> None:
-    found = entries(
-        grant("a", 994, counted="cases", unit="case"), grant("a", 740, "part", at=90, counted="identified", unit="case", of=994)
-    )
-    assert [c.says for c in checks(found)] == ["740 of 994"]
-    assert [r.type for e in found for r in e.relations] == ["part_of"]
+def test_what_belongs_to_another_value_of_a_figure_does_not_stand_with_this_one() -> None:
+    moved = one(grant("a", 30, "period", since="2020", as_of="2024"), grant("a", 20, "period", at=90, as_of="2025"))
+    assert (moved.value("value"), moved.value("as_of"), moved.value("since")) == (20, "2025", None)
 
 
 def test_talks_belong_to_the_visit_and_a_round_follows_the_one_before() -> None:

@@ -77,7 +77,7 @@ ASKED: dict[str, Any] = {"content": "open the fjord ferries to Chilean students"
 
 def cases() -> list[Statement]:
     """Of eight days: a visit, talks in it and a round before, an invitation and the visit that answers it, a pledge and its deed, a
-    request that is accepted, sums that add up, a post, and between two reports of it one of another post."""
+    request that is accepted, sums that add up, a count of years, a post, and between two reports of it one of another post."""
     sides: dict[str, Any] = {"parties": ["CHL", "NOR"]}
     return [
         talks("a", type="visit", date="2025-11-01/2025-11-03", participants=[GUEST]), talks("c", date="XXXX-11-02", ordinal=13),
@@ -90,6 +90,7 @@ def cases() -> list[Statement]:
         said("commitment", "g", "accepted", act="accept", actor=["NOR"], counterpart=["CHL"], **ASKED),
         grant("d", 130.0, "increment", at=300), grant("d", 430.0, at=350),
         grant("h", 430.0), grant("h", 130.0, "increment", at=900),
+        grant("h", 90.0, "period", at=200, since="2022", as_of="2024", counterpart=None),
         *(said("post", of, title, person=GUEST, title=title, state="NOR") for of, title in zip("ace", POSTS, strict=True)),
     ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from comity.terms.report import STATING
 
 CONNECTOR = re.compile(rf"{TO}(?:the\s+)?$|\s+and\s+(?:ending|ends)\s+(?:on|in)?\s*$")
 YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?:the\s+)?$")
+STOP = re.compile(r"[.;!?]\s|\n")
 RANGED = frozenset({"day", "month", "year", "weekday", "era"})
 ANNIVERSARY = re.compile(r"\b(?:anniversary|relations|ties)\b[^.;]*\(\s*$")
 NAMED = re.compile(
@@ -84,8 +85,16 @@ def combined(text: str, atoms: list[Atom]) -> list[Atom]:
         if result and (joined := _joined(text, result[-1], atom)):
             result[-1] = joined
         else:
-            result.append(atom)
+            result.append(_of_one_year(text, result, atom))
     return result
+
+
+def _of_one_year(text: str, before: list[Atom], atom: Atom) -> Atom:
+    """ "In the first half of 2024 and in the second half": the later part is of the year that the sentence gives to the other."""
+    if atom.kind != "part" or atom.of or not before or before[-1].kind != "part" or not before[-1].of:
+        return atom
+    alike = atom.word.split()[-1:] == before[-1].word.split()[-1:]
+    return replace(atom, of=before[-1].of) if alike and not STOP.search(text[before[-1].end : atom.start]) else atom
 
 
 def _joined(text: str, a: Atom, b: Atom) -> Atom | None:

@@ -38,9 +38,8 @@ def since_of(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
 
 def _dated(parsed: Parsed, amount: AmountMention, s: Setting) -> list[DateMention]:
     """The dates of an amount's clause, failing that of the clauses it hangs on; not those of a comparison."""
-    real = [
-        d for d in parsed.dates if d.edtf and d.role not in ("part_of_name", "anniversary") and not _compared(parsed, amount, d)
-    ]
+    named = [d for d in parsed.dates if d.edtf and d.role not in ("part_of_name", "anniversary")]
+    real = [d for d in named if not _compared(parsed, amount, d) and not _listed(parsed, amount, d)]
     own = [d for d in real if d.head in s.tokens or d.first in s.tokens]
     if own or s.verb is None:
         return own
@@ -73,6 +72,12 @@ def _compared(parsed: Parsed, amount: AmountMention, date: DateMention) -> bool:
     """Does a date stand beyond a word of comparison, as seen from the amount ("38 per cent fewer than … last year")?"""
     low, high = (amount.end, date.start) if date.start >= amount.end else (date.end, amount.start)
     return COMPARED.search(parsed.report.text[low:high]) is not None
+
+
+def _listed(parsed: Parsed, amount: AmountMention, date: DateMention) -> bool:
+    """Does a date stand behind a colon with an amount of its own ("45 boats: 30 over 2020-2024")?"""
+    colon = parsed.report.text.find(": ", amount.end, date.start)
+    return colon >= 0 and any(colon < a.start < date.start for a in parsed.amounts)
 
 
 def _after_event(parsed: Parsed, s: Setting) -> str | None:

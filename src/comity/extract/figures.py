@@ -87,6 +87,8 @@ def _parties(
     names nobody goes on about those of the figure before it in the paragraph."""
     if model and amount.converted:
         return model.actor, model.counterpart
+    if (again := _goes_on(parsed, amount, s, told)) and not named_giver(parsed, amount):
+        return again.actor, again.counterpart
     own = named_giver(parsed, amount) if amount.role == "part" else actors(parsed, amount, s)
     own = own or (model.actor if model and amount.role == "part" else ()) or actors(parsed, amount, s)
     before = model or _before(parsed, amount, told)
@@ -95,6 +97,15 @@ def _parties(
     if not receiver and before and not {p.key for p in actor} & {p.key for p in before.counterpart} and len(actor) < 2:
         receiver = before.counterpart
     return actor, receiver
+
+
+def _goes_on(parsed: Parsed, amount: AmountMention, s: Setting, told: list[Told]) -> Figure | None:
+    """The figure whose noun a bare number counts further under the same verb ("120 divers in May and 200 in June")."""
+    if amount.counted is None or amount.counted[1] > amount.start:
+        return None
+    here = parsed.tokens[amount.first].sentence
+    same = (t for t in reversed(told) if t.amount.counted == amount.counted and parsed.tokens[t.amount.first].sentence == here)
+    return next((t.figure for t in same if s.verb is None or s.verb == governor(parsed, t.amount.head)), None)
 
 
 def _before(parsed: Parsed, amount: AmountMention, told: list[Told]) -> Figure | None:

@@ -72,7 +72,7 @@ def _figure(_: Entry, members: Sequence[View], __: Beside) -> Iterator[Key]:
     for v in members:
         unit = str(v.get("unit"))
         yield from (("of", v.report, unit, str(float(x))) for x in (v.get("value"), v.get("of")) if isinstance(x, (int, float)))
-        if v.get("role") in ("increment", "total"):
+        if v.get("role") in ("increment", "total", "period"):
             yield ("adds", v.report, unit)
 
 

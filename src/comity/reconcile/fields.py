@@ -35,7 +35,8 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
     """Every field that a member gives. Members are in order of publication.
 
     Of several values the one stands that most independent origins can agree with; among those the most specific, then the
-    one that more origins give in so many words, then the earliest. Of statuses the last one reported stands.
+    one that more origins give in so many words, then the earliest. Of statuses the last one reported stands. What belongs to a
+    value of a figure and no report gives of the one that stands is left out.
     """
     standing = [v for v in members if v.positive] or list(members)
     found: dict[str, Field] = {}
@@ -44,12 +45,12 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
         first = [v for v in standing if v.id in found["value"].statements]
         standing = first + [v for v in standing if v not in first]
     for name in sorted({n for v in members for n in v.fields} - found.keys()):
-        with_value = [v for v in standing if v.get(name) is not None and "value" in found and v.id in found["value"].statements]
-        given = _given(name, with_value if name in OF_VALUE and with_value else standing)
-        lost = _given(name, [v for v in members if v not in standing or (name in OF_VALUE and with_value and v not in with_value)])
+        of_value = name in OF_VALUE and "value" in found
+        own = [v for v in standing if not of_value or v.id in found["value"].statements]
+        given, lost = _given(name, own), _given(name, [v for v in members if v not in own])
         if given:
             found[name] = _field(name, given, lost, sources)
-        elif lost:
+        elif lost and not of_value:
             found[name] = _field(name, lost, [], sources)
     return found
 

@@ -197,5 +197,5 @@ def _twice(a: View, b: View) -> bool:
         again = _money(a) and _telling(float(a.get("value") or 0)) and a.get("role") == b.get("role") and a.parties == b.parties
         return counted >= 0.75 or bool(a.places & b.places) or again
     sums = bool(a.get("as_of") and b.get("as_of")) and _money(a)
-    alike = counted >= 0.75 or not a.words or not b.words
+    alike = counted >= 0.75 or a.words == b.words or not a.words or not b.words
     return (alike or sums) and a.get("role") != "increment" and edges(a.get("as_of")) != edges(b.get("as_of"))

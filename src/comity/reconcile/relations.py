@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.reconcile import likeness
 from comity.reconcile.engagements import FAMILY
-from comity.reconcile.series import number
+from comity.reconcile.totals import sums
 from comity.reconcile.views import View, edges
 from comity.terms.entry import Entry, Link
 from comity.vocabulary.wording import stems
@@ -19,16 +19,14 @@ UNDER = stems("under pursuant accordance framework implementing implemented")
 EXTENDS = stems("extended prolonged second phase renewed")
 LONGEST = 12
 """Months of a date within which an engagement is looked for in visits of its people."""
-NEAR = 400
-"""Characters within which an increment and its total stand in one report."""
 ALIKE = 0.5
-"""Likeness of the wording of two figures that speak of one thing."""
+"""Share of the name of a series that two of its rounds have in common."""
 
 
 def relations(entries: Mapping[str, Entry], groups: Groups) -> Links:
     """Links of every entry as (type, id of the other entry)."""
     found: Links = defaultdict(set)
-    for links in (_visits, _rounds, _sums, _instruments):
+    for links in (_visits, _rounds, sums, _instruments):
         for key, link, other in links(entries, groups):
             if key != other:
                 found[key].add((link, other))
@@ -104,45 +102,6 @@ def series(entry: Entry, members: Iterable[View]) -> str:
     """What the rounds of one series have in common: the kind of coming together, and the parties."""
     family = FAMILY.get(str(entry.value("type")), str(entry.value("type")))
     return family + " ".join(sorted({p for v in members for p in v.parties}))
-
-
-def _sums(_: Mapping[str, Entry], groups: Groups) -> Found:
-    """An increment beside its total, and a part beside its whole, in one report."""
-    by_report: dict[str, list[tuple[View, str]]] = defaultdict(list)
-    for key, members in groups.items():
-        if members[0].kind == "figure":
-            for v in members:
-                by_report[v.report].append((v, key))
-    for found in by_report.values():
-        for v, key in found:
-            yield from ((key, link, other) for w, other in found if (link := _sum(v, w)))
-        yield from _instalments(found, groups)
-
-
-def _instalments(found: list[tuple[View, str]], groups: Groups) -> Found:
-    """Increments of one report that together make a value which the total beside them had at some time."""
-    for w, other in found:
-        values = {number(v) for v in groups[other]}
-        adding = [(v, key) for v, key in found if _beside(v, w) and v.get("role") == "increment"]
-        if w.get("role") == "total" and len(adding) > 1 and sum(number(v) for v, _ in adding) in values:
-            yield from ((key, "adds_to", other) for _, key in adding)
-
-
-def _beside(v: View, w: View) -> bool:
-    near = abs(v.span[0] - w.span[0]) <= NEAR
-    return near and v.get("unit") == w.get("unit") and v.actors == w.actors and likeness.topics(v, w) > 0
-
-
-def _sum(v: View, w: View) -> Link | None:
-    """How the figure `v` belongs to the figure `w` of the same report."""
-    if v is w or v.get("unit") != w.get("unit") or not v.positive or not w.positive or likeness.topics(v, w) == 0.0:
-        return None
-    if v.get("of") is not None and v.get("of") == w.get("value") and likeness.parties(v.parties, w.parties) != 0:
-        return "part_of"
-    near = abs(v.span[0] - w.span[0]) <= NEAR
-    adds = v.get("role") == "increment" and w.get("role") == "total" and number(v) < number(w)
-    same = likeness.places(v, w) or likeness.contained(v.words, w.words) >= ALIKE
-    return "adds_to" if near and adds and same and v.actors == w.actors else None
 
 
 def _instruments(entries: Mapping[str, Entry], groups: Groups) -> Found:

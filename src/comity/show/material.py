@@ -13,7 +13,7 @@ from comity.record.part import Part
 from comity.record.scope import Scope, choose
 from comity.record.view import View
 from comity.show import words
-from comity.show.sums import Check, failing
+from comity.show.sums import Check, checks, failing
 from comity.terms.dates import bounds
 from comity.terms.entry import Entry
 from comity.terms.errors import Unsourced
@@ -92,9 +92,14 @@ class Material:
         return {e.id: e for e in self.entries}
 
     @cached_property
+    def checks(self) -> list[Check]:
+        """Sums and subsets of figures."""
+        return checks(self.entries, self.statements)
+
+    @cached_property
     def failing(self) -> dict[str, list[Check]]:
-        """Sums and subsets of figures that do not add up, by the id of the total."""
-        return failing(self.entries)
+        """Those that do not add up, by the id of the total."""
+        return failing(self.checks)
 
     @cached_property
     def entry_of(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from comity.show import instruments, judged, values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
 from comity.show.material import Material
+from comity.show.sums import Check
 from comity.terms.entry import Change, CourseStep, Entry, Field
 from comity.terms.report import Report, Span
 from comity.terms.statement import FIELDS, Statement
@@ -68,6 +69,8 @@ class Dossier:
     values: tuple[Value, ...]
     course: tuple[str, ...]
     points: tuple[str, ...]
+    sums: tuple[str, ...]
+    """Of a total, what its parts make, and what of them does not add up."""
     relations: tuple[str, ...]
     history: tuple[str, ...]
     reported: str
@@ -84,6 +87,7 @@ def dossier(entry: Entry, material: Material) -> Dossier:
         why=why(entry, material), values=tuple(v for n in _order(entry) for v in _values(n, entry.fields[n], entry, material)),
         course=_course(entry, material),
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
+        sums=tuple(_reckoned(c) for c in material.checks if c.total == entry.id),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
         history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
         said=tuple(said(s, material) for s in material.sorted(entry.statements)),
@@ -97,6 +101,10 @@ def _course(entry: Entry, material: Material) -> tuple[str, ...]:
         steps = instruments.course(entry, material)
         return tuple(f"{instruments.told(instruments.plain(s))}{_by(s.statements, material)}" for s in steps)
     return tuple(f"{words.date(s.date)}: {s.step.replace('_', ' ')}{_shown(s, entry, material)}" for s in entry.course)
+
+
+def _reckoned(check: Check) -> str:
+    return words.capital(check.says) if check.holds else f"does not add up: {check.says}"
 
 
 def _order(entry: Entry) -> list[str]:

@@ -27,8 +27,7 @@ def text(dossier: Dossier, marked: Marked = brackets) -> str:
     parts = [f"{dossier.kind} {dossier.id}\n{words.clean(dossier.title)}", f"standing: {dossier.standing}; {dossier.why}{reported}"]
     sections = (
         ("fields", [_value(v) for v in dossier.values]), ("course", dossier.course), ("points", dossier.points),
-        ("related", dossier.relations), ("history", dossier.history),
-        ("judgements", dossier.judgements),
+        ("sums", dossier.sums), ("related", dossier.relations), ("history", dossier.history), ("judgements", dossier.judgements),
     )  # fmt: skip
     parts += ["\n".join([title, *(f"  {words.clean(row)}" for row in rows)]) for title, rows in sections if rows]
     return "\n\n".join([*parts, *(statement(s, marked) for s in dossier.said)])

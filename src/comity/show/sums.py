@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from comity.show import words
+from comity.show import periods, words
+from comity.show.periods import Count
 from comity.terms.entry import Entry
+from comity.terms.statement import Statement
 
 TOLERANCE = 0.005
 """Share by which a sum may miss its total, for rounded numbers."""
+ABOUT = 0.05
+"""The same where one of the numbers is given as about so many."""
+NONE: Mapping[str, Statement] = MappingProxyType({})
 
 
 class Check(Struct, frozen=True):
@@ -23,38 +29,81 @@ class Check(Struct, frozen=True):
     derived: float | None = None
 
 
-def checks(entries: Iterable[Entry]) -> list[Check]:
-    """Every total with its increments, every whole with its part, in order of id."""
+def checks(entries: Iterable[Entry], statements: Mapping[str, Statement] = NONE) -> list[Check]:
+    """Every total with its increments, every whole with its part, in order of id; with `statements`, which tell from when to when
+    was counted, also every longer time with the shorter ones in it."""
     figures = {e.id: e for e in entries if e.kind == "figure"}
     found: list[Check] = []
     for total in sorted(figures):
-        adding = tuple(k for k, e in sorted(figures.items()) if any(r.type == "adds_to" and r.entry == total for r in e.relations))
+        adding = _linked(total, figures, "adds_to")
         if adding:
-            found.append(_sum(figures[total], [figures[k] for k in adding]))
+            found.append(_sum(figures[total], adding))
     for entry in (figures[k] for k in sorted(figures)):
-        found += [_part(entry, figures[r.entry]) for r in entry.relations if r.type == "part_of" and r.entry in figures]
+        found += [
+            _part(entry, figures[r.entry]) for r in entry.relations if r.type == "part_of" and _within(entry, r.entry, figures)
+        ]
         if not any(r.type == "part_of" for r in entry.relations) and (whole := _number(entry.value("of"))) is not None:
             found.append(_subset(entry, whole))
-    return found
+    return [*found, *(c for key in sorted(figures) for c in _over_time(figures[key], figures, statements))]
 
 
-def failing(entries: Iterable[Entry]) -> dict[str, list[Check]]:
+def failing(checks: Iterable[Check]) -> dict[str, list[Check]]:
     """What does not add up, by the id of the total."""
     found: dict[str, list[Check]] = {}
-    for check in checks(entries):
+    for check in checks:
         if not check.holds:
             found.setdefault(check.total, []).append(check)
     return found
 
 
+def _linked(total: str, figures: Mapping[str, Entry], *links: str) -> list[Entry]:
+    return [e for _, e in sorted(figures.items()) if any(r.type in links and r.entry == total for r in e.relations)]
+
+
+def _within(part: Entry, whole: str, figures: Mapping[str, Entry]) -> bool:
+    """Is it a part by what is counted, not by the time over which?"""
+    return whole in figures and part.value("role") != "period"
+
+
+def _over_time(whole: Entry, figures: Mapping[str, Entry], statements: Mapping[str, Statement]) -> Iterator[Check]:
+    """What was counted over a time against the shorter times in it, of the same figure and of those that are parts of it."""
+    own = periods.counts(whole, statements) if whole.value("role") in ("total", "period") else []
+    adding = {e.id for e in _linked(whole.id, figures, "adds_to")}
+    linked = [c for e in _linked(whole.id, figures, "part_of", "adds_to") for c in periods.counts(e, statements)]
+    for count in own:
+        inside = periods.parts(count, [*own, *linked])
+        if len(inside) > 1 and not {c.entry for c in inside} <= adding:
+            yield _spent(whole, count, inside)
+
+
+def _spent(whole: Entry, count: Count, inside: Sequence[Count]) -> Check:
+    """Shorter times make no more than the longer one, and as much where they leave no day of it out."""
+    made, unit = sum(c.value for c in inside), str(whole.value("unit") or "")
+    bounds = frozenset[str]().union(*(c.bounds for c in inside))
+    slack = (ABOUT if "about" in bounds | count.bounds else TOLERANCE) * count.value
+    over = made > count.value + slack and "at_least" not in count.bounds and "at_most" not in bounds
+    short = made < count.value - slack and "at_most" not in count.bounds and "at_least" not in bounds
+    wrong = over or (short and periods.fill(count, inside))
+    terms = " + ".join(_dated(c, unit) for c in inside)
+    ids = tuple(dict.fromkeys(c.entry for c in inside if c.entry != whole.id))
+    says = f"{terms} make {_written(made, unit)}"
+    return Check(whole.id, ids, not wrong, f"{says} and not {_dated(count, unit)}" if wrong else f"{says} of {_dated(count, unit)}")
+
+
+def _dated(count: Count, unit: str) -> str:
+    """A count with its time: "30 (2020–2024)"; that of a total from an unknown day is left out."""
+    return f"{_written(count.value, unit)} ({words.date(count.time)})" if count.time else _written(count.value, unit)
+
+
 def _sum(total: Entry, parts: list[Entry]) -> Check:
-    """Increments make up the total, or leave a base that an earlier point confirms or that is derived."""
+    """Increments make up the total with the base that is told, or leave one that an earlier point confirms or that is derived."""
     whole, added = _value(total), sum(map(_value, parts))
     base = whole - added
     earlier = {p.value for p in total.points}
     ids = tuple(p.id for p in parts)
     unit = str(total.value("unit") or "")
-    terms = " + ".join(_written(_value(p), unit) for p in parts)
+    told = sorted(parts, key=lambda p: (p.value("role") == "increment", str(p.value("as_of") or ""), p.id))
+    terms = " + ".join(_written(_value(p), unit) for p in told)
     if (of := _number(total.value("of"))) and abs(whole + added - of) <= TOLERANCE * of:
         return Check(total.id, ids, True, f"{_written(of, unit)} = {_written(whole, unit)} + {terms}")
     if len(parts) > 1 and (met := [v for v in _values(total) if v and abs(v - added) <= TOLERANCE * v]):
@@ -62,6 +111,8 @@ def _sum(total: Entry, parts: list[Entry]) -> Check:
         if others:
             return Check(total.id, ids, False, f"{terms} make {_written(met[0], unit)} and not {_written(others[0], unit)}")
         return Check(total.id, ids, True, f"{_written(met[0], unit)} = {terms}")
+    if any(p.value("role") != "increment" for p in parts) and abs(base) > TOLERANCE * whole:
+        return Check(total.id, ids, False, f"{terms} make {_written(added, unit)} and not {_written(whole, unit)}")
     if abs(base) <= TOLERANCE * whole:
         return Check(total.id, ids, True, f"{_written(whole, unit)} = {terms}")
     if base < 0:
