@@ -203,7 +203,8 @@ def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
         connection.execute(text("CREATE TABLE sought (former INTEGER)"))
         for name in ("ix_report_place", "ix_origin_origin", "ix_member_entry", "ix_fallen_report"):
             connection.execute(text(f"DROP INDEX {name}"))
-        connection.execute(text("ALTER TABLE report DROP COLUMN place"))
+        for table, column in (("report", "place"), ("run", "seal"), ("answer", "seal")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("DELETE FROM migration WHERE number >= :n"), {"n": MARKS.number})
     assert migrate(engine) == MIGRATIONS[-1].number - MARKS.number + 1
     engine.dispose()

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from comity.record import EVERYTHING, Scope, Store, View, connect
+from comity.record import Scope, Store, View, connect
 from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
 from comity.record.scope import scope_of
@@ -206,9 +206,11 @@ class Record:
 
     def check(self) -> list[str]:
         """What is wrong with the record, one line each: hashes, groundings, references, entries that a rebuild would change."""
-        from comity.record.check import facts, following
+        from comity.flow import settle
+        from comity.record.check import problems
 
-        return facts(self._engine) or following(self.view, self.derive(EVERYTHING, self.view.day))
+        with beside(self._own):
+            return problems(self._engine, lambda: self.view, settle)
 
     def explain(self, report: str) -> Explanation:
         """How a report on record is understood, by its id or the beginning of one: sentence by sentence, with what gave nothing."""

@@ -101,7 +101,7 @@ def rebuild(record: Record, workers: int, watch: Watch | None) -> Summary:
     """Understand every recorded page anew, and look for copies anew."""
     way = _way(record)
     tally = Tally(record.store, "rebuild", Extent(record.view.size(), 0), Meter(), watch)
-    record.store.forget_traces()
+    record.store.forget()
     return _run(record, tally, record.store.pages(), workers, way)
 
 

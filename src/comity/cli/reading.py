@@ -151,7 +151,7 @@ def export(
 
 
 def check(record: Address = None, json: Json = False) -> None:
-    """Check that every hash, grounding and reference holds, and that the entries are what a rebuild would derive."""
+    """Check that every hash, seal, grounding and reference holds, and that entries and indexes are what a rebuild would derive."""
     with opened(record) as book:
         problems = book.check()
         kept = {"report": len(book.reports()), "statement": len(book.statements()), "entry": len(book.entries())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from comity.record import schema
+from comity.record import schema, seals
 from comity.record.connect import reading, writing
 from comity.record.rows import decode, encode
 from comity.terms.answer import Answer
@@ -37,11 +37,13 @@ class Kept:
             if confirmed is not None:
                 noted = update(schema.ANSWER).where(schema.ANSWER.c.row == confirmed)
                 connection.execute(noted.values(headers=row["headers"], checked=answer.checked))
+                seals.put_answer(connection, confirmed)
                 return
             known = select(schema.BODY.c.sha256).where(schema.BODY.c.sha256 == answer.sha256)
             if connection.execute(known).first() is None:
                 connection.execute(insert(schema.BODY).values(sha256=answer.sha256, content=answer.content))
-            connection.execute(insert(schema.ANSWER).values(row))
+            adding = insert(schema.ANSWER).values(row | {"seal": ""}).returning(schema.ANSWER.c.row)
+            seals.put_answer(connection, connection.execute(adding).scalar_one())
 
 
 def _confirmed(connection: Connection, answer: Answer) -> int | None:

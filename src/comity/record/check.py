@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
 from sqlalchemy import Connection, Engine, select
 
-from comity.record import marks, schema, seals
+from comity.record import schema, seals
+from comity.record.anchors import place
+from comity.record.anew import MADE, anew
 from comity.record.connect import DAMAGED, connect, reading
-from comity.record.rows import encode, read_report, text_hash
+from comity.record.differences import MENDED, differences
+from comity.record.migrations import MIGRATIONS
+from comity.record.rows import judgement_row, page_id, read_judgement, read_page, read_report, text_hash
 from comity.record.stated import STANDING
+from comity.record.store import Store
 from comity.record.view import View
-from comity.terms.entry import Entry
 from comity.terms.errors import Ungrounded
 from comity.terms.judgement import content_id
-from comity.terms.origin import Traced
 from comity.terms.statement import FIELDS, Statement, audit
+
+
+def problems(engine: Engine, view: Callable[[], View], settle: Callable[[Store], None]) -> list[str]:
+    """What is wrong with a record, one line each: with what was recorded, failing that with what follows from it. `view` is what
+    stands now, and `settle` derives. Raises RecordError for a record that cannot be read, or that another process writes to."""
+    if found := facts(engine):
+        return found
+    stands = view()
+    with anew(engine) as made:
+        settle(made)
+        return [*differences(made), *_references(stands)]
 
 
 def facts(engine: Engine) -> list[str]:
     """What is wrong with what was recorded, one line each: the file, hashes, seals, groundings, judgements."""
-    found = [*_file(engine), *_pages(engine), *_bodies(engine), *_seals(engine)]
+    found = [*_file(engine), *_history(engine), *_pages(engine), *_bodies(engine), *_seals(engine)]
     view = View(engine)
     for more in (_texts(engine), _statements(view), _judgements(engine, view)):
         try:
@@ -34,29 +47,17 @@ def facts(engine: Engine) -> list[str]:
     return found
 
 
-class Anew(Protocol):
-    """What deriving anew gives."""
-
-    @property
-    def entries(self) -> Iterable[Entry]: ...
-
-    @property
-    def origins(self) -> Mapping[str, Traced]: ...
-
-
-def following(view: View, anew: Anew) -> list[str]:
-    """What is wrong with what follows from what was recorded."""
-    return [*_entries(view, anew.entries), *_references(view), *_found_by(view), *_origins(view, anew.origins)]
-
-
 def _file(engine: Engine) -> Iterator[str]:
     """What SQLite itself finds wrong with its pages, and tables that are not those that the migrations make."""
     if engine.dialect.name != "sqlite":
         return
     with reading(engine) as connection:
         told = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        bound = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
         made = _tables(connection)
-    yield from (f"the file: {' '.join(line.split())}; {DAMAGED}" for line in told if line != "ok")
+    for line in (" ".join(line.split()) for line in told if line != "ok"):
+        yield f"the index of words: {line}; {MENDED}" if "fts5" in line.lower() else f"the file: {line}; {DAMAGED}"
+    yield from (f"{child}: there is a row of no {parent}; {DAMAGED}" for child, parent in sorted(bound) if child not in MADE)
     with TemporaryDirectory() as folder:
         new = connect(f"{folder}/new.db", create=True)
         with reading(new) as connection:
@@ -70,17 +71,32 @@ def _tables(connection: Connection) -> set[tuple[str, str, str]]:
     return {(row.type, row.name, row.sql) for row in rows}
 
 
+def _history(engine: Engine) -> Iterator[str]:
+    """The migrations that were applied are those that there are."""
+    with reading(engine) as connection:
+        applied = {(row.number, row.name) for row in connection.execute(select(schema.MIGRATION))}
+    wrong = applied ^ {(m.number, m.name) for m in MIGRATIONS}
+    yield from (f"migration {number}: {name!r} is not what was applied; {DAMAGED}" for number, name in sorted(wrong))
+
+
 def _seals(engine: Engine) -> Iterator[str]:
     with reading(engine) as connection:
+        for run in seals.broken_runs(connection):
+            yield f"run {run}: it, or what is listed of it, is not what was noted; {DAMAGED}"
+        for address in seals.broken_answers(connection):
+            yield f"answer of {address}: it is not what was recorded; {DAMAGED}"
         for _, report in seals.broken(connection):
             yield f"report {report}: it, its page or its statements are not what was recorded; {DAMAGED}"
 
 
 def _pages(engine: Engine) -> Iterator[str]:
     with reading(engine) as connection:
-        for row in connection.execute(select(schema.PAGE.c.id, schema.PAGE.c.sha256, schema.PAGE.c.content)).yield_per(100):
-            if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
-                yield f"page {row.id}: its bytes do not have the hash {row.sha256[:12]} that was recorded"
+        for row in connection.execute(select(schema.PAGE)).yield_per(100).mappings():
+            page = read_page(row)
+            if hashlib.sha256(page.content).hexdigest() != page.sha256:
+                yield f"page {row['id']}: its bytes do not have the hash {page.sha256[:12]} that was recorded"
+            if page_id(page) != row["id"]:
+                yield f"page {row['id']}: what is known of it is not what was recorded under this id"
 
 
 def _bodies(engine: Engine) -> Iterator[str]:
@@ -91,10 +107,14 @@ def _bodies(engine: Engine) -> Iterator[str]:
 
 
 def _texts(engine: Engine) -> Iterator[str]:
-    query = select(schema.REPORT.c.id, schema.REPORT.c.sha256, schema.REPORT.c.document).where(schema.REPORT.c.row.in_(STANDING))
+    table = schema.REPORT.c
+    query = select(table.id, table.sha256, table.place, table.document).where(table.row.in_(STANDING))
     with reading(engine) as connection:
         for row in connection.execute(query).yield_per(100):
-            if text_hash(read_report(row.document)) != row.sha256:
+            report = read_report(row.document)
+            if place(report) != row.place:
+                yield f"report {row.id}: it is not found by its address; {DAMAGED}"
+            if text_hash(report) != row.sha256:
                 yield f"report {row.id}: its text does not have the hash {row.sha256[:12]} that was recorded"
 
 
@@ -133,6 +153,9 @@ def _judgements(engine: Engine, view: View) -> Iterator[str]:
     """Each says what its id says, and what it is about was read once: of versions that stand no more, too."""
     made = view.judgements()
     with reading(engine) as connection:
+        for one in connection.execute(select(schema.JUDGEMENT)).mappings():
+            if judgement_row(read_judgement(one)).items() - dict(one).items():
+                yield f"judgement {one['id']}: it is not listed as what it says; {DAMAGED}"
         rows = connection.execute(select(schema.STATEMENT.c.id, schema.STATEMENT.c.quote)) if made else ()
         read = {row.id: row.quote for row in rows}
     ids = {j.id for j in made}
@@ -144,28 +167,3 @@ def _judgements(engine: Engine, view: View) -> Iterator[str]:
         for anchor in (a for side in judgement.subjects for a in side):
             if read.get(anchor.statement) != anchor.quote:
                 yield f"judgement {judgement.id}: no statement {anchor.statement} with the passage that was judged"
-
-
-def _found_by(view: View) -> Iterator[str]:
-    """Entries by their statements and marks, as they are looked up."""
-    with view.reading() as connection:
-        member = {(r.statement, r.entry) for r in connection.execute(select(schema.MEMBER))}
-        mark = {(r.word, r.first, r.entry, r.last) for r in connection.execute(select(schema.MARK))}
-    entries = view.entries()
-    wrong = {e for _, e in member ^ {(s, e.id) for e in entries for s in e.statements}}
-    wrong |= {row[2] for row in mark ^ {(r["word"], r["first"], r["entry"], r["last"]) for e in entries for r in marks.of_entry(e)}}
-    yield from (f"entry {key}: it is not found by what it holds; `comity rebuild` sets it right" for key in sorted(wrong))
-
-
-def _origins(view: View, anew: Mapping[str, Traced]) -> Iterator[str]:
-    stored = view.origins
-    for key in sorted(stored.keys() | anew.keys()):
-        if stored.get(key) != anew.get(key):
-            yield f"report {key}: looking for its origin anew gives another; `comity rebuild` sets it right"
-
-
-def _entries(view: View, derived: Iterable[Entry]) -> Iterator[str]:
-    stored, anew = {e.id: encode(e) for e in view.entries()}, {e.id: encode(e) for e in derived}
-    for key in sorted(stored.keys() | anew.keys()):
-        if stored.get(key) != anew.get(key):
-            yield f"entry {key}: deriving it anew gives something else; `comity rebuild` sets it right"

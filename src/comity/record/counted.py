@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from comity.record import marks, schema, tables
 from comity.record.connect import State
@@ -14,6 +14,13 @@ from comity.record.rows import decode
 from comity.record.stated import STANDING, STANDS
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES
+
+
+def settled(connection: Connection) -> bool:
+    """Is nothing left to be derived?"""
+    last = connection.execute(select(func.max(schema.JUDGEMENT.c.row))).scalar()
+    heeded = connection.execute(select(tables.DERIVED.c.judgement)).scalar()
+    return (last or 0) == (heeded or 0) and connection.execute(select(tables.STALE.c.report).limit(1)).first() is None
 
 
 class Counted:
@@ -25,7 +32,8 @@ class Counted:
 
     def runs(self) -> list[dict[str, Any]]:
         """Every run with its summary, which is None where it was cut off."""
-        rows = self._all(select(schema.RUN).order_by(schema.RUN.c.id))
+        told = (c for c in schema.RUN.c if c.name != "seal")
+        rows = self._all(select(*told).order_by(schema.RUN.c.id))
         return [dict(r) | {"summary": decode(r["summary"]) if r["summary"] else None} for r in rows]
 
     def problems(self, run: int) -> Iterator[dict[str, str]]:
@@ -63,9 +71,7 @@ class Counted:
     def fresh(self) -> bool:
         """Are the entries derived from all that is recorded? Not while a run adds to it, nor after one that was cut off."""
         with self.reading() as connection:
-            last = connection.execute(select(func.max(schema.JUDGEMENT.c.row))).scalar()
-            heeded = connection.execute(select(tables.DERIVED.c.judgement)).scalar()
-            return (last or 0) == (heeded or 0) and connection.execute(select(tables.STALE.c.report).limit(1)).first() is None
+            return settled(connection)
 
     def per_report(self) -> Counter[str]:
         """How many statements each report gave, counted where they lie."""

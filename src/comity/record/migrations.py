@@ -234,9 +234,20 @@ ARTICLES = Migration(
     (*(f"DELETE FROM {table}" for table in FOLLOWS), 'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report'),
 )
 
+SEALED = Migration(
+    17,
+    "runs and answers are sealed",
+    (
+        "ALTER TABLE run ADD COLUMN seal VARCHAR NOT NULL DEFAULT ''",
+        seals.put_runs,
+        "ALTER TABLE answer ADD COLUMN seal VARCHAR NOT NULL DEFAULT ''",
+        seals.put_answers,
+    ),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
-    HELD, ARTICLES,
+    HELD, ARTICLES, SEALED,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -16,15 +17,20 @@ from comity.terms.identity import Bearer, Identities, Individual, Parts, Trait
 
 BEARER, NAMING, SPELLING = tables.BEARER.c, tables.NAMING.c, tables.SPELLING.c
 Known = tuple[str, str | None]
+"""The key of a person, and the state that he or she acts for."""
+Former = Mapping[Trait, tuple[str | None, str | None]]
+"""Who bore names before."""
+NOBODY: Former = MappingProxyType({})
 Used = tuple[str, Parts, Trait, str]
 """A report, a name in it, whom that means, and the day of publication."""
 
 
 class Names:
-    """The names within one transaction. `stale` are the reports that mean people who were taken for others since."""
+    """The names within one transaction. `stale` are the reports that mean people who were taken for others since; who is new is the
+    one who `former` says."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._do = connection
+    def __init__(self, connection: Connection, former: Former = NOBODY) -> None:
+        self._do, self._former = connection, former
         self.stale: set[str] = set()
 
     def use(self, reports: Collection[str], used: Iterable[Used], keys: Mapping[Trait, Collection[Parts]]) -> set[Parts]:
@@ -98,8 +104,10 @@ class Names:
             known = self._do.execute(select(BEARER.id).where(*_is(one))).scalar()
             if known is None:
                 self._spell(one[0], keys[one])
+                person, acts = self._former.get(one, (None, None))
                 row = {"name": _joined(one[0]), "state": one[1], "fields": " ".join(one[2]), "tags": " ".join(one[3])}
-                known = self._do.execute(insert(tables.BEARER).values(row).returning(BEARER.id)).scalar_one()
+                adding = insert(tables.BEARER).values(**row, person=person, acts=acts)
+                known = self._do.execute(adding.returning(BEARER.id)).scalar_one()
             found[one] = int(known)
         return found
 
@@ -115,6 +123,11 @@ class Names:
         for bearer in sorted(bearers):
             if not self._do.execute(select(NAMING.report).where(NAMING.bearer == bearer).limit(1)).first():
                 self._do.execute(delete(tables.BEARER).where(BEARER.id == bearer))
+
+
+def borne(connection: Connection) -> Former:
+    """The key of each bearer of a name, and the state that he or she acts for."""
+    return {_trait(r): (r.person, r.acts) for r in connection.execute(select(tables.BEARER))}
 
 
 def _is(one: Trait) -> tuple[ColumnElement[bool], ...]:

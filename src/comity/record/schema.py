@@ -28,8 +28,10 @@ RUN = Table(
     Column("finished", String),
     Column("version", String, nullable=False),
     Column("summary", Text),
+    Column("seal", String, nullable=False),
 )
-"""One `read` or `rebuild`; `summary` (JSON) is written when it ends, so a run without one was cut off."""
+"""One `read` or `rebuild`; `summary` (JSON) is written when it ends, so a run without one was cut off. `seal` is a hash of all that
+was noted of it so far, its problems as well (see `seals`)."""
 
 PROBLEM = Table(
     "problem",
@@ -61,9 +63,11 @@ ANSWER = Table(
     Column("sha256", String, ForeignKey("body.sha256"), nullable=False),
     Column("fetched", String, nullable=False),
     Column("checked", String, nullable=False),
+    Column("seal", String, nullable=False),
 )
 """What a server answered for an address: the last row of an address stands, and `checked` is when it was last confirmed. A page
-that was fetched has the hash of its body as `sha256` or, where that had to be decoded or converted, as `original`."""
+that was fetched has the hash of its body as `sha256` or, where that had to be decoded or converted, as `original`. `seal` is a hash
+of the row."""
 
 PAGE = Table(
     "page",

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text
 from comity.record import schema, tables
 from comity.record.ground import Ground, Looked, add, clear, rows
 from comity.record.lineage import QUEUE, read_fallen, read_versions
-from comity.record.names import Names
+from comity.record.names import NOBODY, Former, Names
 from comity.record.rulings import APART, Ruling, rule, ruled
 from comity.record.standing import standing, standing_rows, understood
 from comity.terms.judgement import Judged, Rulings
@@ -38,9 +38,9 @@ DERIVED = (
 class Settling:
     """The next reports of the queue, and what they stand for, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._do, self.names = connection, Names(connection)
-        self._taken = connection.execute(select(tables.STALE).order_by(STALE.report).limit(SLICE)).all()
+    def __init__(self, connection: Connection, most: int | None = SLICE, former: Former = NOBODY) -> None:
+        self._do, self.names = connection, Names(connection, former)
+        self._taken = connection.execute(select(tables.STALE).order_by(STALE.report).limit(most)).all()
         self.queued = sorted({r.report for r in self._taken})
         self._addresses: set[str] = set()
 

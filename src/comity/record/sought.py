@@ -36,8 +36,7 @@ INSERT = {
     "sqlite": "INSERT INTO sought (rowid, words, facets) VALUES (:row, :words, :facets)",
     "postgresql": "INSERT INTO sought (id, words) VALUES (:row, CAST(:words AS tsvector))",
 }
-
-
+EMPTY = {"sqlite": "INSERT INTO sought (sought) VALUES ('delete-all')", "postgresql": "DELETE FROM sought"}
 DEALS = 'INSERT INTO dealing (word, "of") VALUES (:word, :of)'
 
 
@@ -90,6 +89,13 @@ def index_all(connection: Connection) -> None:
         index(
             connection, Told(of, published), [Fact(h.row, h.kind, h.quote, given.get(h.row, {}), _named(h.said_by)) for h in facts]
         )
+
+
+def reindex(connection: Connection) -> None:
+    """Index every statement anew."""
+    for command in (EMPTY[connection.dialect.name], "DELETE FROM dealing"):
+        connection.execute(text(command))
+    index_all(connection)
 
 
 def facets(kind: str, fields: Mapping[str, Any], dealt: Iterable[str], published: str | None) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
-from types import MappingProxyType
 from typing import Any, Literal
 
 from msgspec import structs
@@ -31,7 +30,7 @@ from comity.record.rows import (
     tray_row,
 )
 from comity.record.settling import Settling, forget, stale
-from comity.record.sought import Fact, Told, index
+from comity.record.sought import Fact, Told, index, reindex
 from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
 from comity.record.view import View
@@ -41,7 +40,8 @@ from comity.terms.judgement import Judgement
 from comity.terms.report import Page, Report
 from comity.terms.statement import Statement, audit
 
-NONE: Mapping[str, Any] = MappingProxyType({})
+TRACED = (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE)
+"""What was found of copies."""
 
 
 @dataclass(frozen=True)
@@ -60,28 +60,40 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes."""
+        return writing(self.engine)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One state of the record."""
+        return reading(self.engine)
+
     def begin(self, command: str) -> int:
         """Note that a run starts; its number goes with every row that it adds."""
         row = {"command": command, "started": _now(), "version": version("comity")}
-        with writing(self.engine) as connection:
-            return _inserted(connection, schema.RUN, row)
+        with self.writing() as connection:
+            run = _inserted(connection, schema.RUN, row | {"seal": ""})
+            seals.note(connection, run, run, *row.values())
+        return run
 
     def finish(self, run: int, summary: Any) -> None:
         """Note that a run came to its end, with what it counted."""
         done = {"finished": _now(), "summary": encode(summary)}
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             connection.execute(update(schema.RUN).where(schema.RUN.c.id == run).values(done))
+            seals.note(connection, run, *done.values())
 
     def note(self, run: int, path: str, result: str, cause: str) -> None:
         """Keep what a run could not record, or recorded without statements, so that it can be listed again."""
         row = {"run": run, "path": path, "result": result, "cause": cause}
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             connection.execute(insert(schema.PROBLEM).values(row))
+            seals.note(connection, run, path, result, cause)
 
     def knows(self, page: Page) -> bool:
         """Were these bytes with this metadata recorded before?"""
         query = select(schema.PAGE.c.id).where(schema.PAGE.c.id == page_id(page))
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return connection.execute(query).first() is not None
 
     def add(self, run: int, read: Read) -> Literal["new", "updated", "known"]:
@@ -91,7 +103,7 @@ class Store:
         Raises Ungrounded, with nothing recorded, when a statement does not stand in the report's words.
         """
         self._audit(read)
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             return _add(connection, run, read)
 
     def add_all(self, run: int, reads: Iterable[Read]) -> Counter[Literal["new", "updated", "known"]]:
@@ -99,7 +111,7 @@ class Store:
         every = list(reads)
         for read in every:
             self._audit(read)
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             return Counter(_add(connection, run, read) for read in every)
 
     def judge(self, made: Judgement, allowed: Callable[[Sequence[Judgement]], None] = lambda _: None) -> bool:
@@ -107,7 +119,7 @@ class Store:
 
         `allowed` is given those on record, and raises where they forbid this one; no other writer can come between.
         """
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             known = [read_judgement(row) for row in connection.execute(select(schema.JUDGEMENT)).mappings()]
             if made.id in {j.id for j in known}:
                 return False
@@ -118,13 +130,13 @@ class Store:
     @contextmanager
     def tracing(self) -> Iterator[Traces]:
         """The traces of the record, to be added to: all that is done with them is recorded, or nothing."""
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             yield Traces(connection)
 
     @contextmanager
     def settling(self) -> Iterator[Settling]:
         """The next reports whose entries are to be derived: all that is done with them is recorded, or nothing."""
-        with writing(self.engine) as connection:
+        with self.writing() as connection:
             yield Settling(connection)
 
     def untraced(self) -> list[int]:
@@ -132,27 +144,28 @@ class Store:
         last = select(func.coalesce(func.max(schema.TRACE.c.of), 0)).scalar_subquery()
         row = func.max(schema.REPORT.c.row)
         query = select(row).where(schema.REPORT.c.row > last, LATEST).group_by(schema.REPORT.c.id).order_by(row)
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             return list(connection.execute(query).scalars())
 
-    def forget_traces(self) -> None:
-        """Drop what was found of copies, so that it is found anew."""
-        with writing(self.engine) as connection:
+    def forget(self) -> None:
+        """Drop what is derived, so that it is derived anew, and make the index of words anew."""
+        with self.writing() as connection:
+            reindex(connection)
             _forget_traces(connection)
 
     def pages(self) -> Iterable[Page]:
         """The page of every report that stands, in the order first recorded, one in memory at a time."""
         query = select(schema.REPORT.c.page).where(schema.REPORT.c.row.in_(STANDING)).order_by(schema.REPORT.c.row)
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             ids = list(connection.execute(query).scalars())
         for page in ids:
-            with reading(self.engine) as connection:
+            with self.reading() as connection:
                 yield read_page(connection.execute(select(schema.PAGE).where(schema.PAGE.c.id == page)).mappings().one())
 
     def page(self, report: str) -> Page:
         """The page of a report that stands, by the report's whole id. Raises RecordError."""
         of = select(schema.REPORT.c.page).where(schema.REPORT.c.row.in_(STANDING), schema.REPORT.c.id == report)
-        with reading(self.engine) as connection:
+        with self.reading() as connection:
             found = connection.execute(select(schema.PAGE).where(schema.PAGE.c.id.in_(of))).mappings().first()
         if found is None:
             raise RecordError(f"no report {report!r} in the record")
@@ -210,7 +223,7 @@ def _understood(connection: Connection, page: str) -> bool:
 
 
 def _forget_traces(connection: Connection) -> None:
-    for table in (schema.ORIGIN, schema.LINK, schema.CLUE, schema.COMMON, schema.TRACE):
+    for table in TRACED:
         connection.execute(delete(table))
     forget(connection)
 
