@@ -201,7 +201,7 @@ def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:
         for table in ("sought", "mark", "dealing", "seal", *later):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("CREATE TABLE sought (former INTEGER)"))
-        for name in ("ix_report_place", "ix_origin_origin", "ix_member_entry", "ix_fallen_report"):
+        for name in ("ix_report_place", "ix_origin_origin", "ix_member_entry", "ix_fallen_report", "ix_statement_confidence"):
             connection.execute(text(f"DROP INDEX {name}"))
         for table, column in (("report", "place"), ("run", "seal"), ("answer", "seal")):
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
