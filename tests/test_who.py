@@ -81,7 +81,7 @@ def test_who_shows_names_offices_and_why_they_are_one_or_two(record: Record) -> 
     offices = {p.name: p.offices for p in who(record.view, record.who(), "aasland").people}
     assert offices["Sigrun Aasland"] == ("Deputy Minister (9 May 2026)",)
     assert offices["Aasland Ingrid"] == ("Fisheries Minister (2 March 2026 to 3 March 2026)",)
-    assert told(record, "Quilodran") == "no report names a person 'Quilodran'"
+    assert told(record, "Quilodran") == "no report names anybody or anything 'Quilodran'"
 
 
 def test_a_person_overrules_who_is_who_and_takes_it_back(record: Record) -> None:
@@ -118,7 +118,11 @@ def test_a_merge_across_a_different_is_refused_with_its_chain(record: Record) ->
 @pytest.mark.parametrize(
     ("first", "second", "cause"),
     [
-        ("Rosa Quilodrán", "Sigrun Aasland", "no report names a person 'Rosa Quilodrán'; `comity who NAME`"),
+        (
+            "Rosa Quilodrán",
+            "Sigrun Aasland",
+            "no report names a person, body, place or programme 'Rosa Quilodrán'; `comity who NAME`",
+        ),
         ("Ingrid Aasland", "Sigrun Aasland", "2 people are called 'Ingrid Aasland': aasland ingrid"),
         ("Tomás Larrañaga", "Larranaga Tomas", "are one name of one person: say in which reports"),
         ("Sigrun Aasland @ 0000", "Sigrun Aasland", "0 reports whose ids begin with '0000'"),

@@ -183,7 +183,7 @@ class Record:
 
         chosen = view or self.view
         with beside(self._own):
-            return who_is_who(chosen.statements(), chosen.reports(), chosen.heeded().rulings)
+            return who_is_who(chosen.statements(), chosen.reports(), chosen.entries(), chosen.heeded().rulings)
 
     def judgements(self, as_of: str | None = None) -> list[Judgement]:
         """Every judgement, or those made by a day, in the order made; undone ones too."""

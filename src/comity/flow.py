@@ -35,8 +35,8 @@ from comity.detect import detect
 from comity.extract import between_parties
 from comity.extract import explain as explain_parsed
 from comity.extract.ways import extract
-from comity.identify import alone_in, identify, renamed
-from comity.reconcile import Seen, from_whom, made_by, nearly, reconcile, renew, views
+from comity.identify import alone_in, identify, renamed, things
+from comity.reconcile import Seen, from_whom, instruments, made_by, nearly, reconcile, renew, views
 from comity.record import Read, Store, Traces
 from comity.record.lineage import placed
 from comity.terms.entry import Entry
@@ -231,8 +231,8 @@ def _settled(store: Store) -> bool:
         renamed(s.names, s.queued, statements, came, s.judged())
         s.queue(s.names.stale)
         credited = s.outlets({origin for r in came.values() for origin in from_whom(r)})
-        people, by = s.names.identities(s.queued, alone_in), made_by(credited, s.on_record)
-        seen = views({one.id: one for one in statements}, came, people, gone, by)
+        people = structs.replace(s.names.identities(s.queued, alone_in), called=s.called(statements))
+        seen = views({one.id: one for one in statements}, came, people, gone, made_by(credited, s.on_record))
         ground = s.ground(Seen)
         renew(ground, ground.of_reports(s.queued), {key: Seen(v, rulings.get(key)) for key, v in seen.items()})
         return s.finish()
@@ -243,12 +243,20 @@ def nearly_one(
 ) -> list[tuple[float, str, str]]:
     """(likeness, two statements) of entries that were nearly taken for one, the likeliest first; reports with their origins."""
     known = {r.id: r for r in reports}
-    return nearly(statements, known, who_is_who(statements, known.values(), rulings), entries)
+    return nearly(statements, known, identify(statements, known, rulings.people if rulings else UNJUDGED), entries)
 
 
-def who_is_who(statements: Iterable[Statement], reports: Iterable[Report], rulings: Rulings | None = None) -> Identities:
-    """Who is who in the statements that stand, as people judged, with the decisions taken."""
-    return identify(statements, {r.id: r for r in reports}, rulings.people if rulings else UNJUDGED)
+def who_is_who(
+    statements: Sequence[Statement], reports: Iterable[Report], entries: Iterable[Entry], rulings: Rulings | None = None
+) -> Identities:
+    """Who is who in the statements that stand, as people judged, and what is what: bodies, places, programmes, and the instruments
+    of the entries; with the decisions taken."""
+    known, judged = {r.id: r for r in reports}, rulings.people if rulings else UNJUDGED
+    who = identify(statements, known, judged)
+    found, decided = things(statements, known, judged)
+    agreements = {s.id: s for s in statements if s.kind == "agreement"}
+    named, told = instruments(entries, views(agreements, known, who), rulings)
+    return structs.replace(who, things=(*found, *named), decisions=(*who.decisions, *decided, *told))
 
 
 def revisions(reports: Iterable[Report], gone: Mapping[str, Fallen]) -> list[Revision]:

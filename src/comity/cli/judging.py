@@ -26,7 +26,8 @@ def judge(
     what: Annotated[
         list[str],
         typer.Argument(
-            help="Ids of entries or statements, or their beginnings; of an edit ID FIELD VALUE; or names of two people."
+            help="Ids of entries or statements, or their beginnings; of an edit ID FIELD VALUE; or two names, of people, bodies,"
+            " places, programmes or instruments."
         ),
     ],
     by: By = None,
@@ -41,7 +42,8 @@ def judge(
     """Record what you decide about statements and entries; what was read stays as it is, and every judgement can be undone.
 
     comity judge same ID ID, different ID ID, right ID, wrong ID, edit ID FIELD VALUE, broken ID, delivered ID, undo JUDGEMENT;
-    same NAME NAME and different NAME NAME of two people, as `comity who` gives their names and keys.
+    same NAME NAME and different NAME NAME of two people, bodies, places, programmes or instruments, as `comity who` gives their
+    names and keys.
     """
     with opened(record) as book:
         made = book.judge(act, *what, by=by, why=why, evidence=evidence or (), date=date)
@@ -72,7 +74,8 @@ def who(
     json: Json = False,
     record: Address = None,
 ) -> None:
-    """Show who is meant by a name: what reports call the person, which names were taken for one and which kept apart, and why.
+    """Show who or what is meant by a name: of people, bodies, places, programmes and instruments what reports call them and where,
+    which names were taken for one and which kept apart, and why.
 
     What is wrong can be judged: comity judge same NAME NAME, comity judge different "NAME @ REPORT" "NAME @ REPORT".
     """
@@ -81,4 +84,4 @@ def who(
     if json:
         show_json(shown.plain(found))
     else:
-        typer.echo("\n\n".join(drawn(rows) for rows in shown.tables(found)) or f"no report names a person {name!r}")
+        typer.echo("\n\n".join(drawn(rows) for rows in shown.tables(found)) or f"no report names anybody or anything {name!r}")

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from comity.detect.named import Named, person_spans
 from comity.terms.parsed import Parsed, Token
-from comity.vocabulary.parties import body_nouns, british
-from comity.vocabulary.phrases import fold
+from comity.vocabulary.parties import body_nouns
 from comity.vocabulary.places import where
 
 LINKS = frozenset({"of", "for", "on", "against"})
@@ -192,13 +191,3 @@ def _run(parsed: Parsed, i: int, barred: set[int]) -> int:
             break
         i += 1
     return i - 1 if i > start and parsed.tokens[i - 1].text in ("-", "/") else i
-
-
-def canonical(name: str) -> str:
-    """A body's name as the record keeps it: British spelling, "Defence Ministry" as "Ministry of Defence"."""
-    text = british(re.sub(r"\s+", " ", name))
-    match = re.fullmatch(r"(?i)(foreign|.+) (ministry)", text)
-    if not match:
-        return text.title() if text.islower() or text[1:].islower() else text
-    field = "Foreign Affairs" if fold(match[1]) == "foreign" else match[1].title()
-    return f"Ministry of {field}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.detect.bodies import LINKS, Body, canonical
+from comity.detect.bodies import LINKS, Body
 from comity.detect.datelined import written_in
 from comity.detect.named import Named
 from comity.detect.placing import head_of
 from comity.terms.parsed import ActorMention, Parsed
 from comity.terms.values import Party
+from comity.vocabulary.bodies import canonical
 from comity.vocabulary.parties import agency, body_nouns
 
 MINISTRIES = frozenset({"Ministry", "Department", "Embassy", "Government", "Consulate"})

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.detect.bodies import canonical, find_bodies
+from comity.detect.bodies import find_bodies
 from comity.detect.named import Named, named
 from comity.detect.owners import MINISTRIES, as_body, with_states
 from comity.detect.placing import acts, head_of
 from comity.detect.unlisted import acronyms, unlisted
 from comity.terms.parsed import ActorMention, Parsed, Via
 from comity.terms.values import Party
+from comity.vocabulary.bodies import canonical
 from comity.vocabulary.parties import body_nouns, organisation, seats
 
 MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})

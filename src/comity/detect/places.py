@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.placing import acts, capital, place_like, told_before
+from comity.detect.placing import acts, capital, place_like, told_before, told_state
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
@@ -71,7 +71,8 @@ def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:
     """States and capitals where they are places, and borders of a state."""
     for name in names:
         if name.sense in ("capital", "seat"):
-            yield _Core(name.start, name.end, name.party.state, not acts(parsed, name))
+            told = told_state(parsed.report.text, name.start, name.end)
+            yield _Core(name.start, name.end, told or name.party.state, bool(told) or not acts(parsed, name))
         elif name.sense == "state":
             yield _Core(name.start, name.end, name.party.state, place_like(parsed, name.last), closes=False)
         elif name.sense == "adjective" and name.last < len(parsed.tokens):
@@ -148,11 +149,14 @@ def _known(parsed: Parsed, about: tuple[str, ...]) -> Iterator[_Core]:
         text = parsed.report.text[first.start : last.end]
         for hit in gazetteer().within(text, words(text)):
             start, end = first.start + hit.start, first.start + hit.end
-            site = next((s for s in hit.value if s.state in about), hit.value[0])
+            told = told_state(parsed.report.text, start, end)
+            site = next((s for s in hit.value if told and s.state == told), None)
+            site = site or next((s for s in hit.value if s.state in about), hit.value[0])
             if (site.region or _stands(parsed, start, end, site, about)) and not text[hit.end :].startswith(
                 ("-class", "-type", "-style")
             ):
-                yield _Core(start, end, _state(hit.value, site, about), site.region or _placed(parsed, start, end))
+                sure = bool(told) or site.region or _placed(parsed, start, end)
+                yield _Core(start, end, told or _state(hit.value, site, about), sure)
 
 
 def _state(sites: tuple[Site, ...], chosen: Site, about: tuple[str, ...]) -> str | None:

@@ -4,7 +4,8 @@
 function of the sets: the order in which statements and reports come does not matter.
 """
 
+from comity.identify.things import things
 from comity.identify.touched import renamed
 from comity.identify.whole import alone_in, identify
 
-__all__ = ["alone_in", "identify", "renamed"]
+__all__ = ["alone_in", "identify", "renamed", "things"]

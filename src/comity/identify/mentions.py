@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -13,6 +13,8 @@ from comity.terms.judgement import UNJUDGED, Judged
 from comity.terms.names import fold, parts
 from comity.terms.report import Report
 from comity.terms.statement import Statement
+from comity.vocabulary.bodies import body_core
+from comity.vocabulary.called import bodies_of
 
 PORTFOLIOS = {
     "agriculture": "agriculture farming rural", "culture": "culture cultural heritage", "defence": "defence defense war",
@@ -51,7 +53,7 @@ def namings(statements: Iterable[Statement], reports: Mapping[str, Report], judg
     states: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     fields: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for statement in statements:
-        for name, state in named(statement):
+        for name, state in _people(statement):
             key = (statement.report, parts(name))
             names[key].add(name)
             if state:
@@ -67,6 +69,12 @@ def namings(statements: Iterable[Statement], reports: Mapping[str, Report], judg
             Naming(key[1], state, key[0], max(sorted(forms), key=len), tuple(sorted(fields[key])), published, judged.get(key, ()))
         )
     return sorted(made)
+
+
+def _people(statement: Statement) -> Iterator[tuple[str, str | None]]:
+    """The names in a statement that are not those of the bodies and organisations that act in it."""
+    bodies = {name.core for name in bodies_of(statement)}
+    return ((name, state) for name, state in named(statement) if not bodies or body_core(name) not in bodies)
 
 
 def _holds(statement: Statement, name: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from comity.identify.bearers import gathered, meant, trait
 from comity.identify.mentions import namings
 from comity.identify.people import Group, people, placed, surname, walled
+from comity.terms.called import known_by
 from comity.terms.identity import Bearer, Decision, Identities, Individual, Parts, Trait
 from comity.terms.judgement import UNJUDGED, Judged
 from comity.terms.report import Report
@@ -40,6 +41,7 @@ def identify(statements: Iterable[Statement], reports: Mapping[str, Report], jud
         {key: _individual(key, group) for key, group in named.items()}
         | {(key := alone_in(n.report, n.parts)): Individual(key, n.name, n.state or None, (n.name,)) for n in alone},
         tuple(sorted(set(decisions), key=lambda d: (d.first, d.second, d.reason))),
+        known_by(judged),
     )
 
 

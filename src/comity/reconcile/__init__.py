@@ -9,7 +9,8 @@ from comity.reconcile.entries import reconcile
 from comity.reconcile.ground import Seen
 from comity.reconcile.makers import from_whom, made_by
 from comity.reconcile.nearly import nearly
+from comity.reconcile.titled import instruments
 from comity.reconcile.touched import renew
 from comity.reconcile.views import views
 
-__all__ = ["Seen", "from_whom", "made_by", "nearly", "reconcile", "renew", "views"]
+__all__ = ["Seen", "from_whom", "instruments", "made_by", "nearly", "reconcile", "renew", "views"]

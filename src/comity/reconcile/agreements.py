@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.reconcile import likeness
 from comity.reconcile.relate import STEPS
 from comity.reconcile.views import View, day
+from comity.vocabulary.wording import stems
 
 FAMILY = {
     "treaty": "agreement", "contract": "agreement", "arrangement": "agreement", "framework": "agreement", "protocol": "agreement",
@@ -14,6 +17,8 @@ FAMILY = {
 
 TAKEN = STEPS["agreement"][: STEPS["agreement"].index("suspended")]
 """Steps of an instrument, of which a later one shows that the earlier ones were taken."""
+MOST = 0.6
+"""Share of the parties that the statements of one instrument have in common."""
 SIGNED = frozenset({"signed", "adopted", None})
 """Words for one step: the text is agreed on by both."""
 
@@ -24,7 +29,7 @@ def compare(a: View, b: View) -> float | None:
     if FAMILY.get(str(mine), mine) != FAMILY.get(str(theirs), theirs):
         return None
     share = likeness.parties(a.parties, b.parties)
-    if (share is not None and share < 0.6) or _other_date(a, b) or _beyond(a, b) or _beyond(b, a):
+    if (share is not None and share < MOST) or _other_date(a, b) or _beyond(a, b) or _beyond(b, a):
         return None
     if a.report == b.report and not _further_status(a, b):
         return None
@@ -37,6 +42,27 @@ def compare(a: View, b: View) -> float | None:
     elif text < 0.15:
         score -= 0.15
     return float(min(1.0, score))
+
+
+def because(a: View, b: View) -> tuple[str, float | None]:
+    """Why two statements are of one instrument, or cannot be, in words; how alike they are, None where they cannot be."""
+    value = compare(a, b)
+    mine, theirs = (str(v.get("instrument")) for v in (a, b))
+    share = likeness.parties(a.parties, b.parties)
+    if FAMILY.get(mine, mine) != FAMILY.get(theirs, theirs):
+        return f"instruments of different kinds: {mine} and {theirs}", None
+    if share is not None and share < MOST:
+        return f"between other parties: {' '.join(sorted(a.parties))}; {' '.join(sorted(b.parties))}", None
+    if _other_date(a, b):
+        return f"{a.get('status')} {a.date}, {b.get('status')} {b.date}", None
+    if value is None:
+        return "one report tells of both" if a.report == b.report else "one was not taken to a step that the other is past", None
+    shared = a.words & b.words or (a.words | a.quote) & (b.words | b.quote)
+    told = " ".join(str(v.get(field) or "") for v in (a, b) for field in ("title", "subject", "instrument"))
+    common = dict.fromkeys(word for word in re.findall(r"\w+", told.lower()) if stems(word) & shared)
+    same = ["the same date"] if a.date and likeness.dates_agree(a.date, b.date) else []
+    between = ["between the same parties"] if a.parties and a.parties == b.parties else []
+    return "; ".join([*([f"words in common: {' '.join(common)}"] if common else []), *between, *same]) or "of one wording", value
 
 
 def _text(a: View, b: View) -> float:

@@ -13,17 +13,19 @@ from msgspec import Struct
 
 from comity.reconcile.makers import canonical, makers
 from comity.terms.dates import bounds, monthday
-from comity.terms.identity import Identities
+from comity.terms.identity import Identities, Name
 from comity.terms.names import fold
 from comity.terms.report import Report, Why
 from comity.terms.revision import Fallen
 from comity.terms.statement import Kind, Statement
+from comity.vocabulary.called import named, place_name
 from comity.vocabulary.parties import capitals, named_in, state
-from comity.vocabulary.places import place_key
+from comity.vocabulary.programmes import programmes
 from comity.vocabulary.wording import stems
 
 WORDING = ("content", "object", "counted", "title", "subject", "series", "words")
 DEALINGS = ("commitment", "activity", "position")
+PROGRAMMED = ("commitment", "activity", "figure")
 Makers = Mapping[str, str | None]
 NOBODY: Makers = MappingProxyType({})
 CONTEXT = 160
@@ -59,6 +61,8 @@ class View(Struct, frozen=True, kw_only=True):
     """Cores of the places' names; a state as `=VNM`."""
     lands: frozenset[str] = frozenset()
     """The states in which the places lie, where that is known."""
+    programmes: frozenset[str] = frozenset()
+    """Cores of the names of programmes that the passage gives."""
     topics: frozenset[str] = frozenset()
     date: str | None = None
     words: frozenset[str] = frozenset()
@@ -81,9 +85,9 @@ def view(
 ) -> View:
     """The view of a statement, `by` the makers of all reports that passages may come from; of a report that is not known, its id
     alone stands for publication, origin and text."""
-    fields = statement.fields
-    actors = keys(fields.get("actor")) | keys(fields.get("holder"))
-    counterparts = keys(fields.get("counterpart"))
+    fields, who = statement.fields, _Known(statement.report, identities)
+    actors = who.parties(fields.get("actor")) | who.parties(fields.get("holder"))
+    counterparts = who.parties(fields.get("counterpart"))
     people = _people(statement, identities)
     wording = " ".join(str(fields[name]) for name in WORDING if fields.get(name))
     text = report.text if report else ""
@@ -95,10 +99,9 @@ def view(
         origin=origin, why=why, maker=_maker(origin, why, report, by), printed=report.outlet if report else None,
         outlet=fold(report.outlet) if report and report.outlet else None,
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
-        fields=fields, parties=_parties(statement, actors | counterparts), actors=actors, counterparts=counterparts,
+        fields=fields, parties=_parties(statement, actors | counterparts, who), actors=actors, counterparts=counterparts,
         people=people, sides=_sides(people, identities),
-        places=frozenset(f"={code}" if (code := state(name)) else place_key(name) for name in names(fields.get("place"))),
-        lands=lands(fields.get("place")),
+        places=who.places(fields.get("place")), lands=lands(fields.get("place")), programmes=who.programmes(statement),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(around),
         corrects=bool(fields.get("corrects")), fallen=fallen,
@@ -106,12 +109,45 @@ def view(
     )  # fmt: skip
 
 
-def _parties(statement: Statement, sides: frozenset[str]) -> frozenset[str]:
+class _Known:
+    """What one report means by the names of parties, places and programmes."""
+
+    def __init__(self, report: str, identities: Identities) -> None:
+        self._report, self._identities = report, identities
+
+    def parties(self, value: Any) -> frozenset[str]:
+        """As `keys`, each under the name, or the state, that people judged it to be known by."""
+        found = keys(value)
+        return frozenset(map(self._party, found)) if self._identities.called else found
+
+    def places(self, value: Any) -> frozenset[str]:
+        return frozenset(core for one in _listed(value) for core in self._placed(*_placed(one)))
+
+    def programmes(self, statement: Statement) -> frozenset[str]:
+        told = programmes(statement.quote) if statement.kind in PROGRAMMED else ()
+        return frozenset(core for words in told for core in self._cores(named("programme", words)))
+
+    def _placed(self, name: str | None, of: str | None) -> list[str]:
+        if code := state(name) if name else None:
+            return [f"={code}"]
+        return self._cores(place_name(name, of)) if name else []
+
+    def _party(self, key: str) -> str:
+        own = named("body", key)
+        if (known := self._identities.names(self._report, own)) == {own}:
+            return key
+        return min((n.state for n in known if n.state), default="") or min(n.core for n in known)
+
+    def _cores(self, name: Name) -> list[str]:
+        return [n.core for n in self._identities.names(self._report, name)]
+
+
+def _parties(statement: Statement, sides: frozenset[str], who: _Known) -> frozenset[str]:
     """Every party of a statement; where a dealing gives none, those that its passage names."""
-    given = sides | keys(statement.get("parties")) | keys(statement.get("state"))
+    given = sides | who.parties(statement.get("parties")) | who.parties(statement.get("state"))
     if given or statement.kind not in DEALINGS:
         return given
-    return keys(sorted(named_in(statement.quote)))
+    return who.parties(sorted(named_in(statement.quote)))
 
 
 def _origin(statement: Statement, report: Report | None) -> tuple[str, Why | None]:
@@ -144,23 +180,30 @@ def views(
 
 def keys(parties: Any) -> frozenset[str]:
     """The keys of parties given as plain values: a state's code, else the folded name of an organisation."""
-    every = parties if isinstance(parties, (list, tuple)) else [parties]
-    found = [p.get("state") or p.get("name") if isinstance(p, dict) else p for p in every if p]
+    found = [p.get("state") or p.get("name") if isinstance(p, dict) else p for p in _listed(parties) if p]
     return frozenset(k if re.fullmatch(r"[A-Z]{3}", k) else fold(k) for k in found if isinstance(k, str))
 
 
 def names(value: Any) -> list[str]:
     """The names in a place or person given as a plain value or a list of them."""
-    every = value if isinstance(value, (list, tuple)) else [value]
-    found = [v.get("name") if isinstance(v, dict) else v for v in every if v]
+    found = [v.get("name") if isinstance(v, dict) else v for v in _listed(value) if v]
     return [name for name in found if isinstance(name, str)]
 
 
 def lands(value: Any) -> frozenset[str]:
     """The states of places: as given, else where the place is itself a state or the seat of one."""
-    every = value if isinstance(value, (list, tuple)) else [value]
-    given = {v["state"] for v in every if isinstance(v, dict) and isinstance(v.get("state"), str)}
+    given = {v["state"] for v in _listed(value) if isinstance(v, dict) and isinstance(v.get("state"), str)}
     return frozenset(given or {code for name in names(value) if (code := state(name) or capitals().get(name))})
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _placed(value: Any) -> tuple[str | None, str | None]:
+    """The name of a place, and the state that it is said to lie in."""
+    name, of = (value.get("name"), value.get("state")) if isinstance(value, dict) else (value, None)
+    return name if isinstance(name, str) else None, of if isinstance(of, str) else None
 
 
 def _people(statement: Statement, identities: Identities) -> frozenset[str]:

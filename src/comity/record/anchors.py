@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
-from comity.terms.identity import named
+from comity.terms.identity import Name, named
 from comity.terms.judgement import Anchor, Named
 from comity.terms.names import parts
 from comity.terms.report import Report
 from comity.terms.statement import KEYS, Kind, Statement
+from comity.vocabulary.called import called
+from comity.vocabulary.called import named as called_so
 
 
 def place(report: Report) -> str:
@@ -30,6 +32,16 @@ def anchor(statement: Statement, report: Report) -> Anchor:
 def naming(report: str, name: str) -> str:
     """A name in a report as a node of what people tie together; no id of a statement looks so."""
     return "\t".join((report, *parts(name)))
+
+
+def marked(report: str, name: Name) -> str:
+    """The name of a body, place or programme as such a node: in one report, or (without one) in all."""
+    return "\t".join((report, *name.marked))
+
+
+def node(of: Named) -> str:
+    """The node of a name as it was judged."""
+    return naming(of.report, of.name) if of.sort == "person" else marked(of.report, called_so(of.sort, of.name, of.state))
 
 
 class Standing:
@@ -59,13 +71,23 @@ class Standing:
         return [s for s in self.passages(of) if keys(s.fields, of.kind) == keys(of.fields, of.kind) and s.polarity == of.polarity]
 
     def names(self, of: Named) -> list[str]:
-        """The judged name where it stands, one node a version of the report."""
-        told = (naming(report, of.name) for report in sorted(self._reports.get(of.place, ())))
-        return [node for node in told if node in self._namings]
+        """The judged name where it stands, one node a version of the report; that of a body, place or programme that was judged
+        whatever report gives it holds for those to come."""
+        if of.sort == "person":
+            told = (naming(report, of.name) for report in sorted(self._reports.get(of.place, ())))
+            return [node for node in told if node in self._namings]
+        name = called_so(of.sort, of.name, of.state)
+        if not of.place:
+            return [marked("", name)]
+        return [node for r in sorted(self._reports.get(of.place, ())) if (node := marked(r, name)) in self._called]
 
     @cached_property
     def _namings(self) -> frozenset[str]:
         return frozenset(naming(s.report, name) for s in self.statements.values() for name, _ in named(s))
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return frozenset(marked(s.report, name) for s in self.statements.values() for name, _ in called(s))
 
     def nearest(self, of: Anchor) -> Statement | None:
         """What stands where the passage was: the statement of the kind that shares most of its place, None where none does."""

@@ -107,12 +107,12 @@ def _bonds(holding: Sequence[Judgement], found: Found) -> tuple[Bonds, list[tupl
 
 
 def _people(holding: Sequence[Judgement], found: Found, void: set[str]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
-    """The marks of names whose people were judged: of one person a mark that both share, of two a mark for each side."""
+    """The marks of names that were judged: of one person (body, place, programme) a mark that both share, of two a mark a side."""
     marks: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for made in (j for j in holding if j.people and j.id not in void and all(found[j.id])):
         sides = (SAME, SAME) if made.act == "same" else tuple(OTHER_SIDE)
         for mark, names in zip(sides, found[made.id], strict=True):
-            for name in names[:1] if made.act == "same" else names:
+            for name in names[:1] if made.act == "same" and made.people[0][0].sort == "person" else names:
                 report, *folded = name.split("\t")
                 marks[report, tuple(folded)].add(f"{mark}{made.id[:8]}")
     return {name: tuple(sorted(of)) for name, of in sorted(marks.items())}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from comity.record.anchors import anchor, naming
+from comity.record.anchors import anchor, node
 from comity.record.bonds import Link
 from comity.record.editing import value_of
 from comity.record.heed import in_force
@@ -16,14 +16,16 @@ from comity.record.keyed import stating
 from comity.record.people import two_people
 from comity.record.ruled import ruled
 from comity.record.subject import Subject, subject
+from comity.record.things import two_things
 from comity.record.view import View
 from comity.terms.dates import bounds
 from comity.terms.errors import RecordError, SettingsError
 from comity.terms.identity import Identities
 from comity.terms.judgement import ACTS, PAIRS, STEPS, Act, Anchor, Judgement, Named, judgement
+from comity.vocabulary.called import instrument_called, same_words
 
 TAKES: dict[Act, str] = {
-    "same": "two ids, or names of two people", "different": "two ids, or names of two people", "right": "one id", "wrong": "one id",
+    "same": "two ids, or two names", "different": "two ids, or two names", "right": "one id", "wrong": "one id",
     "edit": "an id, a field and its value", "broken": "one id", "delivered": "one id", "undo": "the id of one judgement",
     "skip": "one id or two",
 }  # fmt: skip
@@ -34,7 +36,7 @@ COUNTS: dict[Act, tuple[int, ...]] = {"same": (2,), "different": (2,), "edit": (
 def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | None = None, **more: Any) -> Judgement:
     """A judgement on what is on record: ids (or their beginnings), for an edit also field and value. `more` may hold `why`,
     `evidence` (addresses, ids of statements, any words), the `date` of a step, and `people`, which gives who is who where two
-    words that are no ids may be names of people.
+    words that are no ids may be names of people, bodies, places or programmes; an instrument is named by its title.
 
     Raises SettingsError for words without meaning, RecordError for ids that are unknown or not told apart.
     """
@@ -53,6 +55,7 @@ def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | Non
         lone = _lone(_subject(view, words[0]))
         given |= {"field": words[1], "value": value_of(lone.kind, words[1], words[2])}
         return judgement("edit", subjects=((lone,),), **given)
+    words = _instruments(view, words) if chosen in PAIRS and not any(map(_id_like, words)) else words
     if chosen in PAIRS and (named := _people(view, words, more.get("people"))):
         return judgement(chosen, people=named, **given)
     sides = [_anchored(_subject(view, key)) for key in words]
@@ -95,24 +98,43 @@ def _refusal(made: Judgement, chain: Sequence[Link]) -> str:
 def _ends(made: Judgement) -> tuple[list[str], list[str]]:
     """The nodes of both sides."""
     first, second = (
-        [[naming(n.report, n.name) for n in side] for side in made.people]
+        [[node(n) for n in side] for side in made.people]
         if made.people
         else [[a.statement for a in side] for side in made.subjects]
     )
     return first, second
 
 
-def _called(node: str, made: Judgement) -> str:
+def _called(end: str, made: Judgement) -> str:
     """A name as it was judged with its report, a statement by the beginning of its id."""
-    names = {naming(n.report, n.name): f"{n.name} @ {n.report[:8]}" for side in made.people for n in side}
-    return names.get(node, node[:8])
+    names = {node(n): f"{n.name} @ {n.report[:8]}" if n.report else n.name for side in made.people for n in side}
+    return names.get(end, end[:8])
 
 
 def _people(view: View, words: Sequence[str], who: Callable[[], Identities] | None) -> tuple[tuple[Named, ...], ...]:
-    """The two people whom the words name; none where one of them is an id, or looks like one."""
-    if who is None or any(re.fullmatch("[0-9a-f]+", word) for word in words):
+    """The two people, bodies, places or programmes that the words name; none where one of them is an id, or looks like one."""
+    if who is None or any(map(_id_like, words)):
         return ()
-    return two_people(words, who(), {r.id: r for r in view.reports()})
+    known, reports = who(), {r.id: r for r in view.reports()}
+    return two_things(words, known, reports) or two_people(words, known, reports)
+
+
+def _id_like(word: str) -> bool:
+    return re.fullmatch("[0-9a-f]+", word) is not None
+
+
+def _instruments(view: View, words: Sequence[str]) -> Sequence[str]:
+    """The ids of the agreements that the words name, where each names one; of two names of one agreement those of the statements
+    that give them; else the words."""
+    called = {s.id: instrument_called(s.fields) for s in view.statements() if s.kind == "agreement"}
+    entries = [e for e in view.entries() if e.kind == "agreement"] if called else []
+    found = [[e.id for e in entries if any(same_words(called[s], word) for s in e.statements if s in called)] for word in words]
+    for word, ids in zip(words, found, strict=True):
+        if all(found) and len(ids) > 1:
+            raise RecordError(f"{len(ids)} agreements are called {word!r}: {', '.join(ids)}. Give one of these instead")
+    if all(found) and found[0] == found[1]:
+        return [next((s for s, name in called.items() if same_words(name, word)), word) for word in words]
+    return [ids[0] for ids in found] if all(found) else words
 
 
 def _act(act: str, words: Sequence[str]) -> Act:

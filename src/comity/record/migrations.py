@@ -245,9 +245,11 @@ SEALED = Migration(
     ),
 )
 
+CALLED = Migration(18, "the names of bodies, places and programmes", tables.CALLED_MADE)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
-    HELD, ARTICLES, SEALED,
+    HELD, ARTICLES, SEALED, CALLED,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

@@ -48,7 +48,9 @@ def _keys(word: str, who: Identities) -> set[str]:
         return {word}
     found = sorted({key for naming, key in who.people.items() if naming[1] == parts(word)})
     if not found:
-        raise RecordError(f"no report names a person {word!r}; `comity who NAME` finds names by any part of them")
+        raise RecordError(
+            f"no report names a person, body, place or programme {word!r}; `comity who NAME` finds names by any part of them"
+        )
     if len(found) > 1:
         raise RecordError(f"{len(found)} people are called {word!r}: {'; '.join(found)}. Give one of these instead")
     return set(found)

@@ -3,58 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.record import schema, tables
+from comity.record.about import of_places, of_reports, take_in
+from comity.record.anchors import marked
 from comity.record.ground import add, clear, rows
 from comity.record.heed import Heeded, heed
-from comity.record.rows import decode, read_judgement
+from comity.record.rows import decode
 from comity.record.standing import understood
+from comity.terms.called import known_by
+from comity.terms.identity import Name
 from comity.terms.judgement import Judgement, Ruled, Rulings
 from comity.terms.statement import Statement
 
 NOTHING = Rulings()
-APART = "\t"
-"""Stands between a report and the parts of a name."""
 
 
 class Ruling(msgspec.Struct, frozen=True, omit_defaults=True):
     """What judgements make of a statement: left out as wrong, changed, tied to others, kept apart; or of a name in a report: marks
-    that tell whose it is."""
+    that tell whose it is; of a body's, place's or programme's the names by which it is known."""
 
     wrong: bool = False
     changed: Statement | None = None
     rulings: Rulings = NOTHING
     tags: tuple[str, ...] = ()
+    known: tuple[Name, ...] = ()
 
 
 def rule(connection: Connection, touched: Collection[str]) -> set[str]:
-    """Heed the judgements anew, where there are new ones or they are about these reports; the reports that this touches."""
+    """Heed the judgements that are new, or about these reports, with all that hang together with them; the reports that this
+    touches."""
     last = connection.execute(select(func.max(schema.JUDGEMENT.c.row))).scalar() or 0
     if not last:
         return set()
-    new = last != connection.execute(select(tables.DERIVED.c.judgement)).scalar()
-    made = [read_judgement(row) for row in connection.execute(select(schema.JUDGEMENT)).mappings()]
-    places = {a.place for j in made for side in j.subjects for a in side} | {
-        n.place for j in made for side in j.people for n in side
-    }
-    evidence = {e for j in made for e in j.evidence}
-    about = {r.id for r in rows(connection, schema.REPORT, schema.REPORT.c.place, places)}
-    about |= {r.report for r in rows(connection, schema.STATEMENT, schema.STATEMENT.c.id, evidence)}
-    if not new and about.isdisjoint(touched):
+    former = connection.execute(select(tables.DERIVED.c.judgement)).scalar() or 0
+    new = take_in(connection, former)
+    made, keys = of_reports(connection, touched, new)
+    if last != former:
+        connection.execute(delete(tables.DERIVED))
+        connection.execute(insert(tables.DERIVED).values(id=1, judgement=last))
+    if not made:
         return set()
-    connection.execute(delete(tables.DERIVED))
-    connection.execute(insert(tables.DERIVED).values(id=1, judgement=last))
-    return _kept(connection, _heeded(connection, about, made))
+    about = of_places(connection, keys)
+    evidence = {e for j in made for e in j.evidence}
+    told = {r.report for r in rows(connection, schema.STATEMENT, schema.STATEMENT.c.id, evidence)}
+    return _kept(connection, {*about, *touched}, keys, _heeded(connection, about | told, made))
 
 
 def ruled(connection: Connection, reports: Collection[str]) -> dict[str, Ruling]:
-    """What judgements make of the statements of some reports."""
+    """What judgements make of the statements of some reports, and of the names in them."""
     found = rows(connection, tables.RULED, tables.RULED.c.report, reports)
     return {r.statement: decode(r.document, Ruling) for r in found}
+
+
+def ruled_names(connection: Connection, names: Iterable[Name]) -> dict[Name, Ruling]:
+    """What judgements make of names of bodies, places and programmes, whatever report gives them."""
+    if not connection.execute(select(tables.RULED.c.statement).where(tables.RULED.c.report == "").limit(1)).first():
+        return {}
+    at = {marked("", name): name for name in names}
+    return {at[r.statement]: decode(r.document, Ruling) for r in rows(connection, tables.RULED, tables.RULED.c.statement, at)}
 
 
 def _heeded(connection: Connection, reports: Collection[str], made: Iterable[Judgement]) -> dict[tuple[str, str], Ruling]:
@@ -62,18 +73,28 @@ def _heeded(connection: Connection, reports: Collection[str], made: Iterable[Jud
     known, read = understood(connection, reports)
     heeded = heed(read, known, made)
     found = split(heeded, read)
-    names = {(APART.join((report, *name)), report): Ruling(tags=tags) for (report, name), tags in heeded.rulings.people.items()}
+    judged = heeded.rulings.people
+    things = {(report, name.marked): tuple(sorted(of)) for (report, name), of in known_by(judged).items()}
+    names = {
+        ("\t".join((report, *name)), report): Ruling(tags=tags, known=things.get((report, name), ()))
+        for (report, name), tags in judged.items()
+    }
     return {(s.id, s.report): found[s.id] for s in read if s.id in found} | names
 
 
-def _kept(connection: Connection, now: dict[tuple[str, str], Ruling]) -> set[str]:
-    """Put them in the place of what there was; the reports of what is different."""
-    former = {(r.statement, r.report): r.document for r in connection.execute(select(tables.RULED))}
+def _kept(
+    connection: Connection, reports: Collection[str], names: Collection[str], now: Mapping[tuple[str, str], Ruling]
+) -> set[str]:
+    """Put them in the place of what there was of these reports and names; the reports of what is different."""
+    ruled_of = tables.RULED.c
+    there = [*rows(connection, tables.RULED, ruled_of.report, reports), *rows(connection, tables.RULED, ruled_of.statement, names)]
+    former = {(r.statement, r.report): r.document for r in there}
     anew = {key: msgspec.json.encode(ruling, order="sorted").decode() for key, ruling in now.items()}
     changed = {key for key in former.keys() | anew.keys() if former.get(key) != anew.get(key)}
-    clear(connection, tables.RULED.c.statement, {key for key, _ in changed})
+    clear(connection, ruled_of.statement, {key for key, _ in changed})
     add(connection, tables.RULED, [{"statement": s, "report": r, "document": anew[s, r]} for s, r in sorted(changed & anew.keys())])
-    return {report for _, report in changed}
+    called = rows(connection, tables.CALLED, tables.CALLED.c.name, {key for key, report in changed if not report})
+    return {report for _, report in changed if report} | {r.report for r in called}
 
 
 def split(heeded: Heeded, read: Iterable[Statement]) -> dict[str, Ruling]:

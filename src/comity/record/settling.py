@@ -8,30 +8,34 @@ came to be on record. All of that is in the queue until the entries are derived,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import structs
 from sqlalchemy import Connection, bindparam, delete, select, text
 
 from comity.record import schema, tables
+from comity.record.anchors import marked
 from comity.record.ground import Ground, Looked, add, clear, rows
 from comity.record.lineage import QUEUE, read_fallen, read_versions
 from comity.record.names import NOBODY, Former, Names
-from comity.record.rulings import APART, Ruling, rule, ruled
+from comity.record.rulings import Ruling, rule, ruled, ruled_names
 from comity.record.standing import standing, standing_rows, understood
+from comity.terms.identity import Called
 from comity.terms.judgement import Judged, Rulings
 from comity.terms.report import Report, Version
 from comity.terms.revision import Fallen
 from comity.terms.statement import Statement
+from comity.vocabulary.called import called
 from comity.vocabulary.outlets import outlet_key
 
 SLICE = 200
 """Reports of which the entries are derived in one transaction."""
-STALE, STOOD, LINK = tables.STALE.c, tables.STOOD.c, schema.LINK.c
+STALE, STOOD, CALLED, LINK = tables.STALE.c, tables.STOOD.c, tables.CALLED.c, schema.LINK.c
 DERIVED = (
-    tables.STALE, tables.STOOD, tables.RULED, tables.NAMING, tables.BEARER, tables.SPELLING, tables.SEEN, tables.BLOCK,
-    tables.ALIKE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION, schema.FALLEN, tables.DERIVED,
+    tables.STALE, tables.STOOD, tables.RULED, tables.ABOUT, tables.CALLED, tables.NAMING, tables.BEARER, tables.SPELLING,
+    tables.SEEN, tables.BLOCK, tables.ALIKE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION, schema.FALLEN,
+    tables.DERIVED,
 )  # fmt: skip
 
 
@@ -90,8 +94,23 @@ class Settling:
     def judged(self) -> Judged:
         """Whose the names of people are in the queue's reports, as people judged."""
         every = ruled(self._do, self.queued)
-        told = ((key.split(APART), r.tags) for key, r in every.items() if r.tags)
+        told = ((key.split("\t"), r.tags) for key, r in every.items() if r.tags)
         return {(report, tuple(name)): tags for (report, *name), tags in told}
+
+    def called(self, statements: Iterable[Statement]) -> Called:
+        """Take over the names of bodies, places and programmes in the statements, which are all of the queue's reports; by which
+        ones they are known where people judged that."""
+        every = {(s.report, name) for s in statements for name, _ in called(s)}
+        now = {(marked("", name), report) for report, name in every}
+        former = {(r.name, r.report) for r in rows(self._do, tables.CALLED, CALLED.report, self.queued)}
+        gone = {report for _, report in former - now}
+        clear(self._do, CALLED.report, gone)
+        kept = {(name, report) for name, report in former if report not in gone}
+        add(self._do, tables.CALLED, [{"name": name, "report": report} for name, report in sorted(now - kept)])
+        judged = ruled(self._do, self.queued)
+        whole = ruled_names(self._do, {name for _, name in every})
+        own = {(report, name): judged[key].known for report, name in every if (key := marked(report, name)) in judged}
+        return {at: frozenset(known) for at, known in ({("", n): r.known for n, r in whole.items()} | own).items()}
 
     def told(self) -> tuple[list[Statement], dict[str, Rulings], dict[str, Version], dict[str, Fallen]]:
         """The statements of the queue's reports as they stand, what judgements say of how these belong together, the versions of

@@ -70,6 +70,14 @@ SPELLING = Table(
 )
 """The keys under which names are found that may be one person's."""
 
+CALLED = Table(
+    "called",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("report", String, primary_key=True, index=True),
+)
+"""The bodies, places and programmes that each report names."""
+
 SEEN = Table(
     "seen",
     METADATA,
@@ -115,6 +123,14 @@ DERIVED = Table(
 )
 """One row: the last judgement that was heeded."""
 
+ABOUT = Table(
+    "about",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("judgement", Integer, primary_key=True, autoincrement=False),
+)
+"""What each judgement that was heeded is about: places of reports, names, other judgements."""
+
 MADE = (
     'CREATE TABLE stale (report VARCHAR NOT NULL, "row" INTEGER NOT NULL, PRIMARY KEY (report, "row"))',
     """CREATE TABLE stood (report VARCHAR PRIMARY KEY, "of" INTEGER NOT NULL, address TEXT, outlet VARCHAR, credit VARCHAR)""",
@@ -155,3 +171,14 @@ MADE = (
     'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
 )
 """How they are made, and those made anew that were derived otherwise before; every report is then to be looked at."""
+
+CALLED_MADE = (
+    "CREATE TABLE called (name VARCHAR NOT NULL, report VARCHAR NOT NULL, PRIMARY KEY (name, report)){clustered}",
+    "CREATE INDEX ix_called_report ON called (report)",
+    "CREATE TABLE about (key TEXT {plain} NOT NULL, judgement INTEGER NOT NULL, PRIMARY KEY (key, judgement)){clustered}",
+    "DELETE FROM ruled",
+    "DELETE FROM derived",
+    'DELETE FROM stale WHERE "row" = 0',
+    'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
+)
+"""The names of bodies, places and programmes, and what judgements are about; every report and judgement is then to be looked at."""

@@ -52,8 +52,9 @@ def plain(made: Judgement, state: str) -> dict[str, Any]:
 
 
 def _person(side: Sequence[Named]) -> str:
-    reports = len({n.report for n in side})
-    return f"{side[0].name} (in {reports} {'report' if reports == 1 else 'reports'})"
+    reports = len({n.report for n in side if n.report})
+    told = f"in {reports} {'report' if reports == 1 else 'reports'}" if reports else "in every report"
+    return f"{side[0].name} ({told})" if side[0].sort == "person" else f"{side[0].sort} {side[0].name} ({told})"
 
 
 def _about(of: Anchor) -> str:

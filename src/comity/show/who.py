@@ -1,17 +1,18 @@
-"""Who is who: the people whom a name may mean, what reports call them, and why names were taken for one person or kept apart."""
+"""Who is who, and what is what: what a name may mean, what reports call it, why names were taken for one or kept apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
 from comity.record.view import View
 from comity.show import judged, words
+from comity.show.things import Thing, rows, things
 from comity.terms.entry import Entry
-from comity.terms.identity import Identities, Individual
+from comity.terms.identity import Decision, Identities, Individual, Sort
 from comity.terms.judgement import Judgement
 from comity.terms.names import parts
 
@@ -37,33 +38,39 @@ class Known:
 
 @dataclass(frozen=True)
 class Decided:
-    """That two names are one person's, or are not, and why."""
+    """That two names are one person's (or one body's, place's, programme's, instrument's), or are not, and why."""
 
     same: bool
     first: str
     second: str
     reason: str
     certainty: str
+    sort: Sort = "person"
 
 
 @dataclass(frozen=True)
 class Who:
     people: tuple[Known, ...]
+    things: tuple[Thing, ...]
     decisions: tuple[Decided, ...]
 
 
 def who(view: View, identities: Identities, name: str) -> Who:
-    """The people of whom a name has every part given, or who have this key, with the decisions on their names."""
+    """The people, bodies, places, programmes and instruments of which a name has every part given, or which have this key, with the
+    decisions on their names."""
     wanted = set(parts(name))
     chosen = [i for i in identities.individuals.values() if i.key == name or any(wanted <= set(parts(f)) for f in i.forms)]
     chosen.sort(key=lambda i: (i.key != name, i.key))
     posts = [e for e in view.entries() if e.kind == "post"]
     known = tuple(_known(i, view, identities, posts) for i in chosen)
-    return Who(known, (*_decisions(chosen, identities, view.judgements()), *_surnames(chosen, identities)))
+    found, named = things(view, identities, name)
+    people = {form for i in chosen for form in i.forms}
+    told = [d for d in identities.decisions if _on(d, people if d.sort == "person" else named)]
+    return Who(known, found, (*_decided(told, view.judgements()), *_surnames(chosen, identities)))
 
 
 def tables(found: Who) -> list[list[dict[str, str]]]:
-    """People, then what was taken for one person and what was kept apart, as rows for reading."""
+    """People, other things, then what was taken for one and what was kept apart, as rows for reading."""
     people = [
         {
             "person": k.name, "acts for": words.party(k.state) if k.state else "", "called": words.clean("; ".join(k.called)),
@@ -72,11 +79,11 @@ def tables(found: Who) -> list[list[dict[str, str]]]:
         for k in found.people
     ]  # fmt: skip
     decided = [
-        {"taken for": "one person" if d.same else "two people", "name": words.clean(d.first), "other name": words.clean(d.second),
+        {"taken for": _taken(d), "name": words.clean(d.first), "other name": words.clean(d.second),
          "because": f"{words.clean(d.reason)} ({d.certainty})"}
         for d in found.decisions
     ]  # fmt: skip
-    return [rows for rows in (people, decided) if rows]
+    return [table for table in (people, rows(found.things), decided) if table]
 
 
 def plain(found: Who) -> dict[str, Any]:
@@ -110,17 +117,24 @@ def _office(entry: Entry) -> str:
     return f"{former}{entry.value('title')}" + (f" ({words.date(str(day))}{until})" if day else "")
 
 
-def _decisions(chosen: Sequence[Individual], identities: Identities, judgements: Iterable[Judgement]) -> list[Decided]:
-    """Those on the names of the people chosen, a person's judgement in full."""
-    forms = {form for i in chosen for form in i.forms}
+def _on(decision: Decision, names: Collection[str]) -> bool:
+    return decision.first in names or decision.second in names
+
+
+def _decided(decisions: Iterable[Decision], judgements: Iterable[Judgement]) -> list[Decided]:
+    """The decisions, a person's judgement in full."""
     by = {j.id[:8]: j for j in judgements}
     found = []
-    for d in identities.decisions:
-        if d.first in forms or d.second in forms:
-            made = by.get(match["id"]) if (match := JUDGED.search(d.reason)) else None
-            reason = f"judged {judged.told(made)}" if made else d.reason
-            found.append(Decided(d.same, d.first, d.second, reason, "judged" if made else d.certainty))
+    for d in decisions:
+        made = by.get(match["id"]) if (match := JUDGED.search(d.reason)) else None
+        reason = f"judged {judged.told(made)}" if made else d.reason
+        found.append(Decided(d.same, d.first, d.second, reason, "judged" if made else d.certainty, d.sort))
     return found
+
+
+def _taken(decided: Decided) -> str:
+    several = {"person": "people", "body": "bodies"}.get(decided.sort, f"{decided.sort}s")
+    return f"one {decided.sort}" if decided.same else f"two {several}"
 
 
 def _surnames(chosen: Sequence[Individual], identities: Identities) -> list[Decided]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from comity.terms.statement import Statement
 PERSON_FIELDS = ("participants", "person", "speaker")
 NAME_FIELDS = ("holder_name", "actor_name")
 
+Sort = Literal["person", "body", "place", "programme", "instrument"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 Parts = tuple[str, ...]
 Trait = tuple[Parts, str, tuple[str, ...], tuple[str, ...]]
 """What tells one bearer from another: parts of the name, state, fields of the offices, marks of judgements."""
@@ -52,27 +55,78 @@ class Individual(Struct, frozen=True):
     forms: tuple[str, ...] = ()
 
 
+class Name(NamedTuple):
+    """What all spellings of the name of a body, place or programme share, by the tables: its core, and the state it belongs to."""
+
+    sort: Sort
+    core: str
+    state: str = ""
+
+    @property
+    def key(self) -> str:
+        """As a person writes it who means just this one: "place tripoli (LBN)"."""
+        return f"{self.sort} {self.core}" + (f" ({self.state})" if self.state else "")
+
+    @property
+    def marked(self) -> Parts:
+        """As judgements mark it; no name of a person looks so."""
+        return f"@{self.sort}", self.core, self.state
+
+
+class Form(Struct, frozen=True, order=True):
+    """A body, place or programme as a passage words it: the words, the report and the statement, the name that this gives, and what
+    takes the words for it."""
+
+    words: str
+    report: str
+    statement: str
+    value: str
+    because: str = ""
+
+
+class Thing(Struct, frozen=True):
+    """One body, place or programme as the reports name it: the fullest name, all names that were taken for it, where they stand."""
+
+    name: Name
+    called: str
+    names: tuple[Name, ...] = ()
+    forms: tuple[Form, ...] = ()
+
+
 class Decision(Struct, frozen=True):
-    """That two namings are, or are not, one person; `certainty` is `sure`, `likely` or `judged`."""
+    """That two namings are, or are not, one of a sort; `certainty` is `sure`, `likely` or `judged`."""
 
     same: bool
     first: str
     second: str
     reason: str
     certainty: str = "sure"
+    sort: Sort = "person"
+
+
+Called = Mapping[tuple[str, Name], frozenset[Name]]
+"""By report (none for every report) and name, the names that it is known by, where people judged that it is not its own alone."""
+AS_CALLED: Called = MappingProxyType({})
 
 
 class Identities(Struct, frozen=True):
-    """People by report and folded name. An unknown name stands for itself."""
+    """People by report and folded name. An unknown name stands for itself, and so does a body, place or programme that is not in
+    `called`; `things` are these where they were asked for."""
 
     people: dict[tuple[str, tuple[str, ...]], str] = {}
     individuals: dict[str, Individual] = {}
     decisions: tuple[Decision, ...] = ()
+    called: Called = AS_CALLED
+    things: tuple[Thing, ...] = ()
 
     def person(self, report: str, name: str) -> str:
         """The key of the person whom `report` calls `name`."""
         folded = parts(name)
         return self.people.get((report, folded)) or " ".join(folded)
+
+    def names(self, report: str, name: Name) -> frozenset[Name]:
+        """The names by which the body, place or programme that `report` calls so is to be known."""
+        return self.called.get((report, name)) or self.called.get(("", name)) or frozenset({name})
 
     def state(self, key: str) -> str | None:
         """The state that the person of this key acts for, None where no report says it."""

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from comity.terms.entry import Step
+from comity.terms.identity import Sort
 from comity.terms.report import Span
 from comity.terms.statement import Kind, Polarity
 
@@ -36,21 +37,23 @@ class Anchor(Struct, frozen=True):
     polarity: Polarity = "positive"
 
 
-class Named(Struct, frozen=True):
-    """A name as a report gives it, of a person who was judged; `place` is where the report was published, which its revisions
-    share."""
+class Named(Struct, frozen=True, omit_defaults=True):
+    """A name as a report gives it, of a person (or of what `sort` says, belonging to `state`) that was judged; `place` is where the
+    report was published, which its revisions share. Of a body, place or programme both are empty where all reports are meant."""
 
     report: str
     place: str
     name: str
+    sort: Sort = "person"
+    state: str = ""
 
 
 class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who decided what, when, why and on which evidence. Made by `judgement`, which gives the id.
 
-    `subjects` are the things judged, each by its statements, the telling one first, or `people`, each by the names that reports
-    give them, the fullest first; `field` and `value` are of an edit (no value: the field is taken away), `date` of a step in a
-    commitment's course, `undoes` is the judgement that an undo takes back.
+    `subjects` are the things judged, each by its statements, the telling one first, or `people` (bodies, places, programmes too),
+    each by the names that reports give them, the fullest first; `field` and `value` are of an edit (no value: the field is taken
+    away), `date` of a step in a commitment's course, `undoes` is the judgement that an undo takes back.
     """
 
     id: str

@@ -94,11 +94,13 @@ def place(name: str, among: tuple[str, ...] = ()) -> Place | None:
 
 
 @kept(100_000)
-def place_key(name: str) -> str:
-    """What all spellings of one place share: `Ha Noi`, `Hanoi City` and `Hanoi`; by the tables also `Bombay` and `Mumbai`."""
+def place_key(name: str, of: str | None = None) -> str:
+    """What all spellings of one place share: `Ha Noi`, `Hanoi City` and `Hanoi`; by the tables also `Bombay` and `Mumbai`. Of
+    places in several states that of the state `of` is meant, if it is given."""
     code = parties.capitals().get(name)
     spelt = parties.states()[code].capital[0] if code and not where(name) else name
-    known = max(where(spelt), key=lambda s: s.people, default=None)
+    sites = [s for s in where(spelt) if of and s.state == of] or where(spelt)
+    known = max(sites, key=lambda s: s.people, default=None)
     return place_core(known.name if known and known.people else name)
 
 
