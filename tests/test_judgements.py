@@ -299,7 +299,7 @@ def test_a_value_is_written_as_one_would_say_it(record: Record, kind: str, field
 
 WITHOUT_MEANING: list[tuple[tuple[str, ...], str]] = [
     (("maybe", "FIGURE"), "no judgement 'maybe'; there are same, different"),
-    (("same", "FIGURE"), "`same` takes two ids, or names of two people, not 1 words"),
+    (("same", "FIGURE"), "`same` takes two ids, or two names, not 1 words"),
     (("edit", "FIGURE", "value"), "takes an id, a field and its value"),
     (("edit", "FIGURE", "colour", "red"), "a figure has no field 'colour'; there are"),
     (("edit", "FIGURE", "value", "many"), "value is 'many': write a number"),

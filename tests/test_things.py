@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from reconcile_cases import report, said, talks
 from typer.testing import CliRunner
 
 import comity
 from comity.api import Record
 from comity.cli import app
-from comity.reconcile import Seen
+from comity.detect.placing import told_state
+from comity.reconcile import Seen, reconcile
 from comity.record.connect import writing
 from comity.record.ground import Ground
 from comity.show.who import Who, who
@@ -208,3 +211,49 @@ def test_names_of_ministries_and_programmes_are_compared_by_their_cores() -> Non
     assert shortens("ministry of trade", "ministry of trade and fisheries")
     assert not shortens("ministry of trade", "ministry of fisheries")
     assert programme_core("Coral Skerries Program") == programme_core("the Coral Skerries Programme") == "coral skerries"
+
+
+GIVEN: dict[str, Any] = {"value": 40e6, "unit": "NOK", "counted": "boats", "actor": ["NOR"], "counterpart": ["CHL"]}
+
+
+@pytest.mark.parametrize(
+    ("programmes_named", "entries"),
+    [
+        (("the Coral Skerries Restoration Programme", "the Coral Skerries programme"), 1),
+        (("the Coral Skerries programme", "the Reef Futures Initiative"), 2),
+        (("the Coral Skerries programme", "the reefs"), 1),
+    ],
+)
+def test_figures_of_two_programmes_are_two_measures(programmes_named: tuple[str, str], entries: int) -> None:
+    reports = {r.id: r for r in (report("a", "2025-11-01"), report("b", "2025-11-02"))}
+    figures = [
+        said("figure", of, f"40 million kroner for boats of {name}", **GIVEN)
+        for of, name in zip("ab", programmes_named, strict=True)
+    ]
+    assert len(reconcile(figures, reports)) == entries
+
+
+def test_talks_in_two_states_are_two_although_the_towns_have_one_name() -> None:
+    reports = {r.id: r for r in (report("a", "2025-11-01"), report("b", "2025-11-02"))}
+    told: dict[str, Any] = {"participants": []}
+    for state, entries in (("LBY", 1), ("LBN", 2)):
+        places = ([{"name": "Tripoli", "state": code}] for code in ("LBY", state))
+        every = [talks(of, place=place, **told) for of, place in zip("ab", places, strict=True)]
+        assert len(reconcile(every, reports)) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ministers met in Tripoli, Lebanon, on Monday.", "LBN"),
+        ("Ministers met in Tripoli, the capital.", None),
+        ("The envoy flew to Georgetown, Texas.", "USA"),
+        ("They met in Hyderabad (Pakistan).", "PAK"),
+        ("They met in Athens, Georgia.", "USA"),
+        ("They visited Oslo, Lebanon and Chad.", None),
+    ],
+)
+def test_a_place_lies_where_the_words_after_it_put_it(text: str, state: str | None) -> None:
+    name = next(n for n in ("Tripoli", "Georgetown", "Hyderabad", "Athens", "Oslo") if n in text)
+    start = text.index(name)
+    assert told_state(text, start, start + len(name)) == state

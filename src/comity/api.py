@@ -178,7 +178,7 @@ class Record:
             return search(self._view_of(chosen), words, chosen, limit)
 
     def who(self, view: View | None = None) -> Identities:
-        """Who is who in a view (what stands now, without one), with the decisions taken and their reasons."""
+        """Who is who, and what is what, in a view (what stands now, without one), with the decisions taken and their reasons."""
         from comity.flow import who_is_who
 
         chosen = view or self.view

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.placing import acts, capital, place_like, told_before, told_state
+from comity.detect.placing import acts, capital, listed, place_like, told_before, told_state
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
@@ -249,7 +249,7 @@ def _mention(parsed: Parsed, core: _Core) -> PlaceMention | None:
     text = parsed.report.text
     first, last = token_range(parsed, core.start, core.end)
     left, right = _left(parsed, first, core.start), _right(parsed, last) if core.closes else None
-    if not core.sure and left is None and right is None and not (core.closes and _listed(parsed, last)):
+    if not core.sure and left is None and right is None and not (core.closes and listed(parsed, last)):
         return None
     start = left if left is not None else core.start
     end = parsed.tokens[right - 1].end if right else core.end
@@ -291,13 +291,3 @@ def _right(parsed: Parsed, last: int) -> int | None:
         if closing and run[-1].tag != "NNS" and all(t.text[0].isupper() or t.lower in KINDS for t in before):
             return last + length
     return None
-
-
-def _listed(parsed: Parsed, last: int) -> bool:
-    """Is the name one of several before a plural noun: "Quang Tri and Gia Lai provinces"?"""
-    for token in parsed.tokens[last : last + 8]:
-        if token.tag == "NNS" and fold(token.lemma) in place_words().divisions | place_words().facilities:
-            return True
-        if not (token.text in (",", "and", "&") or token.text[0].isupper()):
-            return False
-    return False

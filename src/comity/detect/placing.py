@@ -110,3 +110,13 @@ def told_before(parsed: Parsed, names: tuple[Named, ...], adjective: Named) -> b
 
 def _capitals(names: tuple[Named, ...], adjective: Named) -> list[Named]:
     return [n for n in names if n.sense == "capital" and n.party.state == adjective.party.state]
+
+
+def listed(parsed: Parsed, last: int) -> bool:
+    """Is the name one of several before a plural noun: "Quang Tri and Gia Lai provinces"?"""
+    for token in parsed.tokens[last : last + 8]:
+        if token.tag == "NNS" and fold(token.lemma) in place_words().divisions | place_words().facilities:
+            return True
+        if not (token.text in (",", "and", "&") or token.text[0].isupper()):
+            return False
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reconcile.views import View, day, edges
 from comity.terms.dates import overlap
+from comity.vocabulary.programmes import shorter
 from comity.vocabulary.wording import weigh, weight
 
 LEAST = 1.5
@@ -94,11 +95,14 @@ def days_apart(a: str | None, b: str | None) -> int | None:
 
 
 def places(a: View, b: View) -> bool | None:
-    """Do the places agree: one core the same or within the other, one the state in which the other lies? None where not known."""
+    """Do the places agree: one core the same or within the other, one the state in which the other lies? Places of one name in
+    two states do not. None where not known."""
     if not a.places or not b.places:
         return None
     if any(p[1:] in w.lands for v, w in ((a, b), (b, a)) for p in v.places if p.startswith("=")):
         return True
+    if a.lands and b.lands and not a.lands & b.lands:
+        return False
     return any(p == q or (min(len(p), len(q)) >= 4 and (p in q or q in p)) for p in a.places for q in b.places)
 
 
@@ -108,6 +112,12 @@ def others(a: View, b: View) -> bool:
         return False
     shared = len(a.parties & b.parties)
     return shared == 0 or (shared < 2 <= min(len(a.parties), len(b.parties)))
+
+
+def other_programme(a: View, b: View) -> bool:
+    """Do both name programmes, and none of one is, by a shorter name, one of the other?"""
+    near = (p == q or shorter(p, q) or shorter(q, p) for p in a.programmes for q in b.programmes)
+    return bool(a.programmes and b.programmes) and not any(near)
 
 
 def parties(a: frozenset[str], b: frozenset[str]) -> float | None:

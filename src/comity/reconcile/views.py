@@ -101,7 +101,7 @@ def view(
         published=report.published if report else None, span=statement.span, positive=statement.polarity == "positive",
         fields=fields, parties=_parties(statement, actors | counterparts, who), actors=actors, counterparts=counterparts,
         people=people, sides=_sides(people, identities),
-        places=who.places(fields.get("place")), lands=lands(fields.get("place")), programmes=who.programmes(statement),
+        places=who.places(fields.get("place")), lands=who.lands(fields.get("place")), programmes=who.programmes(statement),
         topics=frozenset(t for t in fields.get("topics") or () if isinstance(t, str)), date=_date(fields), words=stems(wording),
         quote=stems(statement.quote), context=stems(around),
         corrects=bool(fields.get("corrects")), fallen=fallen,
@@ -122,6 +122,11 @@ class _Known:
 
     def places(self, value: Any) -> frozenset[str]:
         return frozenset(core for one in _listed(value) for core in self._placed(*_placed(one)))
+
+    def lands(self, value: Any) -> frozenset[str]:
+        """As `lands`, with the states of the places that people judged to be the same."""
+        names = (place_name(name, of) for name, of in map(_placed, _listed(value)) if name) if self._identities.called else ()
+        return lands(value) | {n.state for name in names for n in self._identities.names(self._report, name) if n.state}
 
     def programmes(self, statement: Statement) -> frozenset[str]:
         told = programmes(statement.quote) if statement.kind in PROGRAMMED else ()
