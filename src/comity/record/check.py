@@ -63,7 +63,9 @@ def _file(engine: Engine) -> Iterator[str]:
         with reading(new) as connection:
             wanted = _tables(connection)
         new.dispose()
-    yield from (f"{kind} {name}: it is not the one that comity makes; {DAMAGED}" for kind, name, _ in sorted(made ^ wanted))
+    yield from (
+        f"{kind} {name}: it is not the one that comity makes; {DAMAGED}" for kind, name, _ in sorted(made ^ wanted, key=repr)
+    )
 
 
 def _tables(connection: Connection) -> set[tuple[str, str, str]]:
