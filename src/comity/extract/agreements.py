@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from msgspec import structs
 
-from comity.extract.arguments import date_of, place_of
+from comity.extract.arguments import date_of, place_of, sides
 from comity.extract.clauses import FIRST_PERSON, clause_at, clause_span, prepositions, referents
 from comity.extract.dealing import known
 from comity.extract.deeds import Done, done_to
@@ -216,9 +216,6 @@ def _parties(parsed: Parsed, token: Token, done: Done) -> tuple[Party, ...]:
     found = tuple(p for p in found if not (p.name and p.state in states))
     keys = {p.key for p in found}
     if len(keys) == 1 and not (clause and _stranger(parsed, clause.agents)):
-        return found + tuple(
-            p
-            for p in parsed.parties[:2]
-            if p.key not in keys and len(parsed.parties) >= 2 and found[0].key in {q.key for q in parsed.parties[:2]}
-        )
-    return found or (() if clause and _stranger(parsed, clause.agents) else tuple(parsed.parties[:2]))
+        two = sides(parsed)
+        return found + tuple(p for p in two if p.key not in keys and found[0].key in {q.key for q in two})
+    return found or (() if clause and _stranger(parsed, clause.agents) else sides(parsed))
