@@ -86,6 +86,8 @@ SAID = [
     ),
     ("In Lima she met Quispe, who urged Norway to pay.", [("Rosa Quispe", "Norway to pay", REPORTED)]),
     # sources without a verb
+    ("Norway has paid, according to a statement by Quispe.", [("Rosa Quispe", "Norway has paid", REPORTED)]),
+    ("Norway has paid, according to Peru's latest statement.", [("PER", "Norway has paid", REPORTED)]),
     ("Norway has paid, according to Quispe.", [("Rosa Quispe", "Norway has paid", REPORTED)]),
     ("According to Quispe, Norway has paid.", [("Rosa Quispe", "Norway has paid", REPORTED)]),
     ("The work went on according to plan.", []),
@@ -182,6 +184,13 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
 def test_the_questions_of_an_interview_are_the_outlets_own() -> None:
     parsed = heard("A talk with Halvorsen.\nQ: Norway will pay, will it not?\nA: We will pay.")
     assert [(who(s), parsed.text(s.content[0])) for s in parsed.speeches if s.cue is None] == [("Kari Halvorsen", "We will pay.")]
+
+
+def test_the_answers_of_an_interview_are_of_the_one_who_is_said_to_speak_in_it() -> None:
+    opening = "A scholar says efforts by President Okello will fail. Halvorsen spoke to us.\n"
+    asked = ["What is new?\nWe see our chance.", "Is it late?\nI think we lost our way.", "What now?\nWe wait for our turn."]
+    parsed = heard(opening + "\n".join(asked))
+    assert {who(s) for s in parsed.speeches if s.cue is None} == {"Kari Halvorsen"}
 
 
 def test_items_under_a_cue_with_a_colon_belong_to_its_speaker() -> None:

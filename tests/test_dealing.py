@@ -7,6 +7,7 @@ import pytest
 from comity.clean import clean
 from comity.detect import detect
 from comity.extract import extract
+from comity.extract.arguments import sides
 from comity.terms.report import Page
 from comity.terms.statement import Statement
 
@@ -76,3 +77,11 @@ def test_a_report_on_one_country_that_names_another_states_nothing_between_the_t
     assert [s.kind for s in stated(AT_HOME) if s.kind not in ("post", "quotation")] == []
     both = stated(AT_HOME.replace("Prices rose in Togo too.", "The presidents of Ghana and Togo met in Accra on Monday."))
     assert {"engagement", "commitment"} <= {s.kind for s in both}
+
+
+def test_a_party_that_is_only_touched_upon_is_no_side() -> None:
+    home = "The Bolivian president, Ana Vega, spoke. Bolivia waits. Bolivia votes in May. "
+    page = Page(path="r.txt", content=f"{home * 3} A firm in Chile called. Chile waits.".encode(), sha256="0")
+    assert [p.key for p in sides(detect(clean(page)))] == ["BOL"]
+    page = Page(path="r.txt", content=f"{home} Chile waits.".encode(), sha256="0")
+    assert [p.key for p in sides(detect(clean(page)))] == ["BOL", "CHL"]

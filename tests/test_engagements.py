@@ -30,6 +30,10 @@ def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Peruvian President Ana Quispe discussed fish in a meeting in Lima on Monday with Chilean President Luis Arriagada.",
+     {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-17", "place": "Lima", "topics": ["fisheries"]}),
+    ("Chilean President Luis Arriagada is in Peru. On Monday, he and his team are to meet with Peru's president, Ana Quispe.",
+     {"type": "meeting", "status": "planned", "date": "2025-02-24"}),
     ("Peruvian President Ana Quispe visited Santiago to take part in a water summit in March.",
      {"type": "visit", "status": "held", "parties": ["CHL", "PER"], "date": "2024-03", "place": "Santiago"}),
     ("The Peruvian President visited Santiago to participate in the Andes Water Summit in February 2022. Chile and Peru agreed.",

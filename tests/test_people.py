@@ -86,6 +86,9 @@ ONE = [
     ("President Rashid Sahli spoke. It was said that El-Sahli had agreed. Al-Sahli left.", ["Rashid Sahli"]),
     ("Minister Yusuf as-Sabbah spoke. As-Sabbah left. Sabbah returned.", ["Yusuf as-Sabbah"]),
     ("Minister Al Gore spoke to Tom Gore. Al Gore left. Later Gore returned.", ["Al Gore", "Tom Gore"]),
+    ("Crown Prince Talal bin Nayef spoke. King Nayef left.", ["Talal bin Nayef", "Nayef"]),
+    ("Crown Prince Talal bin Nayef spoke. Prince Talal left. Bin Nayef returned.", ["Talal bin Nayef"]),
+    ("Crown Prince Hussein crossed the King Hussein Bridge.", ["Hussein"]),
     ("Minister Hall arrived. Later John Hall of Norway and his deputy left.", ["John Hall"]),
 ]
 
@@ -137,6 +140,21 @@ def test_who_is_named_before_one_whose_state_is_told_is_of_the_other_side() -> N
         "Amara Quispe": "PER",
         "Luis Arriagada": "CHL",
     }
+
+
+def states_of(text: str) -> dict[str, str | None]:
+    return {p.name: p.party.state for a in peopled(text).actors for p in a.people if p.party}
+
+
+def test_who_held_the_office_before_may_be_of_the_same_state() -> None:
+    text = "President Ana Vega of Peru left. Peru votes, Peru said. Chile waits. The former president, Luis Ramos, would have won."
+    assert states_of(text)["Luis Ramos"] == "PER"
+
+
+def test_who_is_listed_on_a_side_is_of_it() -> None:
+    met = "Jordanian King Salim received Palestinian President Omar Haddad. "
+    came = "Prime Minister Basem Nasr and Intelligence Director Ahmad Adel came on the Jordanian side."
+    assert {states_of(met + came)[name] for name in ("Basem Nasr", "Ahmad Adel")} == {"JOR"}
 
 
 def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of_that_state_faces_him() -> None:

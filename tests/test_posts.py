@@ -212,6 +212,24 @@ def test_its_representative_speaks_for_the_organisation_named_before() -> None:
 NONE = ["Ms Varga met Mr Oh.", "The minister spoke.", "Kaja Tamm is not the minister of trade.", "The Official Gazette printed it."]
 
 
+TITLES = [
+    ("Director of the Office of the King Jafar Adel left.", [("Jafar Adel", "Director of the Office of the King")]),
+    ("Senior Adviser to the President Amara Quispe left.", [("Amara Quispe", "Senior Adviser to the President")]),
+    ("Custodian of the Two Holy Places King Farouk left.", [("Farouk", "King")]),
+    ("HRH Crown Prince Farouk left.", [("Farouk", "Crown Prince")]),
+    ("At the talks, attended by Crown Prince Farouk, the King said that all was well.", [("Farouk", "Crown Prince")]),
+    ("Prime Minister Ana Vega, Deputy Prime Minister and Foreign Minister Luis Ramos left.",
+     [("Ana Vega", "Prime Minister"), ("Luis Ramos", "Deputy Prime Minister"), ("Luis Ramos", "Foreign Minister")]),
+    ("General Ana Vega, Politburo member, Deputy Secretary of the Commission, and Minister of Defence, left.",
+     [("Ana Vega", "Politburo member"), ("Ana Vega", "Deputy Secretary of the Commission"), ("Ana Vega", "Minister of Defence")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_title_within_another_or_of_the_next_person_is_no_post(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(row["person"], row["title"]) for _, row in told(text)] == expected
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_without_a_named_person_in_office_there_is_no_post(text: str) -> None:
     assert told(text) == []

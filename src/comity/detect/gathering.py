@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from comity.detect.names import Name
 from comity.terms.names import unarticled
 from comity.vocabulary.names import fold
 
+FATHERS = frozenset({"ben", "bin", "bint", "ibn", "ould"})
+"""Words that stand before the name of one's father."""
 SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
 
 
@@ -18,7 +21,10 @@ def gather(names: Sequence[Name]) -> list[int]:
     order = sorted(range(len(names)), key=lambda i: (-_weight(names[i]), i))
     for i in order:
         parts = _parts(names[i])
-        fitting = [(n, at) for n, (whole, at) in enumerate(wholes) if _short_of(parts, whole)]
+        father = names[i].titled  # "King Salman" is not "Mohammed bin Salman"
+        fitting = [
+            (n, at) for n, (whole, at) in enumerate(wholes) if _short_of(parts, whole) and not (father and _son(parts, whole))
+        ]
         if not fitting:
             wholes.append((parts, i))
             result[i] = len(wholes) - 1
@@ -49,6 +55,11 @@ def _short_of(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
         full = full or (match == part and len(part) > 1)
         rest.remove(match)
     return full
+
+
+def _son(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Does the whole name have the part only as that of a father?"""
+    return len(parts) == 1 and all(a in FATHERS for a, b in pairwise(("", *whole)) if b == parts[0])
 
 
 def _choose(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from comity.terms.parsed import Parsed, PostMention, Speech
+from comity.terms.parsed import ActorMention, Parsed, Speech
 from comity.terms.report import Block
+from comity.terms.values import Person
+from comity.vocabulary.cues import cues
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 ASKING = frozenset({"paragraph", "item", "heading"})
 """Roles under which a question may stand; short ones look like headings."""
+ASKED = frozenset({"conversation", "interview", "sit", "speak", "talk"})
+"""Words by which one is asked ("in an interview with …")."""
 QUESTIONS = 3
 """Questions that stand as paragraphs of their own, from which a report is taken for an interview."""
 OWN_WORDS = 5
@@ -24,11 +28,10 @@ def answers(parsed: Parsed) -> list[Speech]:
     asked = [b for b in parsed.report.blocks if b.role in ASKING and _asks(parsed, b)]
     if len(asked) < QUESTIONS:
         return []
-    post = _introduced(parsed, blocks)
+    person = _introduced(parsed, [b for b in blocks if b.start < asked[0].start] or blocks)
     told = [b for b in blocks if b.start > asked[0].start and b not in asked and _own(parsed, b)]
-    if post is None or sum(_own(parsed, b) for b in told) < OWN_WORDS:
+    if person is None or sum(_own(parsed, b) for b in told) < OWN_WORDS:
         return []
-    person = post.person
     parties = (person.party,) if person.party else ()
     return [Speech(None, person, parties, ((b.start, b.end),), "direct_quote") for b in told]
 
@@ -45,6 +48,16 @@ def _own(parsed: Parsed, block: Block) -> int:
     return sum(1 for t in own if not any(a <= t.start < b for a, b in quoted))
 
 
-def _introduced(parsed: Parsed, blocks: list[Block]) -> PostMention | None:
+def _introduced(parsed: Parsed, blocks: list[Block]) -> Person | None:
+    """Who is asked: the one who is said to speak, or with whom one speaks; failing that the first in office."""
     end = blocks[min(INTRODUCED, len(blocks)) - 1].end
-    return next((p for p in parsed.posts if p.start < end), None)
+    spoken = next((a.people[0] for a in sorted(parsed.actors, key=lambda a: a.start) if a.start < end and _speaks(parsed, a)), None)
+    return spoken or next((p.person for p in parsed.posts if p.start < end), None)
+
+
+def _speaks(parsed: Parsed, actor: ActorMention) -> bool:
+    token = parsed.tokens[actor.head]
+    above = parsed.tokens[token.head]
+    if not actor.people or token.dep != "pobj":
+        return bool(actor.people) and token.dep == "nsubj" and above.lemma in cues().verbs
+    return above.lower in ("with", "to", "of") and parsed.tokens[above.head].lemma in ASKED

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from comity.detect.name_weight import weigh
+from comity.detect.titles import MONARCHS
 from comity.detect.told import told_organisations
 from comity.detect.words import Word
 from comity.terms.names import unarticled
@@ -129,6 +130,8 @@ def _candidates(words: Sequence[Word], first: int, last: int) -> Iterator[Name]:
     titled = start < last and _titled(words, start, first)
     if not _possible(words[start:last], titled=titled) or _ends_party(words, start, last):
         return
+    if titled and words[start - 1].key in MONARCHS and words[last - 1].key in titles().surnames and last - start > 1:
+        return  # "the King Hussein Bridge"
     if start == first and start and words[start - 1].key in OPENING and words[start - 1].shape == "particle":
         start -= not (start > 1 and words[start - 2].shape in ("cap", "initial"))
     run = words[start:last]

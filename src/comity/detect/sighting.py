@@ -38,6 +38,7 @@ OPPOSITE = tuple(
     )
 )
 """What stands behind a name when its bearer acts for another state than the one named there."""
+SIDE = re.compile(rf"\b[Oo]n the {NAME_OF_STATE} side\b")
 LOCAL = re.compile(r"(?i:(?:deputy |vice[- ])?(?:mayor|governor|prefect) of (?:the )?)([A-Z].*)")
 LED = frozenset({"side", "delegation", "team"})
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
@@ -77,7 +78,8 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
     result = []
     for name, person in zip(names, gather(names), strict=True):
         about = beside(hidden, name.first, name.last)
-        readings = [(o, read(hidden, o, known)) for o in _uncourtly(hidden, about.offices)]
+        offices = [o for o in _uncourtly(hidden, about.offices) if o.last <= name.first or not _acts(parsed, hidden, o)]
+        readings = [(o, read(hidden, o, known)) for o in offices]
         readings = [(o, r) for o, r in readings if r.title.lower() not in titles().vague or r.organisation or r.party]
         if held := held_after(hidden, name.last, known):
             readings.append(held)
@@ -89,6 +91,12 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
             said = Party(state=like.state)
         result.append(Sighting(name, about, tuple(readings), person, like, said))
     return result
+
+
+def _acts(parsed: Parsed, hidden: Sequence[Word], office: Office) -> bool:
+    """Is an office behind a name the subject of what goes on ("…, attended by Prince X, the King said")?"""
+    token, behind = parsed.tokens[hidden[office.head].last - 1], hidden[office.last - 1].last
+    return token.dep in ("nsubj", "nsubjpass") and token.head >= behind and parsed.tokens[behind].text != ","
 
 
 def _owner(words: Sequence[Word], first: int) -> Party | None:
@@ -125,6 +133,7 @@ def persons(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting]) ->
             told.setdefault(s.person, s.said)
     table = sides(parsed)
     _of_organisations(parsed, hidden, seen, told, table)
+    _of_a_side(parsed, hidden, seen, told)
     while found := _surest(parsed, hidden, seen, fullest, told, table):
         told[found[0]] = found[1]
     return {n: Person(name.text, told.get(n)) for n, name in fullest.items()}
@@ -146,6 +155,15 @@ def _of_organisations(
             party = table.organisation(sentence, hidden[office.outer].start) or table.chief_organisation(reading.title)
             if party:
                 told[s.person] = party
+
+
+def _of_a_side(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting], told: dict[int, Party]) -> None:
+    """Whoever is listed "on the Jordanian side" acts for it, where nothing else is told."""
+    for s in (s for s in seen if s.person not in told and _of_a_state(s)):
+        here = parsed.sentences[_sentence(parsed, hidden, s)]
+        named = {code for m in SIDE.finditer(parsed.text((here.start, here.end))) if (code := _state_of(m["who"]))}
+        if len(named) == 1:
+            told[s.person] = Party(state=named.pop())
 
 
 def _surest(
@@ -260,8 +278,8 @@ def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:
 
 def _same_office(a: Sighting, b: Sighting) -> bool:
     """Whether both hold the one highest office of a state, which then are two states."""
-    first = {r.title.lower() for _, r in a.readings}
-    second = {r.title.lower() for _, r in b.readings}
+    first = {r.title.lower() for o, r in a.readings if not o.former}
+    second = {r.title.lower() for o, r in b.readings if not o.former}
     return bool({"president", "prime minister", "king", "foreign minister", "minister of foreign affairs"} & first & second)
 
 

@@ -123,6 +123,13 @@ def _agent(parsed: Parsed, verb: int) -> int | None:
     return noun.i if noun else None
 
 
+def _author(parsed: Parsed, document: int) -> int | None:
+    """Whose a document is: "Peru's statement", "an announcement by the ministry"."""
+    beside = [p for p in parsed.children(document, "prep") if p.lower in {"by", "from", "of"}]
+    heads = [*parsed.children(document, "poss"), *(o for p in beside for o in parsed.children(p.i, "pobj"))]
+    return next((h.i for h in heads if (m := parsed.actor_at(h.i)) and (m.parties or m.people)), None)
+
+
 def _antecedent(parsed: Parsed, own: Token, verb: Token) -> int:
     """The noun that a relative pronoun stands for, else the subject itself; "who" is no place: "the envoy in Lima, who …"."""
     if own.lower not in RELATIVE or verb.dep != "relcl":
@@ -160,6 +167,7 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
         giver = next(
             (g for c in parsed.children(head, "acl") if c.lemma not in READING and (g := _agent(parsed, c.i)) is not None), None
         )
+        giver = giver if giver is not None else _author(parsed, head)
         return speaker_at(parsed, giver) if giver is not None else Speaker(head, None, inner, words)
     if token.lower in {"some", "others", "many", "several", "one", "another"} or token.pos == "NUM":
         return Speaker(head, Person(words), inner)

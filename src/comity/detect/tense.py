@@ -86,6 +86,12 @@ def _of_verb(parsed: Parsed, verb: Token) -> int:
         return 1
     if any(h.lower == "to" for h in helpers):
         return _of_infinitive(parsed, verb)
+    if (
+        lemma == "be"
+        and verb.tag in ("VBP", "VBZ")
+        and any(h.lower == "to" for below in parsed.children(verb.i, "xcomp") for h in parsed.children(below.i, "aux"))
+    ):
+        return 1  # "on Sunday she is to meet him"
     if lemma in AHEAD and not any(h.lower == "had" for h in helpers) and not _once(parsed, verb):
         return 1 if verb.tag != "VBD" or lemma in HOPE else 0
     if any(h.tag == "VBD" or h.lemma == "have" for h in helpers) or verb.tag in ("VBD", "VBN"):

@@ -18,6 +18,8 @@ LINKS = frozenset({"of", "for", "in", "at", "to", "on", "with"})
 INNER = frozenset({"of", "for", "the", "and", "&", "in", "at", "to", "on"})
 OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that"})
 STYLES = frozenset({"excellency", "highness", "majesty", "royal"})
+MONARCHS = frozenset({"emir", "emperor", "empress", "king", "pope", "queen", "sultan"})
+"""Titles that take no words of a field before them."""
 NAMED = "\0"
 """The key of a word that belongs to a person's name: no title runs over it."""
 
@@ -138,7 +140,8 @@ def modifies(words: Sequence[Word], i: int, head: int) -> bool:
         return False
     if word.shape == "cap":
         return (
-            not (word.opens and word.pos in {"VERB", "ADV", "ADP"})
+            words[head].key not in MONARCHS
+            and not (word.opens and word.pos in {"VERB", "ADV", "ADP"})
             and word.key not in table.honorifics
             and not word.key.endswith("ing")
         )

@@ -25,6 +25,8 @@ def _introduces(words: Sequence[Word], office: Office, settled: bool) -> bool:
         or words[i].key == "retd"
     ):
         i += 1
+    if settled and words[office.last].key == "and" and (joined := starting(words, office.last + 1)):
+        i = joined.last  # "Minister X, deputy premier and foreign minister Y"
     named = i < len(words) and words[i].key == NAMED and words[i].block == words[office.first].block
     return named and (not comma or settled or words[office.outer - 1].key == "and")
 

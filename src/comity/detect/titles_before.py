@@ -54,10 +54,16 @@ def _ending(words: Sequence[Word], end: int, *, loose: bool) -> Office | None:
         return None
     width = head_width(words, stop - 1, back=True)
     office = _opened(words, stop - width, stop, stop - width) if width and words[stop - 1].shape in ("cap", "lower") else None
-    office = office or _complemented(words, stop, loose=loose)
+    if office is None or (not loose and _within(words, office)):
+        office = _complemented(words, stop, loose=loose) or office
     if office and loose:  # "representative of the President of Tajikistan, X"
         return _complemented(words, office.outer, loose=True, last=stop) or office
     return office
+
+
+def _within(words: Sequence[Word], office: Office) -> bool:
+    """Does a title only end a longer one ("Director of the Office of the King X", "adviser to the President X")?"""
+    return office.outer > 1 and words[office.outer].key == "the" and words[office.outer - 1].key in {"of", "to"}
 
 
 def _complemented(words: Sequence[Word], stop: int, *, loose: bool, last: int | None = None) -> Office | None:

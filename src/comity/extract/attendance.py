@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from comity.extract.arguments import own_tokens
@@ -77,7 +78,10 @@ def attending(parsed: Parsed, noun: Token) -> Referents:
         return among(parsed, (above.i,)) if above.pos in ("PROPN", "NOUN") else NOBODY
     if head.lower == "in" and not (noun.tag == "NN" and noun.lemma.lower() in words("conversing")):
         return NOBODY
-    found = among(parsed, clause_at(parsed, above.i).agents) if above.pos == "VERB" else NOBODY
+    clause = clause_at(parsed, above.i) if above.pos == "VERB" else None
+    found = among(parsed, clause.agents) if clause else NOBODY
+    if clause and found.people and (guests := _people(parsed, clause.prep("with"))):
+        return among(parsed, (*clause.agents, *guests))  # "discussed fish in a meeting with Minister X"
     return found if len(found.keys) > 1 or (found.people and _with_people(parsed, noun)) else NOBODY
 
 
@@ -93,13 +97,17 @@ def met(parsed: Parsed, noun: Token) -> tuple[int, ...]:
     """People after "with", where the parser hangs them on what is talked about ("talks on the dispute with President …")."""
     below = [t for t in parsed.subtree(noun.i) if t.dep == "prep" and t.lower == "with"]
     heads = [o.i for t in below for o in parsed.children(t.i, "pobj")]
-    return tuple(h for h in heads if (m := parsed.actor_at(h)) and m.people)
+    return _people(parsed, heads)
 
 
 def _with_people(parsed: Parsed, noun: Token) -> bool:
     """Is it with people, whom who acts there then meets ("during a meeting with Minister X, Minister Y said …")?"""
-    heads = [o for p in parsed.children(noun.i, "prep") if p.lower == "with" for o in parsed.children(p.i, "pobj")]
-    return any((m := parsed.actor_at(h.i)) and m.people for h in heads)
+    heads = [o.i for p in parsed.children(noun.i, "prep") if p.lower == "with" for o in parsed.children(p.i, "pobj")]
+    return bool(_people(parsed, heads))
+
+
+def _people(parsed: Parsed, heads: Iterable[int]) -> tuple[int, ...]:
+    return tuple(h for h in heads if (m := parsed.actor_at(h)) and m.people)
 
 
 def hosting(parsed: Parsed, at: int) -> tuple[Place, ...]:

@@ -134,6 +134,8 @@ def prepositions(parsed: Parsed, i: int) -> dict[str, tuple[int, ...]]:
     """Objects by preposition, those of nested prepositions ("together with", "on behalf of") included under the inner one."""
     found: dict[str, tuple[int, ...]] = {}
     for prep in parsed.children(i, "prep", "dative", "agent", "prt"):
+        if prep.lower == "according":
+            continue  # who says it
         for inner in (prep, *parsed.children(prep.i, "prep")):
             heads = _objects_of(parsed, inner.i)
             if heads:

@@ -90,7 +90,9 @@ def _aside(parsed: Parsed, token: Token) -> bool:
 
 def _placed(parsed: Parsed, token: Token) -> bool:
     """ "Will be on board", "would be present", "will be ready by May": the few things one undertakes to be."""
-    if any(t.lower in ("on", "aboard") for t in parsed.children(token.i, "prep")) or parsed.child(token.i, "expl"):
+    days = {d.head for d in parsed.dates}
+    beside = [t for t in parsed.children(token.i, "prep") if t.lower in ("on", "aboard")]
+    if any(not days & {o.i for o in parsed.children(t.i)} for t in beside) or parsed.child(token.i, "expl"):
         return True
     heads = {a.head for a in parsed.amounts}
     complements = parsed.children(token.i, "acomp", "attr")

@@ -97,11 +97,12 @@ def _in_front(parsed: Parsed, noun: int) -> list[DateMention]:
 def _right_after(parsed: Parsed, noun: int) -> list[DateMention]:
     """The date right behind the noun phrase: "during her visit to Lima last week, she …"."""
     token = parsed.tokens[noun]
-    if token.pos not in ("NOUN", "PROPN") or token.dep != "pobj" or parsed.tokens[token.head].lower not in ("during", "on", "at"):
+    beside = ("during", "on", "at", "in")
+    if token.pos not in ("NOUN", "PROPN") or token.dep != "pobj" or parsed.tokens[token.head].lower not in beside:
         return []
     end = parsed.subtree(noun)[-1].i + 1
-    beside = [d for d in parsed.dates if d.edtf and d.role in ("date", "during") and d.first in (end, end + 1)]
-    return [d for d in beside if "," not in [t.text for t in parsed.tokens[end : d.first]]]
+    near = [d for d in parsed.dates if d.edtf and d.role in ("date", "during") and d.first in (end, end + 1)]
+    return [d for d in near if "," not in [t.text for t in parsed.tokens[end : d.first]]]
 
 
 def new_date(parsed: Parsed, at: int) -> DateMention | None:
