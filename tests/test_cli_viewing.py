@@ -35,7 +35,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> str:
         page = Page(path=report.path, content=report.text.encode(), sha256=report.sha256, url=report.url)
         store.add(run, Read(page, report, tuple(s for s in shown.statements.values() if s.report == report.id)))
     trace(store)
-    with store.settling() as settling:
+    with store.settling(store.queue()) as settling:
         settling.ground(Statement).put((), shown.entries, {})
         settling.finish()
     engine.dispose()

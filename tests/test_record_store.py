@@ -214,7 +214,7 @@ def test_an_id_may_be_given_by_its_beginning_if_no_other_begins_so(engine: Engin
 
 def derived(store: Store, *entries: Entry) -> None:
     """As if just these followed from all that is in the queue."""
-    with store.settling() as settling:
+    with store.settling(store.queue()) as settling:
         settling.ground(Statement).put((), entries, {})
         settling.finish()
 
@@ -243,9 +243,10 @@ def test_what_is_derived_of_some_reports_is_recorded_whole_or_not_at_all(engine:
 def test_a_report_that_is_read_again_while_entries_are_derived_stays_in_the_queue(engine: Engine) -> None:
     store = Store(engine)
     store.add(store.begin("read"), make())
-    with store.settling() as settling:
+    with store.settling(store.queue()) as settling:
         settling.queue({"another"})
-        assert settling.finish()
+        settling.finish()
+    assert store.queue() == ["another"]
     assert not View(engine).fresh()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
@@ -59,6 +59,8 @@ FIRST = b"On Monday, 4 May 2024, the foreign minister of Latvia met his counterp
 
 BATCH = 100
 """New reports whose copies are looked up in one transaction."""
+SLICE = 200
+"""Reports of which the entries are derived in one transaction."""
 KEPT = 5_000
 """Prints of reports in memory, some ten thousand bytes each."""
 ENGLISH = "en"
@@ -214,13 +216,14 @@ def _settle(traces: Traces, touched: set[str]) -> None:
 def settle(store: Store) -> None:
     """Derive the entries that new reports and judgements touch, some reports at a time, until none is left."""
     trace(store)
-    while _settled(store):
-        pass
+    while queue := store.queue():
+        for some in batched(queue, SLICE):
+            _renew(store, some)
 
 
-def _settled(store: Store) -> bool:
-    """Derive what the next reports touch; are there more?"""
-    with store.settling() as s:
+def _renew(store: Store, reports: Collection[str]) -> None:
+    """Derive what some reports of the queue touch."""
+    with store.settling(reports) as s:
         came = s.stand()
         known, said = s.versions()
         several = versions(known.values())
@@ -235,7 +238,7 @@ def _settled(store: Store) -> bool:
         seen = views({one.id: one for one in statements}, came, people, gone, made_by(credited, s.on_record))
         ground = s.ground(Seen)
         renew(ground, ground.of_reports(s.queued), {key: Seen(v, rulings.get(key)) for key, v in seen.items()})
-        return s.finish()
+        s.finish()
 
 
 def nearly_one(

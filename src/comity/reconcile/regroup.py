@@ -34,8 +34,8 @@ def look(ground: Ground, before: Mapping[str, Seen], after: Mapping[str, Seen]) 
     touched = changed | {end for two in former for end in two}
     for key in sorted(changed & before.keys() - fixed.keys()):
         touched |= _leave(ground, before[key].view, _keys(after, key, held))
-    for key in sorted(changed & after.keys() - held.keys()):
-        touched |= _enter(ground, after[key].view, _keys(before, key, fixed))
+    for v in sorted((after[key].view for key in changed & after.keys() - held.keys()), key=place):
+        touched |= _enter(ground, v, _keys(before, v.id, fixed))
     ground.relink([], converted := [(HELD, *pair(key, held[key])) for key in sorted(changed & held.keys())])
     return touched | {end for _, *two in converted for end in two}
 

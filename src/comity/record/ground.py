@@ -48,7 +48,7 @@ class Ground[S: Looked]:
         self._links: dict[tuple[str, str], float | None] = {}
 
     def seen(self, statements: Collection[str]) -> dict[str, S]:
-        self._read(SEEN.statement, set(statements) - self._known.keys())
+        self._read(SEEN.statement, {key for key in statements if key not in self._known})
         return {key: self._known[key] for key in sorted(statements) if key in self._known}
 
     def of_reports(self, reports: Collection[str]) -> dict[str, S]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from comity.record import schema, tables
 from comity.record.anchors import marked
@@ -29,8 +29,8 @@ from comity.terms.statement import Statement
 from comity.vocabulary.called import called
 from comity.vocabulary.outlets import outlet_key
 
-SLICE = 200
-"""Reports of which the entries are derived in one transaction."""
+LAST = "~"
+"""Sorts after every day."""
 STALE, STOOD, CALLED, LINK = tables.STALE.c, tables.STOOD.c, tables.CALLED.c, schema.LINK.c
 DERIVED = (
     tables.STALE, tables.STOOD, tables.RULED, tables.ABOUT, tables.CALLED, tables.NAMING, tables.BEARER, tables.SPELLING,
@@ -39,12 +39,19 @@ DERIVED = (
 )  # fmt: skip
 
 
-class Settling:
-    """The next reports of the queue, and what they stand for, within one transaction."""
+def queue(connection: Connection) -> list[str]:
+    """The reports of the queue in the order of publication, so that what is compared with one another comes together."""
+    row, when = schema.REPORT.c, func.max(schema.REPORT.c.published)
+    query = select(STALE.report).outerjoin(schema.REPORT, row.id == STALE.report).group_by(STALE.report)
+    return list(connection.execute(query.order_by(func.coalesce(when, LAST), STALE.report)).scalars())
 
-    def __init__(self, connection: Connection, most: int | None = SLICE, former: Former = NOBODY) -> None:
+
+class Settling:
+    """Some reports of the queue, and what they stand for, within one transaction."""
+
+    def __init__(self, connection: Connection, reports: Collection[str], former: Former = NOBODY) -> None:
         self._do, self.names = connection, Names(connection, former)
-        self._taken = connection.execute(select(tables.STALE).order_by(STALE.report).limit(most)).all()
+        self._taken = list(rows(connection, tables.STALE, STALE.report, reports))
         self.queued = sorted({r.report for r in self._taken})
         self._addresses: set[str] = set()
 
@@ -134,12 +141,11 @@ class Settling:
         here = select(STOOD.report).where(STOOD.outlet == bindparam("outlet")).limit(1)
         return {key for key in outlets if self._do.execute(here, {"outlet": key}).first()}
 
-    def finish(self) -> bool:
-        """Strike the reports from the queue; are there more?"""
+    def finish(self) -> None:
+        """Strike the reports from the queue."""
         if self._taken:
             one = delete(tables.STALE).where(STALE.report == bindparam("taken"), STALE.row == bindparam("at"))
             self._do.execute(one, [{"taken": report, "at": row} for report, row in self._taken])
-        return self._do.execute(select(STALE.report).limit(1)).first() is not None
 
     def _standing(self, reports: Collection[str]) -> tuple[dict[str, Report], list[Statement]]:
         known, read = understood(self._do, reports)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -29,7 +29,7 @@ from comity.record.rows import (
     statement_row,
     tray_row,
 )
-from comity.record.settling import Settling, forget, stale
+from comity.record.settling import Settling, forget, queue, stale
 from comity.record.sought import Fact, Told, index, reindex
 from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
@@ -133,11 +133,16 @@ class Store:
         with self.writing() as connection:
             yield Traces(connection)
 
+    def queue(self) -> list[str]:
+        """The reports whose entries are to be derived, in the order of publication."""
+        with self.reading() as connection:
+            return queue(connection)
+
     @contextmanager
-    def settling(self) -> Iterator[Settling]:
-        """The next reports whose entries are to be derived: all that is done with them is recorded, or nothing."""
+    def settling(self, reports: Collection[str]) -> Iterator[Settling]:
+        """Those of the reports that are in the queue: all that is done with them is recorded, or nothing."""
         with self.writing() as connection:
-            yield Settling(connection)
+            yield Settling(connection, reports)
 
     def untraced(self) -> list[int]:
         """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""
