@@ -9,7 +9,7 @@ from comity.record.migrations import MIGRATIONS, migrate
 from comity.record.schema import METADATA
 from comity.record.sought import index_all
 
-OWN = {"migration", "dealing", "derived"}
+OWN = {"migration", "dealing", "derived", "bond"}
 """Tables that are filled anew: by the migrations, with the index of words (which before `dealing` was another), when entries are
 derived."""
 

@@ -25,7 +25,7 @@ from comity.reconcile import Seen, blocks, reconcile, regroup, renew, views
 from comity.record import Read, connect, schema
 from comity.record.connect import writing
 from comity.record.ground import Ground
-from comity.terms.entry import Bonds, Entry
+from comity.terms.entry import Entry
 from comity.terms.statement import Statement
 
 REPORTS = Path(__file__).parent / "reports"
@@ -127,11 +127,11 @@ def test_what_joins_entries_is_the_same_in_whatever_order_they_come(
     assert renewed(order, tmp_path_factory.mktemp("renewed")) == at_once
 
 
-@pytest.mark.parametrize("left_out", ["sharing", "bonds"])
+@pytest.mark.parametrize("left_out", ["sharing", "bonds", "ties"])
 def test_without_the_keys_entries_would_be_joined_otherwise(
     at_once: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left_out: str
 ) -> None:
-    monkeypatch.setattr(Ground, left_out, lambda *_: Bonds() if left_out == "bonds" else set())
+    monkeypatch.setattr(Ground, left_out, lambda *_: [] if left_out == "ties" else set())
     assert renewed("gfedcbah", tmp_path) != at_once
 
 

@@ -216,6 +216,7 @@ def _settle(traces: Traces, touched: set[str]) -> None:
 def settle(store: Store) -> None:
     """Derive the entries that new reports and judgements touch, some reports at a time, until none is left."""
     trace(store)
+    _renew(store, ())  # what people judged comes into the queue
     while queue := store.queue():
         for some in batched(queue, SLICE):
             _renew(store, some)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from comity.reconcile.dealings import ACT, STANCE
@@ -26,7 +26,12 @@ NEAR = 5
 """Days by which two dates may differ and still stand in one month's block."""
 
 
-def candidates(views: Mapping[str, View]) -> list[tuple[str, str]]:
+def keys(v: View) -> frozenset[int]:
+    """The keys of the blocks that a statement stands in to be compared with what may be the same thing."""
+    return frozenset(hashed(key) for key in (*narrow(v), *broad(v)))
+
+
+def candidates(views: Mapping[str, View], keys: Callable[[View], frozenset[int]] = keys) -> list[tuple[str, str]]:
     """Pairs of ids, the smaller first, of statements that stand near each other in a block; sorted."""
     blocks: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for v in views.values():
@@ -40,11 +45,6 @@ def candidates(views: Mapping[str, View]) -> list[tuple[str, str]]:
 def place(v: View) -> tuple[str, str]:
     """Where a statement stands in its blocks: by publication, what is of an unknown day last, then by id."""
     return (v.published or "~", v.id)
-
-
-def keys(v: View) -> frozenset[int]:
-    """The keys of the blocks that a statement stands in."""
-    return frozenset(hashed(key) for key in (*narrow(v), *broad(v)))
 
 
 def hashed(key: Key) -> int:

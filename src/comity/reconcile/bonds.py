@@ -1,7 +1,7 @@
 """What joins entries is found by keys: two entries can be joined, or have a say in how others are, only where they share one.
 
-Close keys are of one report, one series or one person's days, and few entries share them. Loose ones are of wordings, by which a
-deed or an answer far away in time is found; who shares one still has to be looked at, before anything follows.
+Keys are of one report, one series or one person's days, and few entries share them. What shows a step of a commitment by its words
+is found otherwise, by what stands near it (`course.near`).
 """
 
 from __future__ import annotations
@@ -9,25 +9,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from comity.reconcile import likeness
 from comity.reconcile.blocks import Key, hashed
-from comity.reconcile.course import WAIT, deed_of, is_asked, is_that, meant
-from comity.reconcile.dealings import ACT
+from comity.reconcile.course import WAIT, is_that, meant
 from comity.reconcile.relations import EXTENDS, UNDER, months, series
 from comity.reconcile.views import View, day
-from comity.terms.entry import Bonds, Entry
+from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 
 Beside = Mapping[str, Sequence[View]]
 """By report, the engagements and agreements that it tells of."""
 
 
-def bonds(entry: Entry, members: Sequence[View], beside: Beside) -> Bonds:
+def bonds(entry: Entry, members: Sequence[View], beside: Beside) -> frozenset[int]:
     """The keys of an entry by itself, with the members that stand yet; `beside` is asked for commitments alone."""
-    close = CLOSE.get(entry.kind)
-    found = close(entry, members, beside) if close else ()
-    loose = (key for v in members for key in (*_answering(v), *_deeds(v)))
-    return Bonds(frozenset(map(hashed, found)), frozenset(map(hashed, loose)))
+    of_kind = KEYS.get(entry.kind)
+    return frozenset(map(hashed, of_kind(entry, members, beside))) if of_kind else frozenset()
 
 
 def _engagement(entry: Entry, members: Sequence[View], _: Beside) -> Iterator[Key]:
@@ -76,19 +72,6 @@ def _figure(_: Entry, members: Sequence[View], __: Beside) -> Iterator[Key]:
             yield ("adds", v.report, unit)
 
 
-def _answering(v: View) -> Iterator[Key]:
-    sides = v.counterparts if is_asked(v) else v.actors if ACT.get(str(v.get("act"))) == "answer" else frozenset()
-    if v.kind == "commitment":
-        yield from (("answer", side, x) for side in sides for x in (v.report, *likeness.telling(v.words)))
-
-
-def _deeds(v: View) -> Iterator[Key]:
-    undertaken = v.kind == "commitment" and ACT.get(str(v.get("act"))) == "undertake"
-    if v.positive and (undertaken or deed_of(v)):
-        topics = {t.split(".")[0] for t in v.topics or {""}}
-        yield from (("deed", a, t, stem) for a in v.actors for t in topics for stem in likeness.telling(v.words))
-
-
 def _year(v: View) -> int | None:
     came = day(v.date) or day(v.published)
     return came.year if came else None
@@ -100,7 +83,7 @@ def _awaited(ahead: View) -> list[str]:
     return [str(year) for year in range(asked.year, (asked + dt.timedelta(days=WAIT)).year + 1)] if asked else []
 
 
-CLOSE: dict[Kind, Callable[[Entry, Sequence[View], Beside], Iterator[Key]]] = {
+KEYS: dict[Kind, Callable[[Entry, Sequence[View], Beside], Iterator[Key]]] = {
     "engagement": _engagement, "agreement": _agreement, "commitment": _commitment, "activity": _activity, "figure": _figure,
 }  # fmt: skip
-"""The close keys of each kind of entry; those of the others are joined to nothing."""
+"""The keys of each kind of entry; those of the others are joined to nothing."""

@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from comity.reconcile import likeness
+from comity.reconcile.blocks import Key, hashed
 from comity.reconcile.dealings import ACT
 from comity.reconcile.views import View, day, edges
 from comity.terms.entry import CourseStep, Link, Step
 from comity.terms.judgement import Ruled
 
 Groups = Mapping[str, tuple[View, ...]]
+Showing = Mapping[str, Collection[str]]
+"""By the id of a statement those whose words show a step of it, or of which it shows one."""
 Courses = dict[str, tuple[CourseStep, ...]]
 Links = dict[str, set[tuple[Link, str]]]
 
@@ -32,10 +35,12 @@ WAIT = 550
 """Days after an invitation within which a visit still answers it."""
 
 
-def courses(groups: Groups, ruled: Iterable[Ruled] = (), of: Collection[str] | None = None) -> tuple[Courses, Links]:
+def courses(
+    groups: Groups, showing: Showing, ruled: Iterable[Ruled] = (), of: Collection[str] | None = None
+) -> tuple[Courses, Links]:
     """The steps of every commitment (or of those that are asked for) in order, those that people judged among them, and the links
     `delivers` of the entries that show a delivery."""
-    index = _Index(groups)
+    index = _Index(groups, showing)
     judged = {
         index.of[s]: CourseStep(r.step, r.date, r.evidence, r.judgement)
         for r in sorted(ruled, key=lambda r: (r.when, r.judgement))
@@ -55,10 +60,43 @@ def courses(groups: Groups, ruled: Iterable[Ruled] = (), of: Collection[str] | N
     return found, dict(links)
 
 
-def shown(commitments: Groups, among: Groups) -> set[str]:
-    """The commitments of which some others show a step."""
-    index = _Index(among)
-    return {key for key, members in commitments.items() if any(index.evidence(key, members))}
+def near(v: View) -> frozenset[int]:
+    """The blocks in which a statement meets those that may show a step of it by their words, or of which it may show one."""
+    return frozenset(hashed(key) for key in (*_answering(v), *_deeds(v)))
+
+
+def _answering(v: View) -> Iterator[Key]:
+    sides = v.counterparts if is_asked(v) else v.actors if ACT.get(str(v.get("act"))) == "answer" else frozenset()
+    if v.kind == "commitment":
+        yield from (("answer", side, x) for side in sides for x in (v.report, *likeness.telling(v.words)))
+
+
+def _deeds(v: View) -> Iterator[Key]:
+    if v.positive and (_undertaken(v) or deed_of(v)):
+        yield from (("deed", a, t, stem) for a in v.actors for t in _topics(v) for stem in likeness.telling(v.words))
+
+
+def shows(a: View, b: View) -> float | None:
+    """1 where either shows a step of the other by its words, else None."""
+    return 1.0 if _shown(a, b) or _shown(b, a) else None
+
+
+def showing(pairs: Iterable[tuple[str, str]]) -> Showing:
+    """The statements of such pairs by one another."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return found
+
+
+def _shown(v: View, w: View) -> Step | None:
+    """The step of a commitment that another statement shows by its words."""
+    if v.kind != "commitment":
+        return None
+    if is_asked(v) and ACT.get(str(w.get("act"))) == "answer" and w.kind == "commitment" and _answers(v, w):
+        return "refused" if w.get("act") == "refuse" else "agreed"
+    return deed_of(w) if _undertaken(v) and _done(v, w) else None
 
 
 def _own(members: tuple[View, ...]) -> Iterator[CourseStep]:
@@ -79,14 +117,13 @@ def _step(v: View, members: tuple[View, ...]) -> Step | None:
 
 
 class _Index:
-    """Where evidence is looked for: statements by report and kind, deeds by actor and topic."""
+    """Where evidence is looked for: statements by id, by report and kind, visits by who paid them."""
 
-    def __init__(self, groups: Groups) -> None:
-        self.groups = groups
+    def __init__(self, groups: Groups, showing: Showing) -> None:
+        self.groups, self.showing = groups, showing
         self.of: dict[str, str] = {v.id: key for key, members in groups.items() for v in members}
+        self.views: dict[str, View] = {v.id: v for members in groups.values() for v in members}
         self.told: dict[tuple[str, str], list[View]] = defaultdict(list)
-        self.deeds: dict[tuple[str, str], list[View]] = defaultdict(list)
-        self.answers: dict[str, list[View]] = defaultdict(list)
         self.visits: dict[str, list[str]] = defaultdict(list)
         for key in sorted(groups):
             for v in groups[key]:
@@ -95,13 +132,6 @@ class _Index:
     def _add(self, key: str, v: View) -> None:
         if v.kind in ("engagement", "agreement"):
             self.told[v.report, v.kind].append(v)
-        if v.kind == "activity":
-            for actor in v.actors:
-                for topic in v.topics or {""}:
-                    self.deeds[actor, topic.split(".")[0]].append(v)
-        if v.kind == "commitment" and ACT.get(str(v.get("act"))) == "answer":
-            for actor in v.actors:
-                self.answers[actor].append(v)
         if v.kind == "engagement" and v.get("type") == "visit":
             for person in v.people:
                 self.visits[person].append(key)
@@ -109,20 +139,17 @@ class _Index:
     def evidence(self, key: str, members: tuple[View, ...]) -> Iterator[tuple[Step, View, str]]:
         """(step, the statement that shows it, its entry) for a commitment."""
         seen: set[tuple[Step, str]] = set()
-        for step, v in (*self._answered(members), *self._met(members), *self._done(members)):
+        for step, v in (*self._worded(members), *self._met(members)):
             if (step, v.id) not in seen and self.of[v.id] != key:
                 seen.add((step, v.id))
                 yield step, v, self.of[v.id]
 
-    def _answered(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
-        """Accepted or refused by those who were asked."""
-        for v in filter(is_asked, members):
-            for w in (w for actor in sorted(v.counterparts) for w in self.answers.get(actor, ())):
-                fits = w.positive and (not w.counterparts or w.counterparts & v.actors) and likeness.topics(v, w) >= 0.6
-                close = w.report == v.report and 0 < w.span[0] - v.span[0] <= 400
-                later = (w.published or "9999") >= (v.published or "")
-                if fits and later and (close or (_share(v, w) and likeness.wording(v.words, w.words) >= ANSWER)):
-                    yield ("refused" if w.get("act") == "refuse" else "agreed"), w
+    def _worded(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
+        """Answered by those who were asked, or done by the one who undertook it."""
+        for v in members:
+            for w in (self.views[other] for other in sorted(self.showing.get(v.id, ())) if other in self.views):
+                if step := _shown(v, w):
+                    yield step, w
 
     def _met(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
         """The event or instrument that the commitment's own passage names was held, signed, or did not come about."""
@@ -151,19 +178,6 @@ class _Index:
         if held and v.get("act") in ("invite", "accept", "plan", "pledge", "agree"):
             yield "delivered", min(held)[2]
 
-    def _done(self, members: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
-        """A deed of the one who undertook it, reported later, in nearly the words of the undertaking."""
-        for v in members:
-            if ACT.get(str(v.get("act"))) != "undertake" or not v.positive:
-                continue
-            keys = sorted({(actor, t.split(".")[0]) for actor in v.actors for t in v.topics or {""}})
-            for w in (w for k in keys for w in self.deeds.get(k, ())):
-                later = bool(v.published and w.published and w.published > v.published)
-                same = likeness.parties(v.counterparts, w.counterparts) != 0
-                step = deed_of(w)
-                if step and later and same and w.positive and _same_deed(v, w):
-                    yield step, w
-
 
 def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
     """A plan and an event of one entry follow one another; reports of known days must not say the contrary."""
@@ -173,6 +187,31 @@ def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
             continue
         if w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
             yield ("delivered" if w.positive else "lapsed"), w
+
+
+def _answers(v: View, w: View) -> bool:
+    """Accepted or refused by those who were asked, right after it or in words that are like it."""
+    asked = v.counterparts & w.actors and (not w.counterparts or w.counterparts & v.actors)
+    later = (w.published or "9999") >= (v.published or "")
+    if not (w.positive and asked and later and likeness.topics(v, w) >= 0.6):
+        return False
+    close = w.report == v.report and 0 < w.span[0] - v.span[0] <= 400
+    return close or (_share(v, w) and likeness.wording(v.words, w.words) >= ANSWER)
+
+
+def _done(v: View, w: View) -> bool:
+    """A deed of the one who undertook it, reported later, in nearly the words of the undertaking."""
+    later = bool(v.published and w.published and w.published > v.published)
+    own = not v.actors.isdisjoint(w.actors) and not _topics(v).isdisjoint(_topics(w))
+    return later and own and w.positive and likeness.parties(v.counterparts, w.counterparts) != 0 and _same_deed(v, w)
+
+
+def _undertaken(v: View) -> bool:
+    return v.kind == "commitment" and v.positive and ACT.get(str(v.get("act"))) == "undertake"
+
+
+def _topics(v: View) -> set[str]:
+    return {t.split(".")[0] for t in v.topics or {""}}
 
 
 def _same_deed(v: View, w: View) -> bool:

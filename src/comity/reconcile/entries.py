@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 import msgspec
 
+from comity.reconcile.blocks import candidates
 from comity.reconcile.clusters import cluster
-from comity.reconcile.course import courses
+from comity.reconcile.course import Showing, courses, near, showing, shows
 from comity.reconcile.fields import completed, fields, with_fallen
 from comity.reconcile.origins import Owner, Sources, register
 from comity.reconcile.relations import relations
@@ -49,26 +50,23 @@ def reconcile(
     seen = views(every, reports, identities or Identities(), fallen)
     known, rulings = Sources(owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
-    return sorted((overdue(e, as_of) if as_of else e for e in finished(groups, known, rulings)), key=lambda e: (e.kind, e.id))
-
-
-def finished(groups: Groups, known: Sources, rulings: Rulings) -> list[Entry]:
-    """The entries of groups, with what joins them to others of these."""
-    made, delivered = tied(groups, known, rulings)
-    return [delivering(entry, delivered.get(key, ())) for key, entry in made.items()]
+    steps = showing((a, b) for a, b in candidates(seen, near) if shows(seen[a], seen[b]))
+    made, delivered = tied(groups, known, rulings, steps)
+    all_of = (delivering(entry, delivered.get(key, ())) for key, entry in made.items())
+    return sorted((overdue(e, as_of) if as_of else e for e in all_of), key=lambda e: (e.kind, e.id))
 
 
 def tied(
-    groups: Groups, known: Sources, rulings: Rulings, of: Collection[str] | None = None, far: Groups = NONE
+    groups: Groups, known: Sources, rulings: Rulings, steps: Showing, of: Collection[str] | None = None, far: Groups = NONE
 ) -> tuple[dict[str, Entry], Links]:
     """The entries of groups (or those asked for of them), joined to others of these, and by entry which commitments it delivers;
-    far groups show steps of commitments, and are nothing more to them."""
+    `steps` are statements of which one shows a step of the other, and far groups show such, and are nothing more to them."""
     made = {key: entry_of(key, found, known) for key, found in groups.items()}
     live = {key: standing_yet(found) for key, found in groups.items()}
     linked = relations(made, live)
     made |= dict(dated(made, linked))
-    steps, delivered = courses(live | {key: standing_yet(found) for key, found in far.items()}, rulings.steps, of)
-    return {k: _finished(e, steps, linked, rulings) for k, e in made.items() if of is None or k in of}, delivered
+    taken, delivered = courses(live | {key: standing_yet(found) for key, found in far.items()}, steps, rulings.steps, of)
+    return {k: _finished(e, taken, linked, rulings) for k, e in made.items() if of is None or k in of}, delivered
 
 
 def delivering(entry: Entry, delivered: Iterable[tuple[Link, str]]) -> Entry:

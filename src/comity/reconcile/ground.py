@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from comity.reconcile.views import View
-from comity.terms.entry import Bonds, Entry
+from comity.terms.entry import Entry
 from comity.terms.judgement import Rulings
 from comity.terms.statement import Kind
 
 Place = tuple[str, str]
 """Where a statement stands in its blocks."""
-Likely = tuple[float, str, str]
-"""How likely two statements are one thing, the smaller id first."""
+Tie = tuple[float, str, str]
+"""Two statements, the smaller id first, and how likely they are one thing, where that is what ties them."""
+Sort = Literal["one", "conversion", "step"]
+"""Likely one thing; a figure that converts another; a statement that shows a step of a commitment."""
 
 
 class Seen(Struct, frozen=True):
@@ -38,8 +40,8 @@ class Seen(Struct, frozen=True):
 
 
 class Ground(Protocol):
-    """The statements as last looked at, the blocks that they stand in, the pairs that are likely one thing, the entries, and the
-    keys by which those are joined."""
+    """The statements as last looked at, the blocks that they stand in, the pairs that are tied, the entries, and the keys by which
+    those are joined."""
 
     def seen(self, statements: Collection[str]) -> dict[str, Seen]:
         """Those of the statements that are known."""
@@ -59,14 +61,14 @@ class Ground(Protocol):
     def around(self, place: Place, keys: Collection[int], width: int) -> dict[int, tuple[list[Place], list[Place]]]:
         """So many in each block before a place and after it, the nearest first."""
 
-    def likely(self, statements: Collection[str]) -> list[Likely]:
-        """The likely pairs of which one is among the statements."""
+    def ties(self, sort: Sort, statements: Collection[str]) -> list[Tie]:
+        """The ties of a sort of which one end is among the statements."""
 
-    def linked(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of the pairs that are likely, conversions apart."""
+    def tied(self, sort: Sort, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the pairs that a sort of tie joins."""
 
-    def relink(self, gone: Collection[tuple[str, str]], made: Collection[Likely]) -> None:
-        """Forget likely pairs, and keep others."""
+    def tie(self, sort: Sort, gone: Collection[tuple[str, str]], made: Collection[Tie]) -> None:
+        """Forget ties of a sort, and keep others."""
 
     def holding(self, statements: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The entries that hold any of the statements, with all of theirs."""
@@ -77,11 +79,11 @@ class Ground(Protocol):
     def entries(self, ids: Collection[str]) -> dict[str, Entry]:
         """Those of the entries that there are."""
 
-    def bonds(self, entries: Collection[str]) -> Bonds:
+    def bonds(self, entries: Collection[str]) -> set[int]:
         """The keys of all these entries."""
 
     def sharing(self, keys: Collection[int]) -> set[str]:
         """The entries that have any of the keys."""
 
-    def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, Bonds]) -> None:
+    def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, frozenset[int]]) -> None:
         """Take entries away, and put others in the place of what they were; those named get these keys for theirs."""

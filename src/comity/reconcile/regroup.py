@@ -1,24 +1,37 @@
 """Which statements are one thing, after some of them changed: only what these are compared with is looked at.
 
-The same pairs, and so the same groups, as of all statements at once: a block gains and loses the pairs that move into the window
+The same ties, and so the same groups, as of all statements at once: a block gains and loses the pairs that move into the window
 and out of it, and a group is made anew with everything that a likely pair, a conversion or a judgement ties to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+
+from msgspec import Struct
 
 from comity.reconcile.blocks import WINDOW, keys, place
 from comity.reconcile.clusters import conversions, enough, joined
-from comity.reconcile.ground import Ground, Likely, Place, Seen
+from comity.reconcile.course import near, shows
+from comity.reconcile.ground import Ground, Place, Seen, Sort, Tie
 from comity.reconcile.views import View
 from comity.terms.judgement import Rulings, pair
 
 Stand = tuple[Place, frozenset[int]]
 """Where a statement stands, in which blocks."""
-HELD = -1.0
-"""Stands where a likeness stands for a figure that only converts another one."""
+
+
+class Meeting(Struct, frozen=True):
+    """A sort of tie, the blocks in which statements meet that it may join, and how strong it is, None for no tie."""
+
+    sort: Sort
+    keys: Callable[[View], frozenset[int]]
+    compare: Callable[[View, View], float | None]
+
+
+MEETINGS = (Meeting("one", keys, enough), Meeting("step", near, shows))
+SORTS: tuple[Sort, ...] = ("one", "conversion", "step")
 
 
 def look(ground: Ground, before: Mapping[str, Seen], after: Mapping[str, Seen]) -> set[str]:
@@ -29,32 +42,31 @@ def look(ground: Ground, before: Mapping[str, Seen], after: Mapping[str, Seen]) 
         if before.get(key) != after.get(key) or fixed.get(key) != held.get(key)
     }  # fmt: skip
     ground.see([after[key] for key in sorted(changed & after.keys())], changed - after.keys())
-    former = [(a, b) for _, a, b in ground.likely(changed)]
-    ground.relink(former, [])
-    touched = changed | {end for two in former for end in two}
-    for key in sorted(changed & before.keys() - fixed.keys()):
-        touched |= _leave(ground, before[key].view, _keys(after, key, held))
-    for v in sorted((after[key].view for key in changed & after.keys() - held.keys()), key=place):
-        touched |= _enter(ground, v, _keys(before, v.id, fixed))
-    ground.relink([], converted := [(HELD, *pair(key, held[key])) for key in sorted(changed & held.keys())])
-    return touched | {end for _, *two in converted for end in two}
+    touched = changed.union(*(_untie(ground, sort, changed) for sort in SORTS))
+    left = sorted((before[key].view for key in changed & before.keys() - fixed.keys()), key=place)
+    came = sorted((after[key].view for key in changed & after.keys() - held.keys()), key=place)
+    for met in MEETINGS:
+        touched |= {end for v in left for end in _leave(ground, met, v, _stand(met, after, v.id, held))}
+        touched |= {end for v in came for end in _enter(ground, met, v, _stand(met, before, v.id, fixed))}
+    ground.tie("conversion", [], converted := [(1.0, *pair(key, held[key])) for key in sorted(changed & held.keys())])
+    return touched | _ends(converted)
 
 
 def groups(ground: Ground, touched: Collection[str]) -> tuple[dict[str, Seen], list[tuple[str, ...]]]:
     """The statements that are tied to those touched, and their groups."""
     found: dict[str, Seen] = {}
-    pairs: dict[tuple[str, str], float] = {}
+    likely: set[Tie] = set()
+    converted: set[Tie] = set()
     new = set(touched)
     while new:
         found |= ground.seen(new)
-        likely = ground.likely(new)
-        pairs |= {(a, b): value for value, a, b in likely}
+        likely.update(near := ground.ties("one", new))
+        converted.update(held := ground.ties("conversion", new))
         same = (two for key in new if key in found and (r := found[key].rulings) for two in r.same)
-        new = {end for two in chain(((a, b) for _, a, b in likely), same) for end in two} - found.keys() - new
+        new = (_ends([*near, *held]) | {end for two in same for end in two}) - found.keys() - new
     views = {key: s.view for key, s in sorted(found.items())}
-    held = dict(_direction(views, a, b) for (a, b), value in sorted(pairs.items()) if value == HELD)
-    likely = [(value, a, b) for (a, b), value in pairs.items() if value != HELD]
-    return found, joined(views, likely, held, rulings_of(found.values()))
+    into = dict(_direction(views, a, b) for _, a, b in sorted(converted))
+    return found, joined(views, likely, into, rulings_of(found.values()))
 
 
 def rulings_of(seen: Collection[Seen]) -> Rulings:
@@ -67,37 +79,48 @@ def rulings_of(seen: Collection[Seen]) -> Rulings:
     )  # fmt: skip
 
 
-def _keys(now: Mapping[str, Seen], key: str, held: Mapping[str, str]) -> Stand | None:
+def _untie(ground: Ground, sort: Sort, statements: Collection[str]) -> set[str]:
+    """Forget the ties of some statements; their ends."""
+    former = ground.ties(sort, statements)
+    ground.tie(sort, [(a, b) for _, a, b in former], [])
+    return _ends(former)
+
+
+def _ends(ties: Iterable[Tie]) -> set[str]:
+    return {end for _, *two in ties for end in two}
+
+
+def _stand(met: Meeting, now: Mapping[str, Seen], key: str, held: Mapping[str, str]) -> Stand | None:
     """Where a statement stands, in which blocks; None where it stands in none."""
-    return (place(now[key].view), keys(now[key].view)) if key in now and key not in held else None
+    return (place(now[key].view), met.keys(now[key].view)) if key in now and key not in held else None
 
 
-def _leave(ground: Ground, v: View, then: Stand | None) -> set[str]:
-    """Take a statement out of the blocks that it does not stand in any more; the ends of pairs that this makes likely."""
-    at = place(v)
-    gone = keys(v) - then[1] if then and then[0] == at else keys(v)
+def _leave(ground: Ground, met: Meeting, v: View, then: Stand | None) -> set[str]:
+    """Take a statement out of the blocks that it does not stand in any more; the ends of the ties that this makes."""
+    at, own = place(v), met.keys(v)
+    gone = own - then[1] if then and then[0] == at else own
     ground.leave(at, gone)
     near = {two for block in ground.around(at, gone, WINDOW).values() for two in _across(*block)}
     seen = ground.seen({end for two in near for end in two})
-    made = [found for a, b in near if a in seen and b in seen and (found := _scored(seen[a].view, seen[b].view))]
-    ground.relink([], made)
-    return {end for _, *two in made for end in two}
+    made = [tie for a, b in near if a in seen and b in seen and (tie := _tie(met, seen[a].view, seen[b].view))]
+    ground.tie(met.sort, [], made)
+    return _ends(made)
 
 
-def _enter(ground: Ground, v: View, former: Stand | None) -> set[str]:
-    """Put a statement into the blocks that it did not stand in, and link it with those near; the ends of all links that change."""
-    at, own = place(v), keys(v)
+def _enter(ground: Ground, met: Meeting, v: View, former: Stand | None) -> set[str]:
+    """Put a statement into the blocks that it did not stand in, and tie it to those near; the ends of all ties that change."""
+    at, own = place(v), met.keys(v)
     new = own - former[1] if former and former[0] == at else own
     ground.enter(at, new)
     blocks = ground.around(at, own, WINDOW)
     apart = {two for key in new for two in _across(*blocks[key])}
-    linked = ground.linked(apart) if apart else set()
-    seen = ground.seen({end for two in linked for end in two})
-    lost = [(a, b) for a, b in sorted(linked) if not _near(ground, seen[a].view, seen[b].view)]
+    tied = ground.tied(met.sort, apart) if apart else set()
+    seen = ground.seen({end for two in tied for end in two})
+    lost = [(a, b) for a, b in sorted(tied) if not _near(ground, met, seen[a].view, seen[b].view)]
     near = ground.seen({other for block in blocks.values() for _, other in chain(*block)})
-    made = [found for s in near.values() if (found := _scored(v, s.view))]
-    ground.relink(lost, made)
-    return {end for two in (*lost, *(two for _, *two in made)) for end in two}
+    made = [tie for s in near.values() if (tie := _tie(met, v, s.view))]
+    ground.tie(met.sort, lost, made)
+    return _ends(made).union(*lost)
 
 
 def _across(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[str, str]]:
@@ -107,15 +130,15 @@ def _across(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[s
             yield pair(one, after[WINDOW - n - 1][1])
 
 
-def _near(ground: Ground, a: View, b: View) -> bool:
+def _near(ground: Ground, met: Meeting, a: View, b: View) -> bool:
     """Do the two still stand near each other in a block?"""
-    blocks = ground.around(place(a), keys(a) & keys(b), WINDOW)
+    blocks = ground.around(place(a), met.keys(a) & met.keys(b), WINDOW)
     return any(place(b) in chain(*block) for block in blocks.values())
 
 
-def _scored(a: View, b: View) -> Likely | None:
+def _tie(met: Meeting, a: View, b: View) -> Tie | None:
     one, other = (a, b) if a.id < b.id else (b, a)
-    value = enough(one, other)
+    value = met.compare(one, other)
     return None if value is None else (value, one.id, other.id)
 
 

@@ -11,14 +11,14 @@ from collections.abc import Collection, Mapping
 from msgspec import structs
 
 from comity.reconcile.bonds import Beside, bonds
-from comity.reconcile.course import shown
+from comity.reconcile.course import showing
 from comity.reconcile.entries import delivering, entry_of, identifier, in_order, tied
 from comity.reconcile.ground import Ground, Seen
 from comity.reconcile.origins import Owner, Sources, register
 from comity.reconcile.regroup import groups, look, rulings_of
 from comity.reconcile.standing import standing_yet
 from comity.reconcile.views import View
-from comity.terms.entry import Bonds, Entry, Related
+from comity.terms.entry import Entry, Related
 
 Groups = Mapping[str, tuple[View, ...]]
 
@@ -45,26 +45,21 @@ class _Renewal:
 
     def affected(self, former: Mapping[str, Collection[str]]) -> tuple[set[str], Groups]:
         """Entries that were not made anew but may be joined otherwise now; and their groups, with those made."""
-        then = self.ground.bonds(former)
-        close = self._others(then.close.union(*(b.close for b in self.own.values())))
-        far = self._others(then.loose.union(*(b.loose for b in self.own.values()))) - close
-        near, beyond = self._groups(close), self._groups(far)
-        told = {s for ids in former.values() for s in ids}
-        courses = self.ground.entries([k for k, m in beyond.items() if m[0].kind == "commitment"])
-        shown_before = {k for k, e in courses.items() if any(told & set(step.statements) for step in e.course)}
-        commitments = {k: standing_yet(beyond[k]) for k in courses}
-        moved = shown_before | shown(commitments, {k: standing_yet(m) for k, m in self.made.items()})
-        self.own |= {k: self._bonds(k, m) for k, m in near.items() if m[0].kind == "commitment"}
-        return close | moved, {**near, **{k: beyond[k] for k in moved}, **self.made}
+        close = self._groups(self._others(self.ground.bonds(former).union(*self.own.values())))
+        self.own |= {k: self._bonds(k, m) for k, m in close.items() if m[0].kind == "commitment"}
+        told = {s for ids in former.values() for s in ids} | _statements(self.made)
+        shown = {k: m for k, m in self._groups(self._showing(told) - close.keys()).items() if m[0].kind == "commitment"}
+        return close.keys() | shown, {**close, **shown, **self.made}
 
     def write(self, others: set[str], anew: Groups) -> None:
         """Make the entries anew, and let those that they deliver or are delivered by know."""
-        asked = self.ground.bonds([k for k in anew if k not in self.own])
-        close = asked.close.union(*(b.close for b in self.own.values()))
-        near = {**self._groups(self._others(close) - anew.keys()), **anew}
-        far = self._groups(self._others(self._wordings(anew)) - near.keys())
-        known = self.ground.seen({v.id for m in near.values() for v in m})
-        entries, delivered = tied(near, self.sources, rulings_of(known.values()), anew.keys(), far)
+        keys = self.ground.bonds([k for k in anew if k not in self.own]).union(*self.own.values())
+        near = {**self._groups(self._others(keys) - anew.keys()), **anew}
+        ends = _statements({k: m for k, m in anew.items() if m[0].kind == "commitment"})
+        steps = showing((a, b) for _, a, b in self.ground.ties("step", ends))
+        far = self._groups(self._showing(ends) - near.keys())
+        known = self.ground.seen(_statements(near))
+        entries, delivered = tied(near, self.sources, rulings_of(known.values()), steps, anew.keys(), far)
         stood = self.ground.entries([*anew, *self.gone])
         kept = {k: [(r.type, r.entry) for r in self._lasting(stood[k], anew) if r.type == "delivers"] for k in others}
         made = [delivering(e, {*delivered.get(k, ()), *kept.get(k, ())}) for k, e in entries.items()]
@@ -74,7 +69,7 @@ class _Renewal:
         made += [delivering(e, delivered.get(k, ())) for k, e in freed.items()]
         self.ground.put(self.gone, made, self.own)
 
-    def _bonds(self, key: str, members: tuple[View, ...]) -> Bonds:
+    def _bonds(self, key: str, members: tuple[View, ...]) -> frozenset[int]:
         live = standing_yet(members)
         beside: Beside = self._beside({v.report for v in live}) if live[0].kind == "commitment" else {}
         return bonds(entry_of(key, members, self.sources), live, beside)
@@ -86,15 +81,14 @@ class _Renewal:
                 found[s.view.report].append(s.view)
         return found
 
-    def _wordings(self, anew: Groups) -> frozenset[int]:
-        """The loose keys of the commitments."""
-        asked = [k for k, m in anew.items() if m[0].kind == "commitment"]
-        own = (self.own[k].loose for k in asked if k in self.own)
-        return self.ground.bonds([k for k in asked if k not in self.own]).loose.union(*own)
-
     def _others(self, keys: Collection[int]) -> set[str]:
         """The entries with any of these keys that stay."""
         return self.ground.sharing(keys) - self.made.keys() - self.gone
+
+    def _showing(self, statements: Collection[str]) -> set[str]:
+        """The entries that stay and hold what shows a step of these statements, or of which these show one."""
+        ends = {end for _, *two in self.ground.ties("step", statements) for end in two}
+        return self.ground.holding(ends).keys() - self.made.keys() - self.gone
 
     def _groups(self, entries: Collection[str]) -> dict[str, tuple[View, ...]]:
         held = self.ground.members(entries)
@@ -104,3 +98,7 @@ class _Renewal:
     def _lasting(self, entry: Entry, anew: Groups) -> tuple[Related, ...]:
         """The links of an entry without those to commitments whose course is made anew."""
         return tuple(r for r in entry.relations if r.type != "delivers" or (r.entry not in anew and r.entry not in self.gone))
+
+
+def _statements(groups: Groups) -> set[str]:
+    return {v.id for members in groups.values() for v in members}

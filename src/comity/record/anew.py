@@ -7,7 +7,7 @@ writes into these, and reads of what was recorded one state. Nothing of it stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, text
@@ -50,9 +50,11 @@ class Anew(Store):
         yield self.connection
 
     @contextmanager
-    def settling(self) -> Iterator[Settling]:
-        """All reports at once; people go by the keys that they have, which are those of the order in which reports came."""
-        yield Settling(self.connection, None, self._former)
+    def settling(self, reports: Collection[str]) -> Iterator[Settling]:
+        """All reports of the queue at once, whichever are asked for; people go by the keys that they have, which are those of the
+        order in which reports came."""
+        del reports
+        yield Settling(self.connection, self.queue(), self._former)
 
 
 @contextmanager

@@ -16,14 +16,14 @@ from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, insert
 from comity.record import marks, schema, tables
 from comity.record.lineage import MANY
 from comity.record.rows import decode, encode
-from comity.terms.entry import Bonds, Entry
+from comity.terms.entry import Entry
 
-BLOCK, ALIKE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.ALIKE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
+BLOCK, TIE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.TIE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
 SIDES = (("<", " DESC"), (">", ""))
 """How those before a place are found, and those after it."""
 
 Place = tuple[str, str]
-Likely = tuple[float, str, str]
+Tie = tuple[float, str, str]
 
 
 class Looked(Protocol):
@@ -45,7 +45,7 @@ class Ground[S: Looked]:
     def __init__(self, connection: Connection, form: type[S]) -> None:
         self._do, self._form = connection, form
         self._known: dict[str, S] = {}
-        self._links: dict[tuple[str, str], float | None] = {}
+        self._ties: dict[tuple[str, str, str], float | None] = {}
 
     def seen(self, statements: Collection[str]) -> dict[str, S]:
         self._read(SEEN.statement, {key for key in statements if key not in self._known})
@@ -80,19 +80,19 @@ class Ground[S: Looked]:
                 found[key][after].append((other[0], other[1]))
         return {key: (sorted(before, reverse=True), sorted(after)) for key, (before, after) in found.items()}
 
-    def likely(self, statements: Collection[str]) -> list[Likely]:
-        self._link()
-        found = {(r.a, r.b): r.likeness for end in (ALIKE.a, ALIKE.b) for r in rows(self._do, tables.ALIKE, end, statements)}
-        return [(value, a, b) for (a, b), value in sorted(found.items())]
+    def ties(self, sort: str, statements: Collection[str]) -> list[Tie]:
+        self._keep()
+        every = (r for end in (TIE.a, TIE.b) for r in rows(self._do, tables.TIE, end, statements) if r.sort == sort)
+        return [(value, a, b) for (a, b), value in sorted({(r.a, r.b): r.likeness for r in every}.items())]
 
-    def linked(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        self._link()
-        own = rows(self._do, tables.ALIKE, ALIKE.a, {a for a, _ in pairs})  # SQLite would look for pairs in every row
-        return {(r.a, r.b) for r in own if r.likeness >= 0} & set(pairs)
+    def tied(self, sort: str, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        self._keep()
+        own = rows(self._do, tables.TIE, TIE.a, {a for a, _ in pairs})  # SQLite would look for pairs in every row
+        return {(r.a, r.b) for r in own if r.sort == sort} & set(pairs)
 
-    def relink(self, gone: Collection[tuple[str, str]], made: Collection[Likely]) -> None:
-        self._links |= dict.fromkeys(gone)
-        self._links |= {(a, b): value for value, a, b in made}
+    def tie(self, sort: str, gone: Collection[tuple[str, str]], made: Collection[Tie]) -> None:
+        self._ties |= {(a, b, sort): None for a, b in gone}
+        self._ties |= {(a, b, sort): value for value, a, b in made}
 
     def holding(self, statements: Collection[str]) -> dict[str, tuple[str, ...]]:
         return self.members({r.entry for r in rows(self._do, schema.MEMBER, MEMBER.statement, statements)})
@@ -107,14 +107,13 @@ class Ground[S: Looked]:
         found = rows(self._do, schema.ENTRY, schema.ENTRY.c.id, ids)
         return {r.id: decode(r.document, Entry) for r in found}
 
-    def bonds(self, entries: Collection[str]) -> Bonds:
-        found = list(rows(self._do, tables.BOND, BOND.entry, entries))
-        return Bonds(*(frozenset(r.key for r in found if bool(r.loose) == loose) for loose in (False, True)))
+    def bonds(self, entries: Collection[str]) -> set[int]:
+        return {r.key for r in rows(self._do, tables.BOND, BOND.entry, entries)}
 
     def sharing(self, keys: Collection[int]) -> set[str]:
         return {r.entry for r in rows(self._do, tables.BOND, BOND.key, keys)}
 
-    def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, Bonds]) -> None:
+    def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, frozenset[int]]) -> None:
         now = {e.id: e for e in entries}
         clear(self._do, schema.ENTRY.c.id, {*gone, *now})
         clear(self._do, MEMBER.entry, {*gone, *now})
@@ -123,16 +122,16 @@ class Ground[S: Looked]:
         add(self._do, schema.ENTRY, [_entry_row(e) for e in now.values()])
         add(self._do, schema.MEMBER, [{"statement": s, "entry": e.id} for e in now.values() for s in e.statements])
         add(self._do, schema.MARK, [row for e in now.values() for row in marks.of_entry(e)])
-        add(self._do, tables.BOND, [row for key, own in sorted(bonds.items()) for row in _bond_rows(key, own)])
+        add(self._do, tables.BOND, [{"key": key, "entry": entry} for entry, own in sorted(bonds.items()) for key in sorted(own)])
 
-    def _link(self) -> None:
-        """Write the links that changed."""
-        if self._links:
-            one = delete(tables.ALIKE).where(ALIKE.a == bindparam("first"), ALIKE.b == bindparam("second"))
-            self._do.execute(one, [{"first": a, "second": b} for a, b in sorted(self._links)])
-        made = sorted((two, value) for two, value in self._links.items() if value is not None)
-        add(self._do, tables.ALIKE, [{"a": a, "b": b, "likeness": value} for (a, b), value in made])
-        self._links = {}
+    def _keep(self) -> None:
+        """Write the ties that changed."""
+        if self._ties:
+            one = delete(tables.TIE).where(TIE.a == bindparam("first"), TIE.b == bindparam("second"), TIE.sort == bindparam("of"))
+            self._do.execute(one, [{"first": a, "second": b, "of": sort} for a, b, sort in sorted(self._ties)])
+        made = sorted((tie, value) for tie, value in self._ties.items() if value is not None)
+        add(self._do, tables.TIE, [{"a": a, "b": b, "sort": sort, "likeness": value} for (a, b, sort), value in made])
+        self._ties = {}
 
     def _read(self, column: Column[Any], values: Collection[str]) -> dict[str, S]:
         found = {r.statement: r.document for r in rows(self._do, tables.SEEN, column, values)}
@@ -160,11 +159,6 @@ def add(connection: Connection, table: Table, given: Sequence[Mapping[str, Any]]
 
 def _entry_row(entry: Entry) -> dict[str, Any]:
     return {"id": entry.id, "kind": entry.kind, "standing": entry.standing, "document": encode(entry)}
-
-
-def _bond_rows(entry: str, own: Bonds) -> Iterator[dict[str, Any]]:
-    yield from ({"key": key, "entry": entry, "loose": 0} for key in sorted(own.close))
-    yield from ({"key": key, "entry": entry, "loose": 1} for key in sorted(own.loose - own.close))
 
 
 @cache

@@ -34,7 +34,7 @@ LAST = "~"
 STALE, STOOD, CALLED, LINK = tables.STALE.c, tables.STOOD.c, tables.CALLED.c, schema.LINK.c
 DERIVED = (
     tables.STALE, tables.STOOD, tables.RULED, tables.ABOUT, tables.CALLED, tables.NAMING, tables.BEARER, tables.SPELLING,
-    tables.SEEN, tables.BLOCK, tables.ALIKE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION, schema.FALLEN,
+    tables.SEEN, tables.BLOCK, tables.TIE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION, schema.FALLEN,
     tables.DERIVED,
 )  # fmt: skip
 
@@ -145,7 +145,7 @@ class Settling:
         """Strike the reports from the queue."""
         if self._taken:
             one = delete(tables.STALE).where(STALE.report == bindparam("taken"), STALE.row == bindparam("at"))
-            self._do.execute(one, [{"taken": report, "at": row} for report, row in self._taken])
+            self._do.execute(one, [{"taken": r.report, "at": r.row} for r in self._taken])
 
     def _standing(self, reports: Collection[str]) -> tuple[dict[str, Report], list[Statement]]:
         known, read = understood(self._do, reports)

@@ -97,21 +97,21 @@ BLOCK = Table(
 )
 """The blocks within which statements are compared, in the order of publication."""
 
-ALIKE = Table(
-    "alike",
+TIE = Table(
+    "tie",
     METADATA,
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True, index=True),
+    Column("sort", String, primary_key=True),
     Column("likeness", Float, nullable=False),
 )
-"""The pairs of statements that are likely one thing."""
+"""The pairs of statements that are tied, and by what: likely one thing, a conversion, a step."""
 
 BOND = Table(
     "bond",
     METADATA,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("entry", String, primary_key=True, index=True),
-    Column("loose", Integer, nullable=False),
 )
 """The keys by which entries are joined."""
 
@@ -182,3 +182,17 @@ CALLED_MADE = (
     'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
 )
 """The names of bodies, places and programmes, and what judgements are about; every report and judgement is then to be looked at."""
+
+TIED = (
+    "DROP TABLE alike",
+    """CREATE TABLE tie (a VARCHAR NOT NULL, b VARCHAR NOT NULL, sort VARCHAR NOT NULL, likeness FLOAT NOT NULL,
+       PRIMARY KEY (a, b, sort)){clustered}""",
+    "CREATE INDEX ix_tie_b ON tie (b)",
+    "DROP TABLE bond",
+    "CREATE TABLE bond (key BIGINT NOT NULL, entry VARCHAR NOT NULL, PRIMARY KEY (key, entry)){clustered}",
+    "CREATE INDEX ix_bond_entry ON bond (entry)",
+    *(f"DELETE FROM {name}" for name in ("stood", "naming", "bearer", "spelling", "seen", "block", "entry", "member", "mark")),
+    *(f"DELETE FROM {name}" for name in ("ruled", "about", "called", "revision", "fallen", "derived", "stale")),
+    'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
+)
+"""How those of ties and of keys are made as they are now; every report is then to be looked at."""

@@ -94,10 +94,3 @@ class Entry(Struct, frozen=True, kw_only=True):
         """The value of a field that stands, None where no statement gives one."""
         found = self.fields.get(name)
         return found.value if found else None
-
-
-class Bonds(Struct, frozen=True):
-    """The keys by which an entry is joined to others, or several entries: close ones, and loose ones."""
-
-    close: frozenset[int] = frozenset()
-    loose: frozenset[int] = frozenset()
