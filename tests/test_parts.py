@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from databases import emptied
+from typer.testing import CliRunner
 
 import comity
 from benchmarks.grown import grow
 from comity.api import Record
-from comity.record import EVERYTHING, Scope
+from comity.cli import app
+from comity.past import derive_known, known_on
+from comity.record import EVERYTHING, Scope, View
 from comity.record.on import true_on
 from comity.record.scope import choose, last_day, parties, plain_fields
+from comity.record.view import Past
 from comity.show import pages
 from comity.show.brief import brief
 from comity.show.material import Material
@@ -79,6 +86,49 @@ def test_the_entries_of_a_scope_on_a_day_are_those_chosen_of_all_on_that_day(rec
         assert view.indexed(scope)
         assert view.entries(scope) == choose(then, view.telling, view.statements(), scope), scope
     assert view.entries(Scope(on=day)) == then
+
+
+def latest(record: Record, count: int) -> str:
+    """The eve of the day on which the first of so many latest reports was published."""
+    days = sorted(r.published or "" for r in record.reports())
+    return (dt.date.fromisoformat(days[-count]) - dt.timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize("count", [1, 8, 40])
+def test_what_was_known_on_a_day_by_taking_back_is_what_is_derived_of_it(record: Record, count: int) -> None:
+    day = latest(record, count)
+    derived = derive_known(record, Scope(as_of=day), day)
+    past = View(record.view.engine, Past(day, derived.entries, derived.origins, None, derived.versions, derived.fallen))
+    stood, asked = record.entries(), [replace(s, as_of=day) for s in [EVERYTHING, *scopes(record)]]
+    asked += [replace(s, on="2015") for s in asked]
+    entries = known_on(record, day, None, lambda view: [view.entries(s) for s in asked])
+    assert entries == [past.entries(s) for s in asked]
+    of_two = [s for s in asked if s.parties and not s.on]
+    parts = known_on(record, day, None, lambda view: [Material.known(view, s) for s in of_two])
+    whole = Material.known(past, Scope(as_of=day))
+    for scope, part in zip(of_two, parts, strict=True):
+        assert pages.markdown(brief(part, scope, day)) == pages.markdown(brief(whole, scope, day)), scope
+    assert record.entries() == stood
+    assert record.check() == []
+
+
+@pytest.mark.parametrize("count", [1, 8, 40])
+def test_what_was_learned_since_a_day_is_the_same_by_what_came_since(
+    record: Record, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also until a past day, of a scope, and by judgements alone (since yesterday)."""
+    asked = [[], ["--parties", "USA"], ["--kind", "commitment"], ["--as-of", latest(record, max(1, count // 2))]]
+    asked = [["--since", latest(record, count), *options] for options in asked] + [["--since", record.view.day]]
+    found = [learned(record, *options) for options in asked]
+    monkeypatch.setattr("comity.past.MOST", -1)
+    for options, by_parts in zip(asked, found, strict=True):
+        assert by_parts == learned(record, *options), options
+    assert all(found[:1] + found[-1:])
+
+
+def learned(record: Record, *options: str) -> list[Any]:
+    result = CliRunner().invoke(app, ["changes", "--json", *options, "--record", record.settings.record], catch_exceptions=False)
+    return json.loads(result.output)  # type: ignore[no-any-return]
 
 
 def test_a_brief_and_sides_of_a_part_are_those_of_the_whole(record: Record) -> None:

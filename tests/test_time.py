@@ -17,7 +17,7 @@ from comity.api import Record
 from comity.cli import app
 from comity.record.on import come
 from comity.terms.entry import Entry
-from comity.terms.errors import RecordError, SettingsError
+from comity.terms.errors import RecordError, SettingsError, Unrecorded
 from comity.terms.statement import Activity, Agreement, Commitment, Engagement, Figure, Kind, Position, Post, Statement, state
 from comity.terms.values import Person
 
@@ -149,6 +149,17 @@ def test_as_known_on_one_day_and_true_on_another(record: Record) -> None:
     assert [e.value("status") for e in on(record, "2026-12-31", "agreement", as_of="2026-07-01")] == ["signed"]
 
 
+def test_a_past_day_can_be_asked_of_a_record_that_cannot_be_written_to(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    known, since = record.entries(as_of="2026-03-31"), learned(record, "2026-03-01")
+
+    def refused(*_: object) -> None:
+        raise Unrecorded("cannot write the record: attempt to write a readonly database")
+
+    monkeypatch.setattr("comity.record.store.taken_back", refused)
+    assert record.entries(as_of="2026-03-31") == known
+    assert learned(record, "2026-03-01") == since
+
+
 def test_a_view_of_another_day_is_not_taken_for_it(record: Record) -> None:
     from comity.record.scope import scope_of
 
@@ -236,6 +247,12 @@ def test_a_conflict_and_a_judgement_are_learned(record: Record) -> None:
 
 def test_where_nothing_was_learned_it_says_so(record: Record) -> None:
     assert run(record, "changes", "--since", "2026-12-01") == "nothing learned since 2026-12-01\n"
+
+
+def test_what_was_learned_until_a_day_before_is_refused(record: Record) -> None:
+    where = record.settings.record
+    result = CliRunner().invoke(app, ["changes", "--since", "2026-06", "--as-of", "2026-05", "--record", where])
+    assert "--as-of 2026-05 is before --since 2026-06: name a later day" in str(result.exception)
 
 
 def test_what_is_learned_keeps_to_the_scope(record: Record) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from comity.past import known_on
 from comity.record import Scope, Store, View, connect
 from comity.record.doubts import UNSURE, Doubt, doubts
 from comity.record.export import export
 from comity.record.scope import scope_of
 from comity.record.search import Found, clauses, search
-from comity.record.view import Past
 from comity.settings import Settings
 from comity.terms.entry import Entry
 from comity.terms.explained import Explanation
@@ -31,7 +31,6 @@ from comity.vocabulary.gazetteer import beside
 
 if TYPE_CHECKING:
     from comity.account import Summary, Watch
-    from comity.flow import Derived
 
 
 class Record:
@@ -121,7 +120,8 @@ class Record:
     def entries(self, **scope: Any) -> list[Entry]:
         """The entries of a scope: `kind`, `parties`, `topic`, `since`, `until`; with `as_of`, as the record stood on that day; with
         `on`, as they were true on that day; with `min_confidence`, made of the statements that are as sure."""
-        return self._view_of(chosen := self._scope(**scope)).entries(chosen)
+        chosen = self._scope(**scope)
+        return known_on(self, chosen.as_of, chosen.min_confidence, lambda view: view.entries(chosen))
 
     def tray(self, **scope: Any) -> list[Aside]:
         """What a language model said and what is no statement, of the reports of a scope; `kind` chooses too."""
@@ -130,7 +130,9 @@ class Record:
     def export(self, what: str, **scope: Any) -> Iterator[dict[str, Any]]:
         """The `reports`, `statements` or `entries` of a scope as plain objects, by the export contract."""
         chosen = self._scope(**scope)
-        return export(self._view_of(chosen), what, chosen)
+        if chosen.as_of is None and chosen.min_confidence is None:
+            return export(self.view, what, chosen)
+        return iter(known_on(self, chosen.as_of, chosen.min_confidence, lambda view: list(export(view, what, chosen))))
 
     def judge(
         self,
@@ -175,7 +177,7 @@ class Record:
         chosen = self._scope(**scope)
         clauses(words)
         with beside(self._own):
-            return search(self._view_of(chosen), words, chosen, limit)
+            return known_on(self, chosen.as_of, chosen.min_confidence, lambda view: search(view, words, chosen, limit))
 
     def who(self, view: View | None = None) -> Identities:
         """Who is who, and what is what, in a view (what stands now, without one), with the decisions taken and their reasons."""
@@ -242,30 +244,6 @@ class Record:
                 view = View(self._engine)
             self._seen, self._view = view.stamp(), view
         return view
-
-    def view_on(self, as_of: str | None, min_confidence: float | None = None) -> View:
-        """What stood on a past day, of what was published until then, what stands of what is sure enough; else `view`."""
-        if as_of is None and min_confidence is None:
-            return self.view
-        _ = self.view  # which versions a report has is derived from the whole
-        derived = self.derive(Scope(as_of=as_of, min_confidence=min_confidence), as_of)
-        past = Past(as_of, derived.entries, derived.origins, min_confidence, derived.versions, derived.fallen)
-        return View(self._engine, past)
-
-    def _view_of(self, scope: Scope) -> View:
-        return self.view_on(scope.as_of, scope.min_confidence)
-
-    def derive(self, scope: Scope, day: str | None) -> Derived:
-        """The entries of a scope and the origins of its reports, of them alone, derived in memory as of a day."""
-        from comity.flow import among, derive, trace
-
-        with beside(self._own):
-            trace(self.store)
-            view = View(self._engine)
-            reports, traits = view.reports(scope), view.traits()
-            found = among({r.id: traits[r.id] for r in reports}, view.links())
-            rulings = view.heeded(scope.as_of).rulings
-            return derive(view.statements(scope), reports, found, day or dt.date.today().isoformat(), rulings)
 
     def _settle(self) -> None:
         from comity.flow import settle

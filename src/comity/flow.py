@@ -39,6 +39,7 @@ from comity.identify import alone_in, identify, renamed, things
 from comity.reconcile import Seen, from_whom, instruments, made_by, nearly, reconcile, renew, views
 from comity.record import Read, Store, Traces
 from comity.record.lineage import placed
+from comity.record.since import Since
 from comity.terms.entry import Entry
 from comity.terms.errors import ComityError, EndpointError, place
 from comity.terms.explained import Explanation
@@ -216,13 +217,26 @@ def _settle(traces: Traces, touched: set[str]) -> None:
 def settle(store: Store) -> None:
     """Derive the entries that new reports and judgements touch, some reports at a time, until none is left."""
     trace(store)
+    _derive(store)
+
+
+def without(since: Since) -> Since:
+    """Derive the entries that are touched by what is taken back."""
+    if since.near:
+        _settle(since.traces, since.near)
+    _derive(since)
+    return since
+
+
+def _derive(store: Store | Since) -> None:
+    """Derive the entries of the queue."""
     _renew(store, ())  # what people judged comes into the queue
     while queue := store.queue():
         for some in batched(queue, SLICE):
             _renew(store, some)
 
 
-def _renew(store: Store, reports: Collection[str]) -> None:
+def _renew(store: Store | Since, reports: Collection[str]) -> None:
     """Derive what some reports of the queue touch."""
     with store.settling(reports) as s:
         came = s.stand()

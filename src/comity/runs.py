@@ -16,6 +16,7 @@ from comity.fetching import Fetching
 from comity.flow import Outcome, checked
 from comity.flow import explain as understood
 from comity.limits import Limits, bounded
+from comity.past import known_on
 from comity.record import Store
 from comity.scale import fitting, spread
 from comity.terms.errors import ComityError, EndpointError, Unrecorded
@@ -137,9 +138,8 @@ def _run(
             raise EndpointError(outcome.problem)
         tally.asked(outcome.asked)
         tally.note(*_recorded(record.store, tally.run, outcome))
-    summary = summed(
-        record.view_on(None, min_confidence), tally, time.monotonic() - began, sum(record.view.counts()["statements"].values())
-    )
+    known = sum(record.view.counts()["statements"].values())
+    summary = known_on(record, None, min_confidence, lambda view: summed(view, tally, time.monotonic() - began, known))
     record.store.finish(tally.run, summary)
     return summary
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from comity.cli.options import Address, AsOf, Json, MinConfidence, Out, Parties, Since, Topic, Until, opened, show_json, write_lines
-from comity.record.scope import scope_of
+from comity.past import between, known_on
+from comity.record.scope import Scope, last_day, scope_of
+from comity.record.view import View
 from comity.show import changes as learned
 from comity.show import sides as compared
 from comity.show.material import Material
@@ -38,17 +42,25 @@ def changes(
     """List what the record learned since a day: new, moved, confirmed, disputed, fulfilled, overdue, retracted; with sources."""
     scope = scope_of(parties=parties, topic=topic, kind=kind, as_of=as_of, min_confidence=min_confidence)
     eve = _eve(since)
-    past = scope_of(parties=parties, topic=topic, kind=kind, as_of=eve, min_confidence=min_confidence)
+    if as_of and last_day(as_of) <= eve:
+        raise SettingsError(f"--as-of {as_of} is before --since {since}: name a later day, or leave it out for what is known now")
     with opened(record) as book:
-        before = Material.known(book.view_on(eve, min_confidence), past)
-        after = Material.known(book.view_on(as_of, min_confidence), scope)
-    within = {e.id for e in after.within(scope).entries} | {e.id for e in before.within(past).entries}
-    found = [x for x in learned.changes(before, after) if x.entry.id in within]
-    known = Material({**before.reports, **after.reports}, after.statements, after.entries)
+        (before, then), (after, now) = between(book, eve, as_of, min_confidence, lambda view, ids: _chosen(view, ids, scope))
+    found = [x for x in learned.changes(before, after) if x.entry.id in then | now]
+    known = replace(after, reports={**before.reports, **after.reports})
     if json:
         show_json([learned.plain(x, known) for x in found])
     else:
         write_lines(learned.lines(found, known) if found else [f"nothing learned since {since}"], out)
+
+
+def _chosen(view: View, ids: Collection[str] | None, scope: Scope) -> tuple[Material, set[str]]:
+    """The entries of these ids (all, without any), and which of them are of the scope."""
+    if ids is not None:
+        part, chosen = view.those(ids, scope)
+        return Material.part(view, part), chosen
+    every = Material.known(view, Scope(as_of=view.known_on, min_confidence=scope.min_confidence))
+    return every, {e.id for e in every.within(scope).entries}
 
 
 def sides(
@@ -68,10 +80,7 @@ def sides(
     of = compared.owner(official, dict(_side(one) for one in side or ()))
     scope = scope_of(parties=parties, since=since, until=until, as_of=as_of, min_confidence=min_confidence)
     with opened(record) as book:
-        view = book.view_on(as_of, min_confidence)
-        known = Material.known(view, scope)
-        chosen = known.within(scope)
-        known = Material.part(view, view.beside(view.part(scope))) if view.indexed(scope) else known
+        chosen, known = known_on(book, as_of, min_confidence, lambda view: _of_sides(view, scope))
     found = [c for c in compared.sides(chosen, of, known) if engagement is None or c.engagement == _asked(engagement, known)]
     if json:
         show_json([compared.plain(c, known, of) for c in found])
@@ -82,6 +91,12 @@ def sides(
         typer.echo(
             "no engagement that outlets of two of its parties report: say whose an outlet is with --side, as Harbour Times=FJI"
         )
+
+
+def _of_sides(view: View, scope: Scope) -> tuple[Material, Material]:
+    """What is of the scope, and that with all that its reports tell beside it."""
+    known = Material.known(view, scope)
+    return known.within(scope), Material.part(view, view.beside(view.part(scope))) if view.indexed(scope) else known
 
 
 def _asked(key: str | None, known: Material) -> Entry | None:

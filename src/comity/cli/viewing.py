@@ -14,6 +14,7 @@ import typer
 
 from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, MinConfidence, On, Out, Parties, Since, Topic, Until, opened, write_lines
+from comity.past import known_on
 from comity.record import EVERYTHING, Scope
 from comity.record.export import plain_statement
 from comity.record.scope import last_day, plain_fields, scope_of
@@ -57,7 +58,7 @@ def material(record: str | None, scope: Scope) -> Material:
     """What is known within the scope, from the record that an option names: as it stands, or as it stood on `as_of`, of what is as
     sure as `min_confidence`."""
     with opened(record) as book:
-        return Material.known(book.view_on(scope.as_of, scope.min_confidence), scope)
+        return known_on(book, scope.as_of, scope.min_confidence, lambda view: Material.known(view, scope))
 
 
 def brief(

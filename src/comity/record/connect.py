@@ -70,9 +70,24 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: all of it is recorded, or nothing. Raises RecordError when the database refuses what is written,
     Unrecorded when it would refuse anything."""
     with _named("write"), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        for command in LOCK if engine.dialect.name == "postgresql" else ():
-            connection.exec_driver_sql(command)
+        _lock(connection)
         yield connection
+
+
+@contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, of which nothing is recorded. Raises Unrecorded when it may not write."""
+    with _named("write"), engine.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
+        _lock(connection)
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def _lock(connection: Connection) -> None:
+    for command in LOCK if connection.dialect.name == "postgresql" else ():
+        connection.exec_driver_sql(command)
 
 
 @contextmanager

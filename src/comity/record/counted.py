@@ -1,19 +1,26 @@
-"""What a record tells without being loaded: its runs, and how much of everything stands, counted where it lies."""
+"""What a record tells without being loaded: its runs and judgements, and how much of everything stands, counted where it lies."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from comity.record import marks, schema, tables
 from comity.record.connect import State
-from comity.record.rows import decode
+from comity.record.keyed import shortened
+from comity.record.lineage import read_links, read_traits
+from comity.record.rows import decode, read_judgement
 from comity.record.stated import STANDING, STANDS
+from comity.terms.dates import bounds
 from comity.terms.errors import RecordError
 from comity.terms.extraction import FATES
+from comity.terms.judgement import Judgement
+from comity.terms.origin import Link, Traits
 
 
 def settled(connection: Connection) -> bool:
@@ -28,7 +35,7 @@ class Counted:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.reading = State(engine).reading
+        self.reading: Callable[[], AbstractContextManager[Connection]] = State(engine).reading
 
     def runs(self) -> list[dict[str, Any]]:
         """Every run with its summary, which is None where it was cut off."""
@@ -93,6 +100,28 @@ class Counted:
         rows = self._all(select(word, func.count().label("number")).where(word.startswith(begun)).group_by(word))
         found = {r["word"].removeprefix(begun): r["number"] for r in rows}
         return Counter({key: number for key, number in found.items() if "\t" not in key})
+
+    def shortened(self, ids: Iterable[str]) -> dict[str, str]:
+        """Ids cut to the shortest beginnings that tell them from all other entries and statements."""
+        return self._read(lambda connection: shortened(connection, ids))
+
+    def judgements(self, day: str | None = None) -> list[Judgement]:
+        """Every judgement made until the end of a day (all, without one), in the order made."""
+        rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.made, schema.JUDGEMENT.c.id))
+        last = (bounds(day)[1] if day else None) or dt.date.max
+        return [read_judgement(r) for r in rows if r["made"][:10] <= last.isoformat()]
+
+    def links(self) -> list[Link]:
+        """What reports share with one another, whatever the day."""
+        return self._read(read_links)
+
+    def traits(self) -> dict[str, Traits]:
+        """What the origin of each report is told by, whatever the day."""
+        return self._read(read_traits)
+
+    def _read[T](self, what: Callable[[Connection], T]) -> T:
+        with self.reading() as connection:
+            return what(connection)
 
     def _all(self, query: Select[Any]) -> Sequence[Any]:
         with self.reading() as connection:

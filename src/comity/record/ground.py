@@ -40,10 +40,10 @@ class Looked(Protocol):
 
 
 class Ground[S: Looked]:
-    """The ground that reconciling stands on, statements being of the given type."""
+    """The ground that reconciling stands on, statements being of the given type; the entries that are put are told to `renewed`."""
 
-    def __init__(self, connection: Connection, form: type[S]) -> None:
-        self._do, self._form = connection, form
+    def __init__(self, connection: Connection, form: type[S], renewed: set[str] | None = None) -> None:
+        self._do, self._form, self._renewed = connection, form, set[str]() if renewed is None else renewed
         self._known: dict[str, S] = {}
         self._ties: dict[tuple[str, str, str], float | None] = {}
 
@@ -115,6 +115,7 @@ class Ground[S: Looked]:
 
     def put(self, gone: Collection[str], entries: Iterable[Entry], bonds: Mapping[str, frozenset[int]]) -> None:
         now = {e.id: e for e in entries}
+        self._renewed |= {*gone, *now}
         clear(self._do, schema.ENTRY.c.id, {*gone, *now})
         clear(self._do, MEMBER.entry, {*gone, *now})
         clear(self._do, schema.MARK.c.entry, {*gone, *now})

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from comity.record.marks import held
 from comity.terms.dates import bounds
-from comity.terms.due import overdue
+from comity.terms.due import reckoned
 from comity.terms.entry import Entry, Field, Other, Point
 from comity.terms.statement import AgreementStatus, Kind, Statement
 
@@ -124,8 +124,7 @@ def _commitment(entry: Entry, known: Known, day: str) -> Entry | None:
     """With the steps that it had come to, overdue against that day."""
     if not known.by(entry, day):
         return None
-    course = tuple(s for s in entry.course if s.step != "overdue" and come(s.date, day))
-    return overdue(structs.replace(entry, course=course), day)
+    return reckoned(structs.replace(entry, course=tuple(s for s in entry.course if come(s.date, day))), day)
 
 
 def _with(entry: Entry, given: Mapping[str, Statement]) -> Entry:

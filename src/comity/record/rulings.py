@@ -46,8 +46,21 @@ def rule(connection: Connection, touched: Collection[str]) -> set[str]:
     if last != former:
         connection.execute(delete(tables.DERIVED))
         connection.execute(insert(tables.DERIVED).values(id=1, judgement=last))
-    if not made:
-        return set()
+    return _anew(connection, touched, keys, made) if made else set()
+
+
+def unrule(connection: Connection, gone: Collection[Judgement]) -> set[str]:
+    """Forget judgements, and heed anew what they hang together with; the reports that this touches."""
+    made, keys = of_reports(connection, (), gone)
+    ids = {j.id for j in gone}
+    taken = {r.row for r in rows(connection, schema.JUDGEMENT, schema.JUDGEMENT.c.id, ids)}
+    clear(connection, tables.ABOUT.c.judgement, taken)
+    clear(connection, schema.JUDGEMENT.c.row, taken)
+    return _anew(connection, (), keys, [j for j in made if j.id not in ids])
+
+
+def _anew(connection: Connection, touched: Collection[str], keys: Collection[str], made: Collection[Judgement]) -> set[str]:
+    """Heed judgements that hang together anew, of what they are about and of the reports touched."""
     about = of_places(connection, keys)
     evidence = {e for j in made for e in j.evidence}
     told = {r.report for r in rows(connection, schema.STATEMENT, schema.STATEMENT.c.id, evidence)}

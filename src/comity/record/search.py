@@ -213,7 +213,7 @@ def _entries(view: View, connection: Connection, statements: Sequence[str]) -> M
 def _whole(view: View, connection: Connection, now: Ruled, best: Mapping[str, Sequence[Statement]]) -> list[Found]:
     """The entries found, each with all its statements and their reports."""
     past = [e for e in view.past.entries if e.id in best] if view.past else None
-    entries = {e.id: e for e in (read_entries(connection, best) if past is None else past)}
+    entries = {e.id: e for e in (view.reckoned(read_entries(connection, best)) if past is None else past)}
     telling = where(connection, {s for e in entries.values() for s in e.statements})
     rows = [row for row, _ in telling.statements.values()]
     read = {s.id: s for s in now.applied(stated(connection, schema.STATEMENT.c.row.in_(rows)))}

@@ -54,10 +54,12 @@ class Settling:
         self._taken = list(rows(connection, tables.STALE, STALE.report, reports))
         self.queued = sorted({r.report for r in self._taken})
         self._addresses: set[str] = set()
+        self.renewed: set[str] = set()
+        """The entries that are not what they were, or no more."""
 
     def ground[S: Looked](self, form: type[S]) -> Ground[S]:
         """What entries are derived on; statements are of this type."""
-        return Ground(self._do, form)
+        return Ground(self._do, form, self.renewed)
 
     def queue(self, reports: Collection[str]) -> None:
         """Have other reports looked at anew as well."""

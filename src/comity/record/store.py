@@ -30,6 +30,7 @@ from comity.record.rows import (
     tray_row,
 )
 from comity.record.settling import Settling, forget, queue, stale
+from comity.record.since import Since, taken_back
 from comity.record.sought import Fact, Told, index, reindex
 from comity.record.stated import LATEST, STANDING
 from comity.record.traces import Traces
@@ -143,6 +144,10 @@ class Store:
         """Those of the reports that are in the queue: all that is done with them is recorded, or nothing."""
         with self.writing() as connection:
             yield Settling(connection, reports)
+
+    def taken_back(self, day: str | None) -> AbstractContextManager[Since]:
+        """The record without what came after a day, until that is done with; nothing of it is recorded."""
+        return taken_back(self.engine, day)
 
     def untraced(self) -> list[int]:
         """The rows of the reports recorded, or understood anew, since copies were last looked for; of each the latest."""

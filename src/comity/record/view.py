@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,30 +18,27 @@ from comity.record import schema
 from comity.record.counted import Counted
 from comity.record.heed import Heeded, heed
 from comity.record.ids import one
-from comity.record.keyed import keyed, shortened
+from comity.record.keyed import keyed
 from comity.record.lineage import (
     placed,
     read_fallen,
-    read_links,
     read_origins,
     read_recorded,
-    read_traits,
     read_versions,
     revised,
 )
 from comity.record.on import true_on
-from comity.record.part import Part, around, beside, chosen, part
-from comity.record.rows import read_aside, read_entry, read_judgement, read_report
+from comity.record.part import Part, around, beside, chosen, fitting, part, read_entries
+from comity.record.rows import read_aside, read_entry, read_report
 from comity.record.ruled import Ruled, ruled
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, last_day, on_topic, parties, sure
 from comity.record.stated import STANDING, stated
 from comity.record.then import chosen_then
-from comity.terms.dates import bounds
+from comity.terms.due import reckoned
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
 from comity.terms.extraction import Aside
-from comity.terms.judgement import Judgement
-from comity.terms.origin import Link, Traced, Traits
+from comity.terms.origin import Traced
 from comity.terms.report import Report, Version
 from comity.terms.revision import Fallen
 from comity.terms.statement import KINDS, Statement
@@ -69,6 +66,8 @@ class View(Counted):
     def __init__(self, engine: Engine, past: Past | None = None) -> None:
         super().__init__(engine)
         self.past = past
+        self.known_on = past.day if past else None
+        self.lasting = True
 
     def reports(self, scope: Scope = EVERYTHING) -> list[Report]:
         """The reports known on `scope.as_of` that deal with all of `scope.parties`, by date, outlet and path."""
@@ -80,28 +79,33 @@ class View(Counted):
 
     def statements(self, scope: Scope = EVERYTHING) -> list[Statement]:
         """The statements of the scope as they stand, corrected and without those judged wrong, by report, place, kind and id."""
-        standing = self._statements if scope.as_of is None or self.past else self.heeded(scope.as_of).statements
+        standing = self._statements if scope.as_of in (None, self.known_on) or self.past else self.heeded(scope.as_of).statements
         return [s for s in standing if self._has(s, scope)]
 
     def heeded(self, day: str | None = None) -> Heeded:
         """What the judgements made until the end of a day (all, without one) make of the statements that were read."""
-        return self._heeded if day is None or self.past else heed(self.recorded, self._reports, self.judgements(day))
+        return (
+            self._heeded if day in (None, self.known_on) or self.past else heed(self.recorded, self._reports, self.judgements(day))
+        )
 
     def entries(self, scope: Scope = EVERYTHING) -> list[Entry]:
         """The derived entries of the scope, by kind and id, as they are, or were on a day. Raises RecordError for an `as_of` or a
         `min_confidence` that this is no View of."""
-        if scope.as_of and (self.past is None or scope.as_of != self.past.day):
-            raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.view_on` for that day")
+        if scope.as_of not in (None, self.known_on):
+            raise RecordError(f"the entries of {scope.as_of} are not derived yet: ask `Record.known_on` for that day")
         if scope.min_confidence is not None and (self.past is None or scope.min_confidence != self.past.min_confidence):
-            raise RecordError(f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.view_on`")
+            raise RecordError(
+                f"the entries of what is as sure as {scope.min_confidence} are not derived yet: ask `Record.known_on`"
+            )
         if self.indexed(scope):
             return self._read(lambda connection: self._chosen(connection, scope))
-        found = true_on(self._entries, self._statements, self._published, last_day(scope.on)) if scope.on else self._entries
+        published = {key: r.published for key, r in self.telling.items()}
+        found = true_on(self._entries, self._statements, published, last_day(scope.on)) if scope.on else self._entries
         return choose(found, self.telling, self._statements, scope)
 
     def indexed(self, scope: Scope) -> bool:
-        """Do the indexes tell what is of a scope? They do of a part of what stands now, as it is or was true on a day."""
-        past = self.past or scope.as_of or scope.min_confidence is not None
+        """Do the indexes tell what is of a scope? They do of a part of what stands, as it is or was true on a day."""
+        past = self.past or scope.as_of not in (None, self.known_on) or scope.min_confidence is not None
         return not past and bool(scope.parties or scope.topic or scope.kind or scope.since or scope.until)
 
     def part(self, scope: Scope) -> Part:
@@ -109,7 +113,19 @@ class View(Counted):
         return self._read(lambda connection: part(connection, self._chosen(connection, scope), self.ruled()))
 
     def _chosen(self, connection: Connection, scope: Scope) -> list[Entry]:
-        return (chosen_then if scope.on else chosen)(connection, scope, self.ruled())
+        if scope.on:
+            return chosen_then(connection, scope, self.ruled())
+        return self.reckoned(chosen(connection, scope, self.ruled()))
+
+    def reckoned(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Entries that were looked up, overdue as of the day of the view."""
+        return [reckoned(e, self.known_on) if self.known_on else e for e in entries]
+
+    def those(self, entries: Iterable[str], scope: Scope) -> tuple[Part, set[str]]:
+        """The entries of these ids, with all that is told of them; and which of them are of a scope."""
+        with self.reading() as connection:
+            found = self.reckoned(read_entries(connection, entries))
+            return part(connection, found, self.ruled()), {e.id for e in fitting(connection, found, scope, self.ruled())}
 
     def around(self, key: str) -> tuple[str, Part]:
         """The whole id of the entry or statement with this id, or the only one whose id begins so; and what now stands of the entry
@@ -119,22 +135,18 @@ class View(Counted):
         def found(connection: Connection) -> tuple[str, Part]:
             kind, id = keyed(connection, "entry or statement", key, "entry", "statement")
             wrong = [now.read[id].report] if id in now.heeded.wrong else []
-            return id, part(connection, around(connection, kind, id), now, wrong)
+            return id, part(connection, self.reckoned(around(connection, kind, id)), now, wrong)
 
         return self._read(found)
 
     def beside(self, found: Part) -> Part:
         """What now stands in the reports on the engagements found."""
         now = self.ruled()
-        return self._read(lambda connection: part(connection, beside(connection, found.entries), now))
-
-    def shortened(self, ids: Iterable[str]) -> dict[str, str]:
-        """Ids cut to the shortest beginnings that tell them from all other entries and statements."""
-        return self._read(lambda connection: shortened(connection, ids))
+        return self._read(lambda connection: part(connection, self.reckoned(beside(connection, found.entries)), now))
 
     def ruled(self, day: str | None = None) -> Ruled:
         """What the judgements made until the end of a day (all, without one) make of the reports that they are about."""
-        if day is None:
+        if day in (None, self.known_on):
             return self._ruled
         made = self.judgements(day)
         return self._read(lambda connection: ruled(connection, made))
@@ -152,12 +164,6 @@ class View(Counted):
         """The statement with this id as it was read, or the only one whose id begins so. Raises RecordError."""
         return one("statement", key, {s.id: s for s in self.recorded})
 
-    def judgements(self, day: str | None = None) -> list[Judgement]:
-        """Every judgement made until the end of a day (all, without one), in the order made."""
-        rows = self._all(select(schema.JUDGEMENT).order_by(schema.JUDGEMENT.c.made, schema.JUDGEMENT.c.id))
-        last = (bounds(day)[1] if day else None) or dt.date.max
-        return [read_judgement(r) for r in rows if r["made"][:10] <= last.isoformat()]
-
     def counts(self) -> dict[str, dict[str, int]]:
         """Numbers of statements and entries by kind."""
         if self.past is None and self.fresh():
@@ -168,9 +174,8 @@ class View(Counted):
 
     def disputed(self) -> list[Entry]:
         """The entries in which a value conflicts, by kind and id."""
-        if self.past:
-            return [e for e in self._entries if e.standing == "disputed"]
-        return self._derived(schema.ENTRY.c.standing == "disputed")
+        stands = schema.ENTRY.c.standing == "disputed"
+        return [e for e in self._entries if e.standing == "disputed"] if self.past else self._derived(stands)
 
     def tray(self, scope: Scope = EVERYTHING) -> list[Aside]:
         """What a language model said in vain of the reports of the scope, by report, and in the order that it said it."""
@@ -189,7 +194,7 @@ class View(Counted):
     @cached_property
     def day(self) -> str:
         """The day against which entries are overdue: today, where the view is of no past day."""
-        return self.past.day if self.past and self.past.day else dt.date.today().isoformat()
+        return self.known_on or dt.date.today().isoformat()
 
     @staticmethod
     def of(connection: Connection, row: int) -> list[Statement]:
@@ -206,18 +211,6 @@ class View(Counted):
         """The statements whose words are gone from a later version of their report."""
         return self.past.fallen if self.past else self._read(read_fallen)
 
-    def links(self) -> list[Link]:
-        """What reports share with one another, whatever the day."""
-        return self._read(read_links)
-
-    def traits(self) -> dict[str, Traits]:
-        """What the origin of each report is told by, whatever the day."""
-        return self._read(read_traits)
-
-    def _read[T](self, what: Callable[[Connection], T]) -> T:
-        with self.reading() as connection:
-            return what(connection)
-
     @cached_property
     def _reports(self) -> dict[str, Report]:
         return self._those(schema.REPORT.c.row.in_(STANDING))
@@ -233,7 +226,7 @@ class View(Counted):
         rows = self._all(select(schema.REPORT.c.document).where(which))
         recorded, now = self._read(read_recorded), self._read(read_versions)
         every = (revised(read_report(r["document"]), now, recorded) for r in rows)
-        found = [placed(r, self.origins) for r in every if known(r, self.past.day if self.past else None)]
+        found = [placed(r, self.origins) for r in every if known(r, self.known_on)]
         if self.past:
             found = [revised(r, self.past.versions, recorded) for r in found]
         return {r.id: r for r in sorted(found, key=report_order)}
@@ -248,7 +241,7 @@ class View(Counted):
 
     @cached_property
     def _heeded(self) -> Heeded:
-        made = self.judgements(self.past.day if self.past else None)
+        made = self.judgements(self.known_on)
         return heed(self.recorded, self._reports if made else {}, made)
 
     @cached_property
@@ -265,17 +258,13 @@ class View(Counted):
         return sorted((read_entry(r["document"], self.day) for r in rows), key=entry_order)
 
     @cached_property
-    def _published(self) -> dict[str, str | None]:
-        return {key: r.published for key, r in self.telling.items()}
-
-    @cached_property
     def _dealings(self) -> dict[str, frozenset[str]]:
         return dealings(self._statements)
 
     def _has(self, s: Statement, scope: Scope) -> bool:
         report = self.telling[s.report]
         return (
-            (scope.kind is None or s.kind == scope.kind)
+            scope.kind in (None, s.kind)
             and sure(s, scope.min_confidence)
             and on_topic(s.fields, scope.topic)
             and known(report, scope.as_of)

@@ -65,7 +65,11 @@ class Material:
     def part(cls, view: View, found: Part, scope: Scope | None = None) -> Material:
         """A part of what stands now, with what people judged of it."""
         heeded, judgements = view.ruled().heeded, {j.id: j for j in view.ruled().judgements}
-        made = cls(found.reports, found.statements, found.entries, fallen=found.fallen, scope=scope, shorten=view.shortened)
+        shorten = view.shortened
+        if not view.lasting:
+            known = shorten({*found.statements, *(e.id for e in found.entries)})
+            shorten = lambda ids: {key: known[key] for key in ids}  # noqa: E731
+        made = cls(found.reports, found.statements, found.entries, fallen=found.fallen, scope=scope, shorten=shorten)
         return made.judged_by(heeded, judgements, view.ruled().read)
 
     def judged_by(self, heeded: Heeded, judgements: Mapping[str, Judgement], read: Mapping[str, Statement]) -> Material:

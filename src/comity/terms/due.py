@@ -19,6 +19,12 @@ def overdue(entry: Entry, day: str) -> Entry:
     return structs.replace(entry, course=(*course, CourseStep("overdue", last, entry.fields["due"].statements)))
 
 
+def reckoned(entry: Entry, day: str) -> Entry:
+    """The same of an entry that was reckoned against another day."""
+    course = tuple(s for s in entry.course if s.step != "overdue")
+    return overdue(structs.replace(entry, course=course), day)
+
+
 def _last(date: str) -> str | None:
     """The last day that a date allows, None for one without a year and for no date."""
     try:
