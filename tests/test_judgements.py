@@ -226,7 +226,7 @@ def test_undo_takes_back_only_itself(record: Record) -> None:
     assert entry_of(record, record.view.statement(b)) == entry_of(record, record.view.statement(c))
     assert figure.id not in {s.id for s in record.statements()}
     with pytest.raises(RecordError, match="undone already"):
-        record.judge("undo", first.id, by="Per")
+        record.judge("undo", first.id, by="Ilze")
     record.judge("undo", undo.id, by="Per")
     assert entry_of(record, record.view.statement(a)) == entry_of(record, record.view.statement(c))
     assert record.check() == []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -186,3 +189,12 @@ def test_a_record_that_another_process_writes_to_is_not_checked_halfway(engine: 
     Store(engine).add(Store(engine).begin("read"), make(outlet="Another"))
     with pytest.raises(RecordError, match="another process is writing to the record: check it when that is done"), anew(engine):
         pass
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+@pytest.mark.usefixtures("engine")
+def test_a_record_is_whole_to_any_process(where: str, seed: str) -> None:
+    """Whatever order sets have there."""
+    command = [sys.executable, "-m", "comity", "check", "--record", where]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": seed}, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout

@@ -148,7 +148,8 @@ class Record:
         """Record what a person decided: `same` or `different` of two ids or the names of two people, `right`, `wrong`, `broken` or
         `delivered` of one id, `edit` of a statement, a field and its value, `undo` of a judgement. Ids may be beginnings. `by` is
         who, failing that the setting or the user's account; `date` when a commitment was broken or delivered; `when` the moment of
-        judging, now if not given; `view` what the ids are of, where that is an earlier state (a review asks of one).
+        judging, now if not given; `view` what the ids are of, where that is an earlier state (a review asks of one). Without
+        `when`, what this person judged just so before, and what still stands, is not judged again: that judgement is given.
 
         Raises SettingsError for words without meaning, RecordError for unknown ids and for what earlier judgements forbid.
         """
@@ -158,8 +159,7 @@ class Record:
         with beside(self._own):
             given = {"why": why, "evidence": evidence, "date": date, "people": lambda: self.who(view)}
             made = make(view, act, what, by=by or self.by, when=when, **given)
-        self.store.judge(made, permitted(view, made))
-        return made
+        return self.store.judge(made, permitted(view, made, dated=when is not None))
 
     def doubts(self, below: float = UNSURE, **scope: Any) -> list[Doubt]:
         """What a person should look at, of a scope: judgements whose passage changed, disputes, near-merges, statements less sure

@@ -46,11 +46,12 @@ def judge(
     names and keys.
     """
     with opened(record) as book:
+        known = {j.id for j in book.judgements()}
         made = book.judge(act, *what, by=by, why=why, evidence=evidence or (), date=date)
     if json:
         show_json(made)
     else:
-        typer.echo(f"judged {judged.told(made)}")
+        typer.echo(f"{'already judged so: ' if made.id in known else 'judged '}{judged.told(made)}")
 
 
 def judgements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -166,7 +167,8 @@ class Walk:
         return True
 
     def _judge(self, at: int, act: str, *what: str) -> None:
-        made = self.book.judge(act, *what, by=self.by, view=None if act == "undo" else self.view)  # what is undone is younger
+        seen = None if act == "undo" else self.view  # what is undone is younger
+        made = self.book.judge(act, *what, by=self.by, when=dt.datetime.now(dt.UTC).isoformat(), view=seen)
         self.made.append((at, made))
         self.judgements = [*self.judgements, made]
         self.chosen = 0

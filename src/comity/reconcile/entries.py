@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -18,7 +17,7 @@ from comity.reconcile.series import points
 from comity.reconcile.standing import history, standing, standing_yet
 from comity.reconcile.views import View, views
 from comity.terms.due import overdue
-from comity.terms.entry import CourseStep, Entry, Link, Related
+from comity.terms.entry import CourseStep, Entry, Link, Related, entry_id
 from comity.terms.identity import Identities
 from comity.terms.judgement import Rulings
 from comity.terms.report import Report
@@ -82,7 +81,7 @@ def in_order(group: Iterable[str], seen: Mapping[str, View]) -> tuple[View, ...]
 
 def identifier(members: tuple[View, ...]) -> str:
     """The id of an entry: a hash of its first statement by publication, so that later reports that join do not change it."""
-    return hashlib.sha256(f"{members[0].kind} {members[0].id}".encode()).hexdigest()[:16]
+    return entry_id(members[0].kind, members[0].id)
 
 
 def entry_of(key: str, members: tuple[View, ...], known: Sources) -> Entry:

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, insert
 
 from comity.record import marks, schema, tables
 from comity.record.lineage import MANY
-from comity.record.rows import decode, encode
+from comity.record.rows import decode, encode, in_order
 from comity.terms.entry import Entry
 
 BLOCK, TIE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.TIE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
@@ -60,7 +60,7 @@ class Ground[S: Looked]:
         add(
             self._do,
             tables.SEEN,
-            [{"statement": s.id, "report": s.report, "kind": s.kind, "document": encode(s)} for s in now.values()],
+            [{"statement": s.id, "report": s.report, "kind": s.kind, "document": in_order(s)} for s in now.values()],
         )
         self._known = {key: s for key, s in self._known.items() if key not in gone} | now
 

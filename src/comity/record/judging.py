@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from comity.record.already import already, repeated
 from comity.record.anchors import anchor, node
 from comity.record.bonds import Link
 from comity.record.editing import value_of
@@ -36,13 +37,23 @@ COUNTS: dict[Act, tuple[int, ...]] = {"same": (2,), "different": (2,), "edit": (
 def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | None = None, **more: Any) -> Judgement:
     """A judgement on what is on record: ids (or their beginnings), for an edit also field and value. `more` may hold `why`,
     `evidence` (addresses, ids of statements, any words), the `date` of a step, and `people`, which gives who is who where two
-    words that are no ids may be names of people, bodies, places or programmes; an instrument is named by its title.
+    words that are no ids may be names of people, bodies, places or programmes; an instrument is named by its title. Without a time,
+    words that gave a judgement and name nothing any more since it is heeded give that one again.
 
     Raises SettingsError for words without meaning, RecordError for ids that are unknown or not told apart.
     """
     chosen = _act(act, words)
-    given = {
-        "by": _name(by),
+    try:
+        return _made(view, chosen, words, by=_name(by), when=when, **more)
+    except RecordError:
+        if when is None and (found := repeated(chosen, words, _name(by), view.judgements())):
+            return found
+        raise
+
+
+def _made(view: View, chosen: Act, words: Sequence[str], *, by: str, when: str | None, **more: Any) -> Judgement:
+    given: dict[str, Any] = {
+        "by": by,
         "when": _moment(when),
         "why": more.get("why") or None,
         "evidence": _evidence(view, more.get("evidence")),
@@ -63,16 +74,20 @@ def make(view: View, act: str, words: Sequence[str], *, by: str, when: str | Non
     return judgement(chosen, subjects=tuple(sides), **given)
 
 
-def permitted(view: View, made: Judgement) -> Callable[[Iterable[Judgement]], None]:
-    """A check of a judgement against those on record: raises RecordError, with the chain, where they forbid it."""
+def permitted(view: View, made: Judgement, *, dated: bool) -> Callable[[Iterable[Judgement]], Judgement | None]:
+    """A check of a judgement against those on record: raises RecordError, with the chain, where they forbid it; gives the one that
+    says as much already, if any, unless this one is dated."""
 
-    def check(known: Iterable[Judgement]) -> None:
+    def check(known: Iterable[Judgement]) -> Judgement | None:
+        if not dated and (found := already(made, known)):
+            return found
         if made.act in PAIRS:
             against = _against(view, made, known)
             if against:
                 raise RecordError(_refusal(made, against))
         if made.act == "undo" and made.undoes not in {j.id for j in in_force(known)}:
             raise RecordError(f"judgement {made.undoes} is undone already; undo that undo to bring it back")
+        return None
 
     return check
 

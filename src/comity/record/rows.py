@@ -29,6 +29,11 @@ def encode(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
+def in_order(value: Any) -> str:
+    """As `encode`, with sets in one order, so that any process writes the same."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
 @overload
 def decode(document: str | bytes) -> Any: ...
 @overload

@@ -115,18 +115,20 @@ class Store:
         with self.writing() as connection:
             return Counter(_add(connection, run, read) for read in every)
 
-    def judge(self, made: Judgement, allowed: Callable[[Sequence[Judgement]], None] = lambda _: None) -> bool:
-        """Record a judgement; false when just this one is on record already.
+    def judge(self, made: Judgement, allowed: Callable[[Sequence[Judgement]], Judgement | None] = lambda _: None) -> Judgement:
+        """Record a judgement, unless just this one is on record already; what stands for it there.
 
-        `allowed` is given those on record, and raises where they forbid this one; no other writer can come between.
+        `allowed` is given those on record, and raises where they forbid this one, or gives one that says as much; no other writer
+        can come between.
         """
         with self.writing() as connection:
             known = [read_judgement(row) for row in connection.execute(select(schema.JUDGEMENT)).mappings()]
             if made.id in {j.id for j in known}:
-                return False
-            allowed(known)
+                return made
+            if found := allowed(known):
+                return found
             connection.execute(insert(schema.JUDGEMENT).values(judgement_row(made)))
-        return True
+        return made
 
     @contextmanager
     def tracing(self) -> Iterator[Traces]:

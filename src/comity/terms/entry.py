@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -94,3 +95,8 @@ class Entry(Struct, frozen=True, kw_only=True):
         """The value of a field that stands, None where no statement gives one."""
         found = self.fields.get(name)
         return found.value if found else None
+
+
+def entry_id(kind: Kind, first: str) -> str:
+    """The id of an entry whose first statement by publication has this one."""
+    return hashlib.sha256(f"{kind} {first}".encode()).hexdigest()[:16]
