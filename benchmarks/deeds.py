@@ -1,7 +1,8 @@
 """What is done in a process that may be killed at any moment, and what it tells of where it is.
 
 Each deed does what a command does and, done again after it was cut off, goes on: `read` is `comity read`, `rebuild` is `comity
-rebuild`, `judge` is `comity judge` again and again, `migrate` opens a record that an earlier version left.
+rebuild`, `judge` is `comity judge` again and again, `check` is `comity check` of a record of which nothing is derived yet,
+`migrate` opens a record that an earlier version left.
 """
 
 from __future__ import annotations
@@ -103,10 +104,10 @@ def _kill(after: float) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _command(name: str) -> Callable[[Deed], None]:
+def _command(name: str, *options: str) -> Callable[[Deed], None]:
     def run(deed: Deed) -> None:
         given = [deed.source] if deed.source else []
-        app([name, *given, "--record", deed.path, "--workers", "1", "--json"], standalone_mode=False)
+        app([name, *given, "--record", deed.path, *options, "--json"], standalone_mode=False)
 
     return run
 
@@ -124,8 +125,9 @@ def _migrate(deed: Deed) -> None:
 
 
 DEEDS: dict[str, Callable[[Deed], None]] = {
-    "read": _command("read"),
-    "rebuild": _command("rebuild"),
+    "read": _command("read", "--workers", "1"),
+    "rebuild": _command("rebuild", "--workers", "1"),
     "judge": _judge,
+    "check": _command("check"),
     "migrate": _migrate,
 }

@@ -31,7 +31,7 @@ from benchmarks.acts import judged
 from benchmarks.deeds import DEEDS, DONE, GROUP, GROUPS, INSIDE, SHARED, STEPS, Deed, Moment, do
 from benchmarks.older import leave
 from benchmarks.tables import markdown, write
-from comity.record import connect
+from comity.record import Store, connect
 from comity.record.export import EXPORTS
 from comity.record.migrations import MIGRATIONS
 from comity.record.rows import encode
@@ -172,6 +172,11 @@ def beginnings(bench: Bench, name: str, source: str, folder: Path) -> Iterator[D
         return
     bench.done(Deed("read", str(path := folder / "read.db"), source))
     if name == "rebuild":
+        yield Deed(name, str(path))
+    elif name == "check":
+        engine = connect(str(path))
+        Store(engine).forget()
+        engine.dispose()
         yield Deed(name, str(path))
     elif name == "judge":
         with comity.open(str(shutil.copy(path, folder / "judged.db"))) as record:

@@ -16,7 +16,7 @@ REPORTS = {
     "tide": "Peru pledged 12 patrol boats to Latvia in Riga on 4 May 2024, and Latvia thanked Peru.",
     "fjord": "Peru pledged 14 patrol boats to Latvia in Riga on 4 May 2024.\n\nOzola said Latvia supports talks with Peru.",
 }
-POINTS = {"read": 8, "rebuild": 3, "judge": 6, "migrate": 10}
+POINTS = {"read": 8, "rebuild": 4, "judge": 6, "check": 4, "migrate": 10}
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,7 @@ def test_a_run_stops_where_nothing_more_can_be_recorded(tmp_path: Path, monkeypa
 def test_a_record_that_may_not_be_written_is_named_with_the_next_step(tmp_path: Path) -> None:
     engine = connect(str(tmp_path / "r.db"), create=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only=ON"))
-    with pytest.raises(RecordError, match="allow writing to the file and its folder, or name another with --record"):
+    with pytest.raises(RecordError, match="allow writing to the file and its folder, or copy it to where you may"):
         Store(engine).begin("read")
     engine.dispose()
 

@@ -1,12 +1,14 @@
 """The command line: `comity read`, `comity brief` and the rest. Every command takes `--record`.
 
-Exit codes: 0 done, 1 comity found something wrong (one line says what, and what to do), 2 wrong usage, 3 some reports failed.
+Exit codes: 0 done, 1 comity found something wrong (one line says what, and what to do), 2 wrong usage, 3 some reports failed, 130
+interrupted.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 import typer
 
@@ -26,6 +28,9 @@ from comity.cli import (
 from comity.settings import load
 from comity.terms.errors import ComityError, place
 from comity.vocabulary.gazetteer import beside
+
+DEBUG = "COMITY_DEBUG"
+"""What of the environment shows where an error arose."""
 
 app = typer.Typer(
     help="One sourced record of what is published about dealings between governments.",
@@ -55,21 +60,25 @@ aside.add(app)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit with its code; what comity finds wrong is one line, never a trace."""
+    """Run a command and exit with its code; what goes wrong is one line, and a trace only with COMITY_DEBUG in the environment."""
     try:
         app(arguments)
-    except ComityError as error:
-        typer.echo(f"comity: {error}", err=True)
-        sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as with `| head`
         sys.exit(0)
-    except OSError as error:
-        typer.echo(f"comity: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
-        sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a fault of ours is one line as well; a damaged record can have any consequence
-        told = (
-            f"comity: {type(error).__name__}: {error} (at {place(error)}): see with `comity check` whether the record is damaged; "
-        )
-        typer.echo(told + "if it is not, this is a fault of comity: report it with the command", err=True)
+        if os.environ.get(DEBUG):
+            typer.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        typer.echo(f"comity: {_told(error)}", err=True)
         sys.exit(1)
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, in a line, with what to do."""
+    if isinstance(error, ComityError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'input or output'}: {error.strerror or error}"
+    told = " ".join(f"{type(error).__name__}: {error} (at {place(error)})".split())
+    step = f"if it is not, this is a fault of comity: report it with the command, and what that prints with {DEBUG}=1 before it"
+    return f"{told}: see with `comity check` whether the record is damaged; {step}"

@@ -8,6 +8,7 @@ from comity.detect.model import model, piped
 from comity.detect.repairs import repaired
 from comity.detect.transcript import labels
 from comity.detect.wording import Word, doc_of
+from comity.terms.errors import ReportError
 from comity.terms.parsed import Parsed, Sentence, Token, Tokens
 from comity.terms.report import STATING, Report
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def parse(report: Report) -> Parsed:
-    """Tokens and sentences of every paragraph and list item; other blocks have none."""
+    """Tokens and sentences of every paragraph and list item; other blocks have none. Raises ReportError where one is too long."""
     language = model()
     blocks = [(n, b) for n, b in enumerate(report.blocks) if b.role in STATING and report.text[b.start : b.end].strip()]
+    if (longest := max((b.end - b.start for _, b in blocks), default=0)) > language.max_length:
+        told = f"a paragraph has {longest} characters, more than the {language.max_length} that are parsed at once"
+        raise ReportError(f"{told}: divide it, or look whether it is a text at all")
     starts = [
         b.start + label for (_, b), label in zip(blocks, labels([report.text[b.start : b.end] for _, b in blocks]), strict=True)
     ]

@@ -6,13 +6,14 @@ once, so that two writers queue instead of failing half-way. What is committed i
 
 from __future__ import annotations
 
+import sqlite3
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Pool, create_engine, event
+from sqlalchemy import Connection, Engine, Pool, create_engine, event, inspect
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from comity.terms.errors import RecordError, Unrecorded
@@ -34,7 +35,7 @@ STEPS = {
     "SQLITE_FULL": f"make room on the disk, {AGAIN}",
     "SQLITE_IOERR": f"see whether the disk is full, failing or limited, {AGAIN}",
     "SQLITE_BUSY": f"another process has been writing to it for long: wait for that, {AGAIN}",
-    "SQLITE_READONLY": "allow writing to the file and its folder, or name another with --record",
+    "SQLITE_READONLY": "allow writing to the file and its folder, or copy it to where you may write, and name that with --record",
     "SQLITE_CANTOPEN": "allow reading and writing of the file and its folder, or name another with --record",
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
@@ -55,6 +56,8 @@ def connect(address: str, *, create: bool = False) -> Engine:
 
     engine = unmigrated(address, create=create)
     try:
+        if engine.dialect.name != "sqlite":
+            _own(address, _named_as_ours(engine))
         migrate(engine)
     except DBAPIError as error:
         engine.dispose()
@@ -156,6 +159,28 @@ def unmigrated(address: str, *, create: bool = False) -> Engine:
     return engine
 
 
+def _own(address: str, names: Collection[str]) -> None:
+    """Raises RecordError where tables of these names are those of another program."""
+    if names and "migration" not in names:
+        told = f"it has tables of another program ({', '.join(sorted(names)[:3])})"
+        raise RecordError(f"{shown(address)} is not a record, {told}: name another with --record")
+
+
+def _named_as_ours(engine: Engine) -> set[str]:
+    """The tables on a server that have the names of ours; others are no hindrance there."""
+    from comity.record.schema import METADATA
+
+    return set(inspect(engine).get_table_names()) & METADATA.tables.keys()
+
+
+def _tables_of(path: Path) -> list[str]:
+    """The tables in a file, which is not changed by looking; none where it cannot be looked into."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return [name for (name,) in names if not name.startswith("sqlite_")]
+    return []
+
+
 def _inspect(path: Path, create: bool) -> None:
     if path.is_dir():
         raise RecordError(f"{path} is a folder: name the record's file, such as {path / 'comity.db'}")
@@ -172,6 +197,10 @@ def _inspect(path: Path, create: bool) -> None:
         raise RecordError(f"cannot open the record {path}: {error.strerror}") from error
     if start and start != HEADER:
         raise RecordError(f"{path} is not a record (no SQLite file): name another with --record")
+    log = Path(f"{path}-wal")  # where a process was killed while it made the record, all may still be in its log
+    if not (start or create or (log.exists() and log.stat().st_size)):
+        raise RecordError(f"{path} is empty, and no record yet: make it one with `comity read PATH`, or name another with --record")
+    _own(str(path), _tables_of(path))
 
 
 def shown(address: str) -> str:

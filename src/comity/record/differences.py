@@ -41,6 +41,8 @@ HELD = (
     Held("statement", VERSION, "SELECT statement, report, day FROM {0}.fallen"),
     Held("report", GROUND, 'SELECT report, "of", address, outlet, credit FROM {0}.stood'),
     Held("statement", GROUND, "SELECT statement, report, document FROM {0}.ruled"),
+    Held("judgement", GROUND, 'SELECT j.id, a.judgement, a.key FROM {0}.about a LEFT JOIN judgement j ON j."row" = a.judgement'),
+    Held("report", GROUND, "SELECT report, name FROM {0}.called"),
     Held("statement", GROUND, "SELECT statement, report, kind, document FROM {0}.seen"),
     Held("statement", GROUND, "SELECT statement, key, published FROM {0}.block"),
     Held("statement", GROUND, "SELECT a, b, sort, likeness FROM {0}.tie"),
