@@ -48,8 +48,6 @@ HELD = (
     Held("statement", GROUND, "SELECT a, b, sort, likeness FROM {0}.tie"),
     Held("name", GROUND, "SELECT name, state, fields, tags, person, acts FROM {0}.bearer"),
     Held("name", GROUND, "SELECT name, key FROM {0}.spelling", missing=True),
-    Held("name", GROUND, "SELECT name, report FROM {0}.called"),
-    Held("judgement", GROUND, "SELECT judgement, key FROM {0}.about"),
     Held(
         "report",
         GROUND,

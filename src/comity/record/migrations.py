@@ -236,13 +236,12 @@ ARTICLES = Migration(
 
 SEALED = Migration(
     17,
-    "runs and answers are sealed, and what entries are derived on is the same by whatever process",
+    "runs and answers are sealed",
     (
         "ALTER TABLE run ADD COLUMN seal VARCHAR NOT NULL DEFAULT ''",
         seals.put_runs,
         "ALTER TABLE answer ADD COLUMN seal VARCHAR NOT NULL DEFAULT ''",
         seals.put_answers,
-        *ARTICLES.steps,
     ),
 )
 
