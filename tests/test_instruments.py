@@ -9,9 +9,10 @@ import pytest
 from reconcile_cases import report, said
 
 import comity
+from comity.reconcile import reconcile
 from comity.record import EVERYTHING
 from comity.show import tables
-from comity.show.instruments import told
+from comity.show.instruments import course, plain, told
 from comity.show.material import Material
 from comity.show.passage import dossier
 from comity.terms.report import Report
@@ -52,6 +53,15 @@ def test_a_step_that_was_not_taken_yet_stands_with_the_day_of_its_report(tmp_pat
     assert "not ratified (reported 10 September 2024)" in [told(s) for s in fish["steps"]]
 
 
+def test_a_month_and_a_day_in_it_are_one_step() -> None:
+    reports = [report("a", "2026-01-02", text="signed"), report("b", "2026-01-03", text="signed again")]
+    fields: dict[str, Any] = {"instrument": "treaty", "status": "signed", "parties": ["CHL", "NOR"], "topics": ["trade"]}
+    every = [said("agreement", r.id, r.text, **fields, date=d) for r, d in zip(reports, ("2025-06", "2025-06-10"), strict=True)]
+    known = Material.of(reports, every, reconcile(every, {r.id: r for r in reports}, "2026-06-30"))
+    (entry,) = known.entries
+    assert [told(plain(s)) for s in course(entry, known)] == ["signed 10 June 2025"]
+
+
 FORCE = [
     ("the treaty of 1996 is in force", "1996", None),
     ("the treaty entered into force in 1996", None, "1996"),
@@ -77,6 +87,4 @@ def test_an_entry_is_shown_with_its_course() -> None:
 
 
 def material(one: Any, source: Report) -> Material:
-    from comity.reconcile import reconcile
-
     return Material.of([source], [one], reconcile([one], {source.id: source}, "2026-06-30"))

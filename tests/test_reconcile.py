@@ -215,6 +215,11 @@ SAME: list[tuple[str, Statement, Statement]] = [
 
 APART: list[tuple[str, Statement, Statement]] = [
     ("talks of other days", talks("a"), talks("b", date="2025-11-04")),
+    (
+        "what one will do and will not do",
+        said("commitment", "a", "x", act="plan", actor=["NOR"], content="Norway will deliver three boats", topics=["environment"]),
+        said("commitment", "b", "x", act="plan", actor=["NOR"], content="Norway won’t deliver three boats", topics=["environment"]),
+    ),
     ("talks of other rounds", talks("a", ordinal=3), talks("b", ordinal=4)),
     (
         "one minister with two presidents",

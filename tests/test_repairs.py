@@ -47,6 +47,14 @@ def test_the_sentences_of_a_report_are_trees(path: Path) -> None:
     assert rooted(list(parsed.tokens))
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Norway and Chile plan to hold an exercise.", "VBP"), ("The plan to meet failed.", "NN")]
+)
+def test_what_has_a_subject_and_an_infinitive_is_a_verb(text: str, tag: str) -> None:
+    parsed = parse(Report(id="r", path="r.txt", text=text, sha256="", blocks=(Block(0, len(text), "paragraph"),)))
+    assert next(t.tag for t in parsed.tokens if t.text == "plan") == tag
+
+
 HEADS = [
     ("In March Peru asked Chile for help.", "Peru", "asked"),
     ("The vice-president of Peru will be in Santiago next week.", "vice", "president"),

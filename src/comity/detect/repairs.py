@@ -30,7 +30,9 @@ def repaired(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         children.setdefault(token.head, []).append(token)
     tokens = [replace(t, lemma=LEMMAS[t.lower]) if t.lower in LEMMAS else t for t in tokens]
-    tokens = [_listed(_noun(_gathering(_passive(t, children), children), children), tokens, children) for t in tokens]
+    tokens = [
+        _listed(_noun(_gathering(_verb(_passive(t, children), children), children), children), tokens, children) for t in tokens
+    ]
     tokens = [_given(t, tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _treed(parsed, _hyphened(_addressed(_dated(mended, children), children)))
@@ -102,6 +104,14 @@ def _passive(token: Token, children: dict[int, list[Token]]) -> Token:
     """ "What was not prolonged is …": with the auxiliary of a passive it is a participle and no adjective."""
     passive = token.pos == "ADJ" and any(c.dep == "auxpass" for c in children.get(token.i, ()))
     return replace(token, pos="VERB", tag="VBN") if passive else token
+
+
+def _verb(token: Token, children: dict[int, list[Token]]) -> Token:
+    """ "Norway and Chile plan to hold …": with a subject before it and an infinitive after it, it is a verb and no noun."""
+    below = children.get(token.i, ())
+    subject = any(c.dep == "nsubj" and c.i < token.i for c in below) and not any(c.dep in ("det", "poss", "cop") for c in below)
+    follows = any(c.dep == "xcomp" and c.tag == "VB" and c.i > token.i for c in below)
+    return replace(token, pos="VERB", tag="VBP") if token.tag == "NN" and subject and follows else token
 
 
 def _addressed(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:

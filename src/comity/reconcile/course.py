@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from comity.reconcile import likeness
+from comity.reconcile import deeds, likeness
 from comity.reconcile.blocks import Key, hashed
-from comity.reconcile.dealings import ACT
+from comity.reconcile.dealings import ACT, forgone
 from comity.reconcile.views import View, day, edges
 from comity.terms.entry import CourseStep, Link, Step
 from comity.terms.judgement import Ruled
@@ -23,10 +23,6 @@ Courses = dict[str, tuple[CourseStep, ...]]
 Links = dict[str, set[tuple[Link, str]]]
 
 ORDER: tuple[Step, ...] = ("voiced", "agreed", "under_way", "delivered", "refused", "lapsed", "withdrawn", "overdue", "broken")
-DONE: dict[str, Step] = {"completed": "delivered", "ended": "delivered", "under_way": "under_way"}
-"""What an activity's status shows of the undertaking; one whose status is not told shows nothing."""
-DEED = 0.6
-"""Likeness of wording from which a deed is that which was promised; high, since a false delivery is worse than a missed one."""
 MEANT = 0.75
 """Share of a commitment's wording that the passage of an event must have to be what was promised."""
 ANSWER = 0.35
@@ -72,7 +68,7 @@ def _answering(v: View) -> Iterator[Key]:
 
 
 def _deeds(v: View) -> Iterator[Key]:
-    if v.positive and (_undertaken(v) or deed_of(v)):
+    if _undertaken(v) or deeds.deed_of(v):
         yield from (("deed", a, t, stem) for a in v.actors for t in _topics(v) for stem in likeness.telling(v.words))
 
 
@@ -96,7 +92,7 @@ def _shown(v: View, w: View) -> Step | None:
         return None
     if is_asked(v) and ACT.get(str(w.get("act"))) == "answer" and w.kind == "commitment" and _answers(v, w):
         return "refused" if w.get("act") == "refuse" else "agreed"
-    return deed_of(w) if _undertaken(v) and _done(v, w) else None
+    return deeds.shown(v, w) if _undertaken(v) and _by_the_same(v, w) else None
 
 
 def _own(members: tuple[View, ...]) -> Iterator[CourseStep]:
@@ -183,9 +179,11 @@ def _fulfilled(v: View, entry: tuple[View, ...]) -> Iterator[tuple[Step, View]]:
     """A plan and an event of one entry follow one another; reports of known days must not say the contrary."""
     for w in entry:
         before = bool(v.published and w.published and w.published < v.published)
-        if w.report == v.report or before or not _happened(w):
+        if w.report == v.report or before:
             continue
-        if w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
+        if w.get("status") == "cancelled" and w.positive and not any(_took_place(x) for x in entry):
+            yield "lapsed", w
+        if _happened(w) and w.get("status") in ("held", "ongoing", "signed", "adopted", "ratified", "in_force"):
             yield ("delivered" if w.positive else "lapsed"), w
 
 
@@ -199,29 +197,27 @@ def _answers(v: View, w: View) -> bool:
     return close or (_share(v, w) and likeness.wording(v.words, w.words) >= ANSWER)
 
 
-def _done(v: View, w: View) -> bool:
-    """A deed of the one who undertook it, reported later, in nearly the words of the undertaking."""
+def _by_the_same(v: View, w: View) -> bool:
+    """Is it of the one who undertook it, on the same topic and with the same side, and reported later?"""
     later = bool(v.published and w.published and w.published > v.published)
     own = not v.actors.isdisjoint(w.actors) and not _topics(v).isdisjoint(_topics(w))
-    return later and own and w.positive and likeness.parties(v.counterparts, w.counterparts) != 0 and _same_deed(v, w)
+    return later and own and likeness.parties(v.counterparts, w.counterparts) != 0
 
 
 def _undertaken(v: View) -> bool:
-    return v.kind == "commitment" and v.positive and ACT.get(str(v.get("act"))) == "undertake"
+    return v.kind == "commitment" and not forgone(v) and ACT.get(str(v.get("act"))) == "undertake"
 
 
 def _topics(v: View) -> set[str]:
     return {t.split(".")[0] for t in v.topics or {""}}
 
 
-def _same_deed(v: View, w: View) -> bool:
-    """Nearly the same words, one that tells something among them; and where the undertaking gives numbers, one of them at least."""
-    numbers = frozenset(s for s in v.words if s[0].isdigit())
-    return _share(v, w) and likeness.wording(v.words, w.words) >= DEED and (not numbers or bool(numbers & (w.words | w.quote)))
-
-
 def _share(v: View, w: View) -> bool:
     return not likeness.telling(v.words).isdisjoint(likeness.telling(w.words))
+
+
+def _took_place(w: View) -> bool:
+    return w.positive and w.get("status") in ("held", "ongoing")
 
 
 def is_asked(v: View) -> bool:
@@ -232,11 +228,6 @@ def is_asked(v: View) -> bool:
 def meant(ahead: View) -> bool:
     """Is the event or instrument yet to come?"""
     return ahead.get("status") in ("planned", "proposed") and ahead.positive
-
-
-def deed_of(w: View) -> Step | None:
-    """What an activity shows of an undertaking."""
-    return DONE.get(str(w.get("status"))) if w.kind == "activity" else None
 
 
 def _happened(w: View) -> bool:
@@ -264,9 +255,9 @@ def _days_after(ahead: View, held: View) -> int | None:
 
 
 def _when(v: View) -> str | None:
-    """The day of a deed where the statement gives it, else of its report."""
+    """The day of a deed where the statement gives it, else of its report; what was called off gives the day given up."""
     first, last = edges(v.date)
-    return v.date if first and first == last else v.published
+    return v.date if first and first == last and v.get("status") != "cancelled" else v.published
 
 
 def _ordered(steps: list[CourseStep], judged: CourseStep | None) -> tuple[CourseStep, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from comity.reconcile import likeness
 from comity.reconcile.views import View
 from comity.vocabulary.wording import weigh
@@ -11,6 +14,11 @@ ACT = {
     "request": "request", "accept": "answer", "refuse": "answer",
 }  # fmt: skip
 STANCE = {"praises": "values", "values": "values", "criticises": "opposes", "condemns": "opposes", "opposes": "opposes"}
+NOT = re.compile(
+    r"(?:^|\b(?:will|would|shall|should|can|could|do|does|did|is|are|has|have|had)\s+)(?:not|never|no longer)\b"
+    r"|\bwon['’]t\b|\bnot to\b"
+)
+"""What is undertaken or asked not to be done, in its own words."""
 AGAIN = 0.75
 """Likeness of wording from which a report says one thing twice."""
 SAID = 0.5
@@ -28,7 +36,7 @@ def commitment(a: View, b: View) -> float | None:
     kept = (
         {mine, theirs} == {"answer", "undertake"} and a.actors == b.actors and bool(a.get("due")) and a.get("due") == b.get("due")
     )
-    if (mine != theirs and not answered and not kept) or (a.positive != b.positive and mine != "answer"):
+    if (mine != theirs and not answered and not kept) or (forgone(a) != forgone(b) and mine != "answer"):
         return None
     if answered:
         return _answered(a, b)
@@ -53,6 +61,16 @@ def commitment(a: View, b: View) -> float | None:
     if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
         score += 0.2 * (a.topics <= b.topics or b.topics <= a.topics)
     return score + _rare(a, b)
+
+
+def forgone(v: View) -> bool:
+    """Is it something that will not be done, or was not undertaken or asked: denied as a whole, or in its own words?"""
+    return not v.positive or _negated(str(v.get("content") or ""))
+
+
+@lru_cache(100_000)
+def _negated(content: str) -> bool:
+    return NOT.search(content) is not None
 
 
 def _rare(a: View, b: View) -> float:

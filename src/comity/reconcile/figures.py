@@ -96,11 +96,12 @@ def one_promise(a: View, b: View) -> bool:
 
 def _purpose(v: View) -> frozenset[str]:
     """The stems of the passage and of what stands around it, without those of money and of the two sides."""
-    return (v.quote | v.context) - _money_words() - {stem for party in v.parties for stem in _side_words(party)}
+    return (v.quote | v.context) - money_words() - {stem for party in v.parties for stem in _side_words(party)}
 
 
 @kept()
-def _money_words() -> frozenset[str]:
+def money_words() -> frozenset[str]:
+    """The stems of words for sums and of currencies, which many promises share."""
     sums = ("million", "billion", "trillion", "crore", "loan", "grant", "aid", "fund", "pledge", "promise")
     return stems(" ".join((*sums, *currencies().names)))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from comity.show import words
 from comity.show.material import Material
+from comity.terms.dates import within
 from comity.terms.entry import Entry
 from comity.terms.statement import AgreementStatus, Statement
 
@@ -18,6 +19,10 @@ ENTERS = re.compile(
     r"\b(?:enter\w*|come|comes|coming|came|take\w*|taking|took|put|go|goes|went)\b.{0,30}\b(?:force|effect)\b", re.I | re.S
 )
 """Words for coming into force; of an instrument that is said to be in force otherwise, the date is that of signing."""
+
+
+Key = tuple[int, bool, str]
+"""A step by its place in ORDER, whether it was not taken, and its date."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +38,31 @@ class Step:
 
 
 def course(entry: Entry, material: Material) -> list[Step]:
-    """The steps in the order in which instruments pass through them, one a status and date, the dated ones alone where some are."""
-    by: dict[tuple[int, bool, str], list[Statement]] = {}
+    """The steps in the order in which instruments pass through them, one a status and date, the dated ones alone where some are,
+    and of a month and a day in it the day."""
+    by: dict[Key, list[Statement]] = {}
     for s in material.said(entry):
         if s.get("status") in ORDER:
             date = str(s.get("date") or "") if _of_status(s) else ""
             by.setdefault((ORDER.index(str(s.get("status"))), s.polarity == "negated", date), []).append(s)
     dated = {(status, negated) for status, negated, date in by if date}
-    kept = {key: said for key, said in by.items() if key[2] or key[:2] not in dated}
+    kept = {key: said for key, said in by.items() if (key[2] or key[:2] not in dated) and not _again(key, by)}
     return [
         Step(ORDER[status], date or None, material.published(said[0]), negated, tuple(s.id for s in said))
         for (status, negated, date), said in sorted(kept.items(), key=lambda item: item[0])
     ]
+
+
+def _again(key: Key, every: Iterable[Key]) -> bool:
+    """Does another date of the same status say more exactly when?"""
+    return any(k[:2] == key[:2] and k[2] and k[2] != key[2] and _within(k[2], key[2]) for k in every)
+
+
+def _within(inner: str, outer: str) -> bool:
+    try:
+        return bool(outer) and within(inner, outer)
+    except ValueError:
+        return False
 
 
 def signed(entry: Entry, material: Material) -> str | None:
