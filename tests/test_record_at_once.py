@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-from typing import Any
+from typing import Any, cast
 
+import pytest
 from msgspec import structs
-from sqlalchemy import text
+from sqlalchemy import QueuePool, text
 from test_record_store import make, statements_of
 
 import comity
+from comity import flow
+from comity.flow import settle
 from comity.record import Read, Store, View, connect
 from comity.terms.report import Block
 
@@ -96,3 +99,19 @@ def test_readers_see_whole_reports_while_another_process_writes(where: str) -> N
     assert len(sizes) > 3
     assert all(size % 2 == 0 for size in sizes)
     engine.dispose()
+
+
+def test_no_former_state_is_held_while_entries_are_derived(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else nothing that is written meanwhile could be tidied away."""
+    held: list[int] = []
+
+    def noted(store: Store) -> None:
+        held.append(cast(QueuePool, store.engine.pool).checkedout())
+        settle(store)
+
+    monkeypatch.setattr(flow, "settle", noted)
+    with comity.open(where) as record:
+        for name in ("Outlet 0", "Outlet 1"):
+            record.store.add(record.store.begin("read"), make(outlet=name))
+            assert record.view.fresh()
+    assert held == [0, 0]

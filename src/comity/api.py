@@ -235,15 +235,17 @@ class Record:
     @property
     def view(self) -> View:
         """What stands now, with entries as of today."""
-        today = dt.date.today().isoformat()
-        view, now = self._view, View(self._engine)
-        if view is None or now.stamp() != self._seen or view.day != today or not now.fresh():
-            view = now
-            if not view.fresh():
+        if self._view is None or not self._stands(self._view):
+            self._view = None  # while a former state is held, the log of what is written only grows
+            if not View(self._engine).fresh():
                 self._settle()
-                view = View(self._engine)
-            self._seen, self._view = view.stamp(), view
-        return view
+            self._view = View(self._engine)
+            self._seen = self._view.stamp()
+        return self._view
+
+    def _stands(self, view: View) -> bool:
+        now = View(self._engine)
+        return now.stamp() == self._seen and view.day == dt.date.today().isoformat() and now.fresh()
 
     def _settle(self) -> None:
         from comity.flow import settle
