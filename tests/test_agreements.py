@@ -37,6 +37,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana and Togo signed an agreement on water on Monday.", {"subject": "water", "date": "2025-04-07"}),
     ("The parliament of Togo ratified the agreement on 2 March.",
      {"status": "ratified", "subject": None, "date": "2025-03-02"}),
+    ("The protocol will lapse when a treaty on fish is signed by both parties.", {"instrument": "treaty", "status": "proposed"}),
+    ("The Tamale Protocol binds Ghana and Togo.", {"instrument": "protocol", "title": "Tamale Protocol", "subject": None}),
     ("No agreement was signed.", {"instrument": "agreement", "status": "signed", "polarity": "negated"}),
     ("Togo withdrew from the pact in May.", {"instrument": "agreement", "status": "ended", "date": "2024-05"}),
     ("Ghana has ratified the convention.", {"instrument": "treaty", "status": "ratified", "polarity": "positive"}),

@@ -30,6 +30,7 @@ MONEY = (
     ("US $ 5 million", 5e6, "USD"),
     ("£2.5m", 2.5e6, "GBP"),
     ("€3m", 3e6, "EUR"),
+    ("a 20-billion US-dollar yard", 20e9, "USD"),
     ("EUR 7 million", 7e6, "EUR"),
     ("120 million euros", 120e6, "EUR"),
     ("9,600 million yen", 9.6e9, "JPY"),

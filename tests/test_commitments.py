@@ -10,6 +10,7 @@ from dealings import BOTH, GHANA, TOGO, dealings, fits
 from comity.extract.commitments import commitments
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ghana decided to re-open the port to Togo.", {"act": "pledge", "actor": GHANA, "content": "re-open the port to Togo"}),
     ("Agreement was reached on opening a crossing.", {"act": "agree", "actor": BOTH, "content": "opening a crossing"}),
     ("Ghana will restore the supply of gas to Togo from 15 May.", {"actor": GHANA, "due": "2025-05-15"}),
     ("Ghana and Togo met again. Benin promised 40 tents.", {"act": "pledge", "actor": ["BEN"], "counterpart": GHANA}),
@@ -101,6 +102,12 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "If Ghana decides to close the crossing, prices in Togo rise.",
+    "The pact's structure is meant to benefit Togo.",
+    "“What we seek with Togo? It is not to sell oil,” the Ghanaian president, Ama Owusu, said.",
+    "Ghana stood by the people of Togo as they seek their rights.",
+    "The Ghanaian president, Ama Owusu, is to be accompanied by her staff.",
+    "The Ghanaian president, Ama Owusu, called out Togo for closing the crossing.",
     "Ghana's foreign minister, Ama Owusu, met her colleague of Togo in Lomé. The meeting is also set to tackle fish.",
     "Ghana's foreign minister, Ama Owusu, met her colleague of Togo in Lomé. The talks will focus on fish.",
     "Ghana and Togo spoke of it. The visit is expected to boost trade.",

@@ -58,7 +58,12 @@ def test_an_instrument_signed_at_talks_has_their_day_and_place() -> None:
 
 
 def test_an_instrument_of_another_time_does_not() -> None:
-    for text in ("Ghana and Togo have signed a memorandum on water.", "Ghana and Togo signed a memorandum on water in 2019."):
+    other = "Ghana signed a memorandum on water with Togo at a forum."
+    for text in (
+        other,
+        "Ghana and Togo have signed a memorandum on water.",
+        "Ghana and Togo signed a memorandum on water in 2019.",
+    ):
         found = [s for s in stated(MET + text) if s.kind == "agreement"]
         assert [s.fields.get("date") for s in found] != ["2025-04-07"]
 

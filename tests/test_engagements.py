@@ -189,6 +189,7 @@ def test_an_engagement_is_read_with_what_its_words_give(text: str, expected: dic
 
 
 NONE = (
+    "The president of Peru, Ana Quispe, denied the need for a second round of the vote with Luis Arriagada of Chile.",
     "Peruvian President Ana Quispe held a news conference on Monday on the drought in Chile.",
     "Peru's foreign minister, Ana Quispe, and Chile's, Luis Arriagada, spoke to reporters.",
     "Peru's foreign minister, Ana Quispe, called the plans of Chile useful.",

@@ -21,6 +21,8 @@ def stance(name: str, holder: str, about: str, counterpart: str | None = None, *
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Peruvian President Ana Quispe spoke of the port of Chile, as it is a milestone for all, she said.",
+     stance("values", "PER", "it is a milestone for all")),
     ("Chile welcomed the Peruvian president's offer.", stance("values", "CHL", "the Peruvian president's offer", "PER")),
     ("“I want to thank Chile for the delivery in May of nine trucks,” said the Peruvian foreign minister, Ana Quispe.",
      stance("thanks", "PER", "the delivery in May of nine trucks", "CHL")),
@@ -92,6 +94,9 @@ def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[s
 
 
 NONE = (
+    "Chile and Peru met. Peruvian President Ana Quispe said they shared views on the danger of dams with Chile.",
+    "President Ana Quispe of Peru left. Quispe's supporters denounced the Chilean tariffs.",
+    "Peruvian President Ana Quispe called out Chile for the dam.",
     "Peruvian President Ana Quispe was welcomed by Chilean President Luis Arriagada in Santiago on Monday.",
     "Chilean President Luis Arriagada welcomed the Peruvian delegation on Monday.",
     "Peruvian children like football, and Chilean ones too.",

@@ -50,7 +50,8 @@ RANGE = re.compile(rf"\s?(?:-|–|—|to|and)\s?(?P<c>{{0}})(?P<n>{FIGURES}|(?i:
 SYMBOLS = _any(list(currencies().symbols)).replace(r"\$", r"\s?\$")
 SYMBOL = re.compile(rf"(?<![A-Za-z$])(?P<c>{SYMBOLS})\s?[-]?$")
 CODES = "|".join(sorted(code for code in currencies().words))
-NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{_any(list(currencies().names))})|{CODES})(?![\w])")
+NAMES = _any(list(currencies().names)).replace(r"\ ", "[ -]")
+NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{NAMES})|{CODES})(?![\w])")
 UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<u>(?i:{_any(units().forms)}))(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d|\+\d")
 MORE = re.compile(rf"\s(?:and\s)?(?P<w>(?i:{CARDINALS})(?:-(?i:{CARDINALS}))?)\b")
@@ -152,7 +153,7 @@ def _range(text: str, found: Written, match: re.Match[str]) -> Written:
 def _unit(text: str, found: Written) -> Written:
     name = NAME.match(text, found.end)
     if name and not (found.codes and name["gap"] == "" and name["c"].isalpha()):
-        codes = currencies().names.get(name["c"].lower()) or currencies().symbols[name["c"]]
+        codes = currencies().names.get(name["c"].lower().replace("-", " ")) or currencies().symbols[name["c"]]
         shared = tuple(c for c in codes if c in found.codes) if found.codes and found.symbol != "$" else codes
         if shared:
             return replace(found, end=name.end(), codes=shared, joined=found.joined or name["gap"] == "-")

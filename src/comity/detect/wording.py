@@ -1,7 +1,8 @@
 """The words that the parser is given for a text: the text's own, but for what it is known to misread.
 
-Names in unusual spellings become one word that it knows, "co-chaired" becomes "chaired", "Jae-hyuk" stays one word, a dash between
-two parties becomes a hyphen, typographic apostrophes become straight. Each word keeps the offsets of what stands in the text.
+Names in unusual spellings become one word that it knows, "co-chaired" becomes "chaired", "re-open" becomes "reopen", "Jae-hyuk"
+stays one word, a dash between two parties becomes a hyphen, typographic apostrophes become straight. Each word keeps the offsets
+of what stands in the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TOGETHER = re.compile(r"\b(?:[Cc]o)-(?=[a-z]{3,}(?:ed|ing|s|t|d|e|r|n|p|w|y|k)\b)[a-z]+")
+AGAIN = re.compile(r"\b[Rr]e-[a-z]{3,}\b")
 MARKS = re.compile(r"[^\w\s.!?][^\w\s]{49,}|[.!?]{50,}")
 """A line drawn with marks; the tokenizer's time grows with the square of its length."""
 GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
@@ -117,6 +119,7 @@ def _replaced(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), spellings()[m.group()]) for m in _names().finditer(text)]
     found += [(m.start() + 1, m.end(), "…") for m in MARKS.finditer(text)]
     found += [(m.start(), m.end(), m.group()[3:]) for m in TOGETHER.finditer(text)]
+    found += [(m.start(), m.end(), m.group().replace("-", "")) for m in AGAIN.finditer(text)]
     found += [(m.start(), m.end(), m.group()) for m in GIVEN.finditer(text) if not COMPOUND_ENDS.search(m.group())]
     return found
 

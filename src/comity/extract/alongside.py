@@ -8,7 +8,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from comity.extract.draft import Draft
-from comity.terms.parsed import Parsed
+from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import Agreement, Engagement, Kind
 
 CONCLUDED = frozenset({"signed", "adopted", "initialled", "agreed"})
@@ -44,4 +44,11 @@ def _just_done(parsed: Parsed, draft: Draft, fields: Agreement) -> bool:
     here = parsed.sentence_of(verb.i)
     dated = any(here.start <= d.start < here.end for d in parsed.dates)
     done = fields.status in CONCLUDED and fields.mention == "event" and draft.polarity == "positive" and fields.date is None
-    return done and not earlier and not dated
+    return done and not earlier and not dated and not _elsewhere(parsed, verb)
+
+
+def _elsewhere(parsed: Parsed, verb: Token) -> bool:
+    """Is it of another occasion ("at a forum"), or of none yet ("when it is signed")?"""
+    waits = any(t.lower in ("if", "once", "until", "when") for t in parsed.children(verb.i, "mark", "advmod"))
+    beside = [o for p in parsed.children(verb.i, "prep") if p.lower == "at" for o in parsed.children(p.i, "pobj")]
+    return waits or any(t.lower in ("a", "an") for o in beside for t in parsed.children(o.i, "det"))

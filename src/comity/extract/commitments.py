@@ -48,10 +48,15 @@ def _asked(parsed: Parsed, i: int) -> bool:
     kinds = {t.lemma.lower() for t in parsed.children(i, "amod", "compound")}
     if parsed.tokens[i].pos == "NOUN" and kinds & words("kinds_of_call"):
         return True
-    if _ordered(parsed, parsed.tokens[i]):
+    if _ordered(parsed, parsed.tokens[i]) or _in_passing(parsed, parsed.tokens[i]):
         return True
     asking = parsed.children(i, "mark", "advmod")
     return parsed.tokens[i].dep in ("ccomp", "pcomp") and any(t.lower in ("how", "if", "whether", "why") for t in asking)
+
+
+def _in_passing(parsed: Parsed, verb: Token) -> bool:
+    """ "Support for the people as they seek their rights": what goes on, and is asked of nobody."""
+    return verb.lemma == "seek" and verb.dep == "advcl" and any(t.lower in ("as", "while") for t in parsed.children(verb.i, "mark"))
 
 
 def _ordered(parsed: Parsed, verb: Token) -> bool:

@@ -32,6 +32,8 @@ def evoked(parsed: Parsed, kind: str) -> Iterator[Evoked]:
     for i, word_class in sorted(found):
         token, table = parsed.tokens[i], tables[word_class]
         forms = {token.lemma.lower(), token.lower}
+        if word_class == "verb" and _called_out(parsed, token):
+            continue
         for frame in dict.fromkeys(f for form in sorted(forms) for f in table.get(form, ())):
             if not any(fits(parsed, token, lemma) for lemma in words_of(frame, word_class) if lemma.split()[0] in forms):
                 continue
@@ -50,6 +52,11 @@ def _able(parsed: Parsed, word_class: WordClass) -> dict[str, list[int]]:
             for form in {token.lemma.lower(), token.lower}:
                 found.setdefault(form, []).append(token.i)
     return found
+
+
+def _called_out(parsed: Parsed, token: Token) -> bool:
+    """ "Called him out": no call on him, nor what he was called."""
+    return token.lemma == "call" and any(t.lower == "out" for t in parsed.children(token.i, "prt", "advmod"))
 
 
 def _helped(parsed: Parsed, verb: int, frame: Frame) -> bool:

@@ -39,7 +39,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
         or _agenda(parsed, token)
     ):
         return None
-    if _foretold(parsed, token):
+    if _foretold(parsed, token) or _aim(parsed, token):
         return None
     actor, told = _actor(parsed, token), speaker(parsed, token.i)
     if not actor.parties:
@@ -120,15 +120,23 @@ def _actor(parsed: Parsed, token: Token) -> Referents:
         return actor
     dated = date_of(parsed, token.i, ("date", "due", "during")) is not None
     idle = token.lemma in words("stative") or (_thing(parsed, token) and not dated)
-    if actor.people or relative or idle or _aim(parsed, token):
+    if actor.people or relative or idle:
         return NOBODY
     return unnamed(parsed, token.i) if _given(parsed, clause) else teller(parsed, token.i)
 
 
 def _aim(parsed: Parsed, token: Token) -> bool:
     """ "The objective is to …": what something is for, said with "is to"."""
-    subject = parsed.child(parsed.tokens[token.head].i, "nsubj")
-    return token.dep == "xcomp" and subject is not None and subject.lemma.lower() in words("aims")
+    above = parsed.tokens[token.head]
+    subject = parsed.child(above.i, "nsubj")
+    told = subject is not None and (subject.lemma.lower() in words("aims") or _not_to(parsed, above, token, subject))
+    return token.dep == "xcomp" and told
+
+
+def _not_to(parsed: Parsed, above: Token, token: Token, subject: Token) -> bool:
+    """ "It's not to sell oil": what something is not for."""
+    denied = parsed.child(above.i, "neg") or parsed.child(token.i, "neg")
+    return above.lemma == "be" and denied is not None and subject.lower in ("it", "that", "this")
 
 
 def _given(parsed: Parsed, clause: Clause) -> bool:

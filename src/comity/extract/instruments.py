@@ -10,6 +10,7 @@ from comity.terms.report import Span
 from comity.terms.statement import Instrument
 from comity.vocabulary.calendar import calendar
 from comity.vocabulary.instruments import instruments
+from comity.vocabulary.places import where
 from comity.vocabulary.wordlists import words
 
 TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
@@ -78,6 +79,8 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
         told = any(t.lower in ("on", "for") for t in parsed.tokens[token.i : last + 1])
         if parsed.tokens[min(last + 2, sentence.last - 1)].lower in calendar().full and parsed.tokens[last + 1].lower == "on":
             break
+        if parsed.tokens[last + 1].text == ")" and "(" not in (t.text for t in parsed.tokens[first : last + 1]):
+            break
         if _another(parsed, last + 1) or (told and parsed.tokens[last + 1].lower == "between"):
             break
         last += 1
@@ -87,7 +90,7 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
         last -= 1
     if parsed.tokens[last].text == ")" and "(" not in (t.text for t in parsed.tokens[first:last]):
         last -= 1
-    while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "under", "in"):
+    while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "this", "that", "under", "in"):
         first += 1
     while first < token.i and re.fullmatch(r"(19|20)\d\d", parsed.tokens[first].text):
         first += 1
@@ -119,7 +122,11 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
     if not heads:
         before = [t for t in parsed.children(token.i, "compound", "amod", "nmod") if t.pos == "NOUN" or t.dep == "compound"]
         before = [
-            t for t in before if not parsed.actor_at(t.i) and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
+            t
+            for t in before
+            if not parsed.actor_at(t.i)
+            and not where(t.text)
+            and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
         ]
         own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
         return (own[0], _joined(parsed, before[-1]).end) if own else None

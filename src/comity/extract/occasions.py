@@ -24,7 +24,7 @@ from comity.extract.dealing import known
 from comity.extract.evoke import Evoked, evoked, fits
 from comity.extract.naming import holds_edition, ordinal_of, top_of
 from comity.extract.occasion import Occasion, occasion_of
-from comity.extract.telling import event_verb, modifier, with_aside
+from comity.extract.telling import event_verb, modifier, polled, with_aside
 from comity.extract.timing import STATUS, event_reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.values import Place
@@ -60,6 +60,8 @@ def _tells(parsed: Parsed, token: Token) -> bool:
     if token.lemma.lower() in words("signings"):
         return token.dep in ("nsubj", "nsubjpass") and STATUS.get(event_reality(parsed, token.head).aspect) in COMING
     if token.lemma.lower() in words("standing_bodies") and not _sits(parsed, token):
+        return False
+    if token.lemma.lower() in words("editions") and polled(parsed, token):
         return False
     if token.lemma.lower() == "mission" and not prepositions(parsed, token.i).get("to"):
         return False

@@ -178,7 +178,7 @@ def _judgement(parsed: Parsed, token: Token) -> Draft | None:
         return None
     people = (speech.speaker,) if speech.speaker else ()
     holder = Referents(speech.parties, people, speech.speaker.name if speech.speaker else speech.named)
-    whole = clause_span(parsed, token.i)
+    whole = _unmarked(parsed, token.i)
     negated: Polarity = "negated" if reality(parsed, token.i).negated else "positive"
     named = referents(parsed, tuple(s.i for s in subjects))
     return _draft(
@@ -192,6 +192,13 @@ def _judgement(parsed: Parsed, token: Token) -> Draft | None:
         Codes("COOPERATE", "050") if stance == "values" else None,
         "judgement",
     )
+
+
+def _unmarked(parsed: Parsed, i: int) -> Span:
+    """A clause without the "as" or "because" that hangs it on another."""
+    start, end = clause_span(parsed, i)
+    marks = [t for t in parsed.children(i, "mark") if t.start == start]
+    return (parsed.tokens[marks[0].i + 1].start if marks else start), end
 
 
 def _end_of_phrase(parsed: Parsed, token: Token) -> int:

@@ -173,9 +173,12 @@ def _plain(parsed: Parsed, token: Token, head: Token, own: Reality, depth: int) 
 
 def _adverbial(parsed: Parsed, token: Token, own: Reality, depth: int) -> Reality:
     """Participles share the reality of their main clause; an infinitive of purpose is planned."""
+    head = parsed.tokens[token.head]
+    if own.tense == "present" and {t.lower for t in parsed.children(token.i, "mark", "advmod")} & {"once", "until", "when"}:
+        waits = is_verb(head) and _verb(parsed, head, depth + 1).aspect == "planned"
+        return replace(own, aspect="planned") if waits else own  # "will end when a treaty is signed"
     if token.tag not in {"VBG"} or parsed.children(token.i, "aux"):
         return own
-    head = parsed.tokens[token.head]
     if not is_verb(head) or {t.lower for t in parsed.children(token.i, "mark", "prep", "advmod")} & {
         "before",
         "after",

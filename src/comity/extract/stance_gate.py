@@ -19,10 +19,19 @@ def excluded(parsed: Parsed, found: Evoked) -> bool:
     cue = parsed.tokens[found.cue]
     menacing = cue.lemma == "threaten" and bool(objects) and not found.clause.complements
     dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
+    exchanged = found.frame.id == "share_view" and cue.tag == "NNS" and not parsed.children(cue.i, "det", "poss", "amod")
     received = cue.lemma == "welcome" and bool(objects) and all(_person(parsed, o) for o in objects)
     lemmas = {o.lemma.lower() for o in objects}
     other = bool(found.frame.about) and not lemmas & set(found.frame.about)
-    return thanks or menacing or dealing or received or other or any(o.lemma.lower() in found.frame.unless for o in objects)
+    return (
+        thanks
+        or menacing
+        or dealing
+        or received
+        or exchanged
+        or other
+        or any(o.lemma.lower() in found.frame.unless for o in objects)
+    )
 
 
 def _person(parsed: Parsed, token: Token) -> bool:

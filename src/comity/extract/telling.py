@@ -48,6 +48,12 @@ def modifier(parsed: Parsed, token: Token) -> int | None:
     return found[0] if found else None
 
 
+def polled(parsed: Parsed, token: Token) -> bool:
+    """Is it a round of an election ("a second round run-off")?"""
+    here = parsed.sentence_of(token.i)
+    return any(t.lemma.lower() in words("voting") for t in parsed.tokens[here.first : here.last])
+
+
 def with_aside(parsed: Parsed, main: Occasion, top: Token) -> Iterator[Occasion]:
     """The engagement, and beside it the date given up for it: "the round, due in May, was held in June"."""
     off = _called_off(parsed, top, main.cue)

@@ -43,9 +43,10 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     real = reality(parsed, pred)
     if found.light is not None and frame.act == "pledge" and verb_frames(parsed, parsed.tokens[found.light], "commitment"):
         return []  # "offered a guarantee": an offer
-    if real.aspect == "conditional" and frame.act in ("invite", "offer") and clause.voice != "nominal":
+    invited = real.aspect == "conditional" and frame.act in ("invite", "offer")
+    if clause.voice != "nominal" and (invited or _supposed(parsed, pred)):
         return []  # "if they invite me"
-    if frame.act == "plan" and of_event(parsed, clause):
+    if frame.act == "plan" and (of_event(parsed, clause) or _purpose(parsed, found)):
         return []
     if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
         return []
@@ -69,6 +70,19 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
             act, negated, span = "pledge", False, clause_span(parsed, pred)
         voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated, frame.topics))
     return voiced
+
+
+def _purpose(parsed: Parsed, found: Evoked) -> bool:
+    """ "The pact is meant to help all": what a thing is for."""
+    return parsed.tokens[found.cue].lower == "meant" and not referents(parsed, found.clause.objects, deep=False)
+
+
+def _supposed(parsed: Parsed, pred: int) -> bool:
+    """Does an "if" stand with the verb itself, or with the one whose infinitive it is ("if Peru decides to close the border")?"""
+    token = parsed.tokens[pred]
+    while token.dep == "xcomp":
+        token = parsed.tokens[token.head]
+    return any(t.lower == "if" for t in parsed.children(token.i, "mark"))
 
 
 def _answer(parsed: Parsed, found: Evoked, actor: Referents, last: Voiced | None) -> list[tuple[Span, int | None]]:
