@@ -88,8 +88,6 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
         (not _capital(parsed.tokens[last]) and parsed.tokens[last].text != ")") or parsed.tokens[last].text == "("
     ):
         last -= 1
-    if parsed.tokens[last].text == ")" and "(" not in (t.text for t in parsed.tokens[first:last]):
-        last -= 1
     while first < token.i and parsed.tokens[first].lower in ("the", "a", "an", "this", "that", "under", "in"):
         first += 1
     while first < token.i and re.fullmatch(r"(19|20)\d\d", parsed.tokens[first].text):
