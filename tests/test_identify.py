@@ -26,6 +26,8 @@ ONE: list[tuple[str, Statement, Statement]] = [
     ("a middle initial", post("a", "Ramon L. Ibarruri", state="PHL"), post("b", "Ramon Ibarruri", state="PHL")),
     ("the second surname left out", post("a", "Íñigo Sobrado Roldán", state="ESP"), post("b", "Íñigo Sobrado", state="ESP")),
     ("transliteration", post("a", "Elnur Hasanzade", state="AZE"), post("b", "Elnur Həsənzadə", state="AZE")),
+    ("vowels of a transliteration", post("a", "Mohammed Hosseini", state="JOR"), post("b", "Muhammad Husayni", state="JOR")),
+    ("y and i", post("a", "Sergey Lukyanchuk", state="RUS"), post("b", "Sergei Lukianchuk", state="RUS")),
     ("a hyphen", post("a", "Seo Jae-hyuk", state="KOR"), post("b", "Seo Jae Hyuk", state="KOR")),
     ("the Arabic article", post("a", "Karim Al-Mudhaf", state="KWT"), post("b", "Karim Mudhaf", state="KWT")),
     ("the Arabic article apart", post("a", "Karim Al Mudhaf", state="KWT"), post("b", "Karim El-Mudhaf", state="KWT")),
@@ -48,6 +50,9 @@ TWO: list[tuple[str, Statement, Statement]] = [
         post("b", "Gergely Barta", "Minister of Defence"),
     ),
     ("a surname of another state", post("a", "Gergely Barta"), post("b", "Barta", state="CZE")),
+    ("names of one syllable a vowel apart", post("a", "Zhang Wei", state="CHN"), post("b", "Zheng Wei", state="CHN")),
+    ("a man and a woman", post("a", "Julia Mendoza", state="MEX"), post("b", "Julio Mendoza", state="MEX")),
+    ("a letter that no transliteration changes", post("a", "Marta Silva", state="PRT"), post("b", "Maria Silva", state="PRT")),
     ("short names a letter apart", post("a", "Kim Jong Un", state="PRK"), post("b", "Kim Jong Il", state="PRK")),
 ]
 
@@ -64,6 +69,22 @@ def test_two_namings_of_one_person_are_one(case: str, first: Statement, second: 
 @pytest.mark.parametrize(("case", "first", "second"), TWO, ids=[c[0] for c in TWO])
 def test_two_people_are_never_one(case: str, first: Statement, second: Statement) -> None:
     assert key(first, [first, second]) != key(second, [first, second]), case
+
+
+@pytest.mark.parametrize("of", ["ab", "abc", "cab"])
+def test_a_short_name_that_two_people_may_have_joins_neither_nor_these(of: str) -> None:
+    every = [post("a", "Seo Min Jae", state="KOR"), post("b", "Seo Min Ho", state="KOR"), post("c", "Seo Min", state="KOR")]
+    keys = [key(s, [s for s in every if s.report in of]) for s in every if s.report in of]
+    assert len(set(keys)) == len(of)
+
+
+def test_a_short_name_is_that_of_the_only_one_who_has_all_its_parts_and_two_short_ones_may_be() -> None:
+    full, first, last = (post(of, name, state="ESP") for of, name in zip("abc", ("Íñigo Sobrado Roldán", *SHORT), strict=True))
+    assert len({key(s, [full, first, last]) for s in (full, first, last)}) == 1
+    assert len({key(s, [first, last]) for s in (first, last)}) == 2
+
+
+SHORT = ("Íñigo Sobrado", "Sobrado Roldán")
 
 
 def test_a_surname_that_two_people_bear_is_nobodys() -> None:

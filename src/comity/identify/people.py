@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
-
+from comity.identify.spelt import covers, near, skeleton
 from comity.terms.dates import bounds
 from comity.terms.identity import Bearer, Decision, Parts
 from comity.terms.judgement import OTHER_SIDE, SAME
@@ -19,8 +18,6 @@ from comity.terms.judgement import OTHER_SIDE, SAME
 APART = 370
 """Days of publication within which two offices count as held at the same time: a little over a year, less than a usual term."""
 
-SPELLED = 2
-"""First letters of a name that its transliterations share."""
 SAME_PARTS = "the same parts of the name, in whatever order"
 
 Group = tuple[Bearer, ...]
@@ -51,15 +48,14 @@ def order(b: Bearer) -> tuple[object, ...]:
 
 
 def keys(parts: Parts) -> list[Parts]:
-    """What names share that may be one person's: every two parts, and each with the first letters of the other. Surnames alone
-    would make a block of all who bear them."""
-    every = list(combinations(parts, 2))
-    return [*every, *((p, f"{q[:SPELLED]}-") for p, q in every), *((q, f"{p[:SPELLED]}-") for p, q in every)]
+    """What names share that may be one person's: every two parts, and the consonants of all. Surnames alone would make a block of
+    all who bear them."""
+    return [*combinations(parts, 2), ("~", *sorted(map(skeleton, parts)))]
 
 
 def akin(a: Parts, b: Parts) -> bool:
     """May two names be one person's, for the same state?"""
-    return contains(a, b) or contains(b, a) or _near(a, b)
+    return contains(a, b) or contains(b, a) or near(a, b)
 
 
 def contains(full: Parts, short: Parts) -> bool:
@@ -87,12 +83,16 @@ def _join(groups: list[Group], step: Step, together: Together, decisions: list[D
         return i
 
     members: dict[int, Group] = dict(enumerate(groups))
+    unsure = _unsure(groups) if step in CERTAIN_OF_ONE else set()
     for i, j in _candidates(groups):
         a, b = root(i), root(j)
         if a == b or not (reason := step(members[a], members[b])):
             continue
         one, other = members[a][0].name, members[b][0].name
-        if against := walled(members[a], members[b]) or (step is not _judged and _forbidden(members[a], members[b], together)):
+        against = walled(members[a], members[b])
+        if not against and step is not _judged:
+            against = _forbidden(members[a], members[b], together) or (EITHER if {i, j} & unsure else None)
+        if against:
             decisions.append(Decision(False, one, other, against))
             continue
         if one != other:
@@ -100,6 +100,27 @@ def _join(groups: list[Group], step: Step, together: Together, decisions: list[D
         head[b] = a
         members[a] = tuple(sorted(members[a] + members.pop(b), key=order))
     return sorted((members[i] for i in members if root(i) == i), key=lambda g: order(g[0]))
+
+
+EITHER = "it may be the name of either of several people"
+
+
+def _unsure(groups: list[Group]) -> set[int]:
+    """The groups whose name is the shorter, or another spelling, of the names of several that are not one another's."""
+    like: dict[int, list[int]] = defaultdict(list)
+    for i, j in _candidates(groups):
+        for short, full in ((i, j), (j, i)):
+            if any(n.state and n.state == m.state and _fuller(n.parts, m.parts) for n in groups[full] for m in groups[short]):
+                like[short].append(full)
+    return {short for short, full in like.items() if any(not _akin(groups[x], groups[y]) for x, y in combinations(full, 2))}
+
+
+def _fuller(full: Parts, short: Parts) -> bool:
+    return contains(full, short) or near(full, short)
+
+
+def _akin(a: Group, b: Group) -> bool:
+    return any(covers(n.parts, m.parts) or covers(m.parts, n.parts) for n in a for m in b)
 
 
 def _candidates(groups: list[Group]) -> list[tuple[int, int]]:
@@ -135,7 +156,13 @@ def _forbidden(a: Group, b: Group, together: Together) -> str | None:
             apart = n.parts != m.parts and not set(n.parts) < set(m.parts) and not set(m.parts) < set(n.parts)
             if apart and together(n.parts, m.parts):
                 return "one report names both"
-    return None
+    return None if _one_full(a + b) else "each has a part of the name that the other lacks"
+
+
+def _one_full(group: Group) -> bool:
+    """Is there a name that has the parts of all the others, but for those that were judged to be the same?"""
+    told = {n.parts for n in group if not any(tag.startswith(SAME) for tag in n.tags)}
+    return not told or any(all(covers(full, short) for short in told) for full in told)
 
 
 def _other_office(n: Bearer, m: Bearer) -> bool:
@@ -161,17 +188,12 @@ def _contained(a: Group, b: Group) -> str | None:
 
 
 def _respelled(a: Group, b: Group) -> str | None:
-    """The same number of parts, each the same but for a letter or two of transliteration, for the same state."""
-    if any(n.state and n.state == m.state and _near(n.parts, m.parts) for n in a for m in b):
+    """The same number of parts, each the same but for transliteration, for the same state."""
+    if any(n.state and n.state == m.state and near(n.parts, m.parts) for n in a for m in b):
         return "the same name but for its transliteration, for the same state"
     return None
 
 
-def _near(a: Parts, b: Parts) -> bool:
-    if len(a) != len(b) or len(a) < 2:
-        return False
-    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(unlike) == 1 and all(len(min(x, y, key=len)) >= 5 and Levenshtein.distance(x, y) <= len(x) // 5 for x, y in unlike)
-
-
 CERTAINTY: dict[Step, str] = {_judged: "judged", _respelled: "likely"}
+CERTAIN_OF_ONE: tuple[Step, ...] = (_contained, _respelled)
+"""Steps that join a name only where one person alone may be meant by it."""

@@ -245,7 +245,15 @@ SEALED = Migration(
     ),
 )
 
-CALLED = Migration(18, "the names of bodies, places and programmes", tables.CALLED_MADE)
+CALLED = Migration(
+    18,
+    "the names of bodies, places and programmes, and names compared by what transliterations share",
+    (
+        *tables.CALLED_MADE,
+        *(f"DELETE FROM {table}" for table in FOLLOWS),
+        'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
+    ),
+)
 
 TIES = Migration(19, "what shows a step of a commitment is found near it", tables.TIED)
 

@@ -176,12 +176,8 @@ CALLED_MADE = (
     "CREATE TABLE called (name VARCHAR NOT NULL, report VARCHAR NOT NULL, PRIMARY KEY (name, report)){clustered}",
     "CREATE INDEX ix_called_report ON called (report)",
     "CREATE TABLE about (key TEXT {plain} NOT NULL, judgement INTEGER NOT NULL, PRIMARY KEY (key, judgement)){clustered}",
-    "DELETE FROM ruled",
-    "DELETE FROM derived",
-    'DELETE FROM stale WHERE "row" = 0',
-    'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
 )
-"""The names of bodies, places and programmes, and what judgements are about; every report and judgement is then to be looked at."""
+"""The names of bodies, places and programmes, and what judgements are about, which came later."""
 
 TIED = (
     "DROP TABLE alike",
