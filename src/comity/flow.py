@@ -54,6 +54,7 @@ from comity.vocabulary.frames import frames
 from comity.vocabulary.gazetteer import beside
 from comity.vocabulary.outlets import register
 from comity.vocabulary.parties import all_names
+from comity.vocabulary.places import own_places
 from comity.vocabulary.topics import topics
 
 FIRST = b"On Monday, 4 May 2024, the foreign minister of Latvia met his counterpart of Peru in Riga and pledged 12 boats."
@@ -104,7 +105,7 @@ def checked(own: Own) -> Own:
     frames(own.frames)
     topics(own.topics)
     with beside(own.gazetteer):
-        all_names(), register()
+        all_names(), register(), own_places()
     return own
 
 

@@ -5,18 +5,21 @@ Matching is on the text and not on the parser's tokens: glued ("U.S.-Vietnam") a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from comity.terms.parsed import Parsed, Token
 from comity.terms.values import Party
 from comity.vocabulary.parties import Known, Sense, all_names, prefixes
 from comity.vocabulary.phrases import Hit, Word, words
-from comity.vocabulary.places import gazetteer, not_party, place_words
+from comity.vocabulary.places import gazetteer, not_party, place_words, told_state, where
 
 DASHES = "-‐‑‒–—"
+BEFORE = re.compile(r"([^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*),\s*$")
+"""A name before a comma, at the end of what is searched."""
 LEARNED = frozenset({"in", "into", "from"})
 LANGUAGE_VERBS = frozenset({"speak", "learn", "study", "teach", "translate", "read", "write"})
 
@@ -37,9 +40,29 @@ class Named:
 
 def named(parsed: Parsed) -> tuple[Named, ...]:
     """All names of parties in the order of the text, without overlap; none within the name of a person."""
-    found = [n for run in blocks(parsed) for n in _in_block(parsed, run)]
+    found = _divisions(parsed, [n for run in blocks(parsed) for n in _in_block(parsed, run)])
     people = person_spans(parsed)
     return tuple(n for n in found if not _within(n.start, n.end, people) and not _personal(parsed, n) and not _language(parsed, n))
+
+
+def _divisions(parsed: Parsed, found: list[Named]) -> list[Named]:
+    """The names with those of a state that are, in this report, a division's of another one: a place is put in it that lies in the
+    other ("Atlanta, Georgia"), and no other word of the report is the state's."""
+    text = parsed.report.text
+    told = {n.party.state for n in found if n.sense != "state"}
+    other: dict[str, str] = {}
+    for n in found:
+        code = n.party.state
+        if n.sense == "state" and code and code not in told and (before := BEFORE.search(text, max(n.start - 60, 0), n.start)):
+            state = told_state(text, before.start(1), before.end(1))
+            divided = any(site.state == state and not site.people for site in where(n.words))
+            if state and state != code and divided:
+                other[code] = state
+    return [replace(n, sense="capital", party=Party(state=other[str(n.party.state)])) if _is_state(n, other) else n for n in found]
+
+
+def _is_state(found: Named, codes: Container[str | None]) -> bool:
+    return found.sense == "state" and found.party.state in codes
 
 
 def token_range(parsed: Parsed, start: int, end: int) -> tuple[int, int]:

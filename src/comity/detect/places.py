@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.placing import acts, capital, listed, place_like, told_before, told_state
+from comity.detect.placing import acts, capital, listed, place_like, told_before
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
 from comity.vocabulary.phrases import fold, words
-from comity.vocabulary.places import Site, gazetteer, place_words
+from comity.vocabulary.places import Site, gazetteer, place_words, told_state
 
 PLACED = frozenset({"GPE", "LOC", "FAC"})
 JOINED = re.compile(r"(?:Port|Province|City|Island|Islands|Gulf|Bay|Strait|Lake|Mount|Cape|Fort|Camp) of(?: the)? $")

@@ -8,10 +8,8 @@ from comity.detect.named import Named
 from comity.terms.parsed import Parsed, Token
 from comity.vocabulary.parties import state_names
 from comity.vocabulary.phrases import fold, words
-from comity.vocabulary.places import gazetteer, place_words, where
+from comity.vocabulary.places import place_words
 
-WITHIN = re.compile(r"(?:,| in| \()\s*(?:the )?(?=[^\W\d_a-z])")
-"""What stands between a place and what it lies in."""
 INSIDE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside", "via", "off"})
 TOWARDS = frozenset({"to", "from", "for", "into", "through"})
 TRAVEL = frozenset(
@@ -48,22 +46,6 @@ def place_like(parsed: Parsed, last: int, of: int | None = None) -> bool:
 def _begins_state(parsed: Parsed, token: Token) -> bool:
     text = parsed.report.text[token.start : token.start + 40]
     return state_names().at(words(text), 0, text) is not None
-
-
-def told_state(text: str, start: int, end: int) -> str | None:
-    """The state that the words after a place's name put it in, if there is such a place in it: "Tripoli, Lebanon", "Georgetown,
-    Texas", "Tripoli in Lebanon"."""
-    after = WITHIN.match(text, end)
-    if not after:
-        return None
-    rest = text[after.end() : after.end() + 60]
-    if not (named := words(rest)):
-        return None
-    state, division = state_names().at(named, 0, rest), gazetteer().at(named, 0, rest)
-    codes = [state.value] if state else []
-    codes += [site.state for site in division.value if site.state and not site.people] if division else []
-    sites = {site.state for site in where(text[start:end])}
-    return next((code for code in codes if code in sites), None)
 
 
 def acts(parsed: Parsed, name: Named) -> bool:

