@@ -243,7 +243,7 @@ SEALED = Migration(
     ),
 )
 
-CALLED = Migration(18, "the names of bodies, places and programmes, and what transliterations share", (*tables.CALLED_MADE, *AGAIN))
+CALLED = Migration(18, "the names of bodies, places and programmes", tables.CALLED_MADE)
 
 TIES = Migration(19, "what shows a step of a commitment is found near it", tables.TIED)
 
