@@ -105,6 +105,16 @@ def test_a_part_that_exceeds_its_whole_is_told_below_it() -> None:
     assert all(x.notes for x in failing)
 
 
+def test_what_is_open_and_long_unheard_of_is_told_with_the_day_of_the_last_report() -> None:
+    def marks(day: str) -> list[str]:
+        return [m for x in lines(brief(material(), Scope(), day)) if x.entry == "e-pledge" for m in x.marks if "no report" in m]
+
+    assert marks("2031-06-01") == []
+    assert marks("2032-01-01") == ["no report since 5 March 2031"]
+    shown = brief(material(), Scope(), "2032-01-01")
+    assert any(g.title == "Open, and no report of it for half a year" for s in shown.sections for g in s.groups)
+
+
 def test_a_course_has_a_footnote_for_every_step() -> None:
     (pledge,) = [x for x in lines(made()) if x.entry == "e-pledge" and x.below]
     assert [(b.lead, b.text) for b in pledge.below] == [("5 March 2031", "Voiced."), ("5 March 2031", "Under way.")]

@@ -51,6 +51,22 @@ def test_a_span_is_asked_for_in_few_words(since: str | None, until: str | None, 
     assert asked(since, until) == words
 
 
+DEADLINES = [
+    ("2026-01", "2026-06", "2024-05-02", False),
+    ("2024", "2024", "2024-05-02", True),
+    ("2031-12", None, "2024-05-02", True),
+    ("2032", None, "2032-05-02", False),
+    (None, "2030", None, False),
+]
+
+
+@pytest.mark.parametrize(("since", "until", "published", "within"), DEADLINES)
+def test_a_deadline_is_of_its_day_and_of_the_days_on_which_it_is_reported(
+    since: str | None, until: str | None, published: str | None, within: bool
+) -> None:
+    assert in_time({"due": "[..2031-12-31]"}, [published], Scope(since=since, until=until)) is within
+
+
 def test_what_is_of_another_month_has_none_of_the_words() -> None:
     assert not touched("2024-05-02").intersection(asked("2024-03", "2024-04"))
     assert not touched("2023").intersection(asked("2024", None))

@@ -35,6 +35,11 @@ def test_a_reprint_corroborates_with_its_own_paragraph_alone(at: int, standing: 
     assert (found.standing, [o.id for o in found.origins]) == (standing, ids)
 
 
+def test_a_ministry_that_no_register_knows_is_an_interested_source() -> None:
+    found = entry(WIRE, report("b", "2025-11-03", "Ministry of Fisheries of Chile"))
+    assert [(o.outlets[0], o.interested) for o in found.origins] == [("Norwire", False), ("Ministry of Fisheries of Chile", True)]
+
+
 def test_what_a_credit_may_cover_corroborates_nothing() -> None:
     found = entry(WIRE, copy(Passage(*FIRST, "a", "credited")))
     assert (found.standing, len(found.origins)) == ("single_source", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from show_case import material, report, statement
 
 from comity.show import plain
@@ -52,6 +53,13 @@ def test_an_entry_shows_every_statement_and_why_it_stands_so() -> None:
 def test_relations_name_the_other_entry() -> None:
     shown = material()
     assert "part of e-vi: Visit by Ane Fola" in plain.text(dossier(shown.by_id["e-talks"], shown))
+
+
+def test_what_is_open_and_long_unheard_of_says_so() -> None:
+    shown = material()
+    pledge, tugs = (structs.replace(shown.by_id[k], first_reported="2031-03-05") for k in ("e-pledge", "e-tugs"))
+    assert dossier(pledge, shown, "2032-01-01").reported == "reported 5 March 2031; no report since 5 March 2031"
+    assert dossier(tugs, shown, "2032-01-01").reported == dossier(pledge, shown, "2031-05-01").reported == "reported 5 March 2031"
 
 
 def test_a_field_whose_words_stand_elsewhere_is_shown_with_them() -> None:

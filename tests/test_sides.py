@@ -20,6 +20,7 @@ from comity.show.material import Material
 from comity.show.sides import owner, sides
 from comity.terms.statement import Commitment, Engagement, Figure, Position, state
 from comity.terms.values import Party, Person
+from comity.vocabulary.officials import publisher
 
 TALKS = Engagement(
     type="talks", status="held", parties=(NOR, CHL), participants=(Person("Ingrid Aasland", NOR), Person("Lucía Vega", CHL)),
@@ -112,6 +113,21 @@ def test_whose_an_outlet_is_the_register_tells_unless_it_is_given() -> None:
     assert [owner()(r) for r in (state_owned, private, wire)] == ["TUR", "AUS", None]
     assert [owner(official=True)(r) for r in (state_owned, private)] == ["TUR", None]
     assert owner(given={"anadolu agency": "NOR"})(state_owned) == "NOR"
+
+
+OFFICIAL = [
+    ("Ministry of Foreign Affairs of Norway", "NOR"), ("Embassy of Japan in Peru", "JPN"), ("Norwegian Ministry of Defence", "NOR"),
+    ("https://www.fisheries.gov.pg/news/1", "PNG"), ("press.example.gov.uk", "GBR"), ("reefs.mil", "USA"),
+    ("The Harbour Post", None), ("Norwegian Government Watch", None), ("Ministry of Sound", None),
+    ("https://example.org/gov.pg", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "state"), OFFICIAL, ids=[n for n, _ in OFFICIAL])
+def test_a_body_of_a_state_is_told_by_its_name_or_address(name: str, state: str | None) -> None:
+    found = publisher(name)
+    assert (found.country if found else None) == state
+    assert owner(official=True)(msgspec.structs.replace(report_of("a", "x", "2026-01-01"), outlet=name)) == state
 
 
 def test_a_side_without_meaning_is_refused(record: Record) -> None:

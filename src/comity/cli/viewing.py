@@ -109,15 +109,17 @@ def show(
     record: Address = None,
 ) -> None:
     """Show an entry with every statement behind it, each passage marked in its sentence."""
+    day = last_day(on or as_of or dt.date.today().isoformat())
     known, found = _asked(record, id, scope_of(as_of=as_of, min_confidence=min_confidence, on=on))
     if format == "json":
         _write(_json(_plain(found, known)), out)
     elif format == "html":
-        _write(pages.entry_html(dossier(_entry(found, known), known)), out)
+        _write(pages.entry_html(dossier(_entry(found, known), known, day)), out)
     else:
         mark = coloured if out is None and sys.stdout.isatty() else plain.brackets
         _write(
-            plain.text(dossier(found, known), mark) if isinstance(found, Entry) else plain.statement(said(found, known), mark), out
+            plain.text(dossier(found, known, day), mark) if isinstance(found, Entry) else plain.statement(said(found, known), mark),
+            out,
         )
 
 

@@ -13,15 +13,16 @@ from msgspec import Struct
 
 from comity.reconcile.views import View
 from comity.terms.entry import Origin
-from comity.vocabulary.outlets import outlet_key, outlet_of
+from comity.vocabulary.officials import publisher
+from comity.vocabulary.outlets import outlet_key
 
 Owner = Callable[[str], str | None]
 """Outlet -> the state (or organisation) that it belongs to, None for an independent one."""
 
 
 def register(outlet: str) -> str | None:
-    """The state whose ministry or state outlet this is, by the register of outlets; None for any other."""
-    found = outlet_of(outlet)
+    """The state whose ministry or state outlet this is, by the register of outlets or its own name; None for any other."""
+    found = publisher(outlet)
     return found.country if found and found.kind in ("state", "ministry") else None
 
 

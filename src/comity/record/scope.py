@@ -129,11 +129,16 @@ def concerns(own: set[str], reports: Iterable[str], wanted: frozenset[str], deal
 
 
 def in_time(fields: Mapping[str, Any], published: Iterable[str | None], scope: Scope) -> bool:
-    """Does the fact fall in the scope's time, by its own date or failing that by a report's?"""
+    """Does the fact fall in the scope's time, by its own date or failing that by a report's? What is only told to be by a day
+    does where that day does, or a report of it."""
     if scope.since is None and scope.until is None:
         return True
-    own = own_date(fields)
-    return any(_in_window(date, scope.since, scope.until) for date in ([own] if own else [d for d in published if d]))
+    own, told = own_date(fields), [d for d in published if d]
+    if own and not _in_window(own, scope.since, scope.until):
+        return False
+    first, last = bounds(own) if own else (None, None)
+    dates = [own] if own and (first or not last) else [*told, last.isoformat()] if last else told
+    return any(_in_window(date, scope.since, scope.until) for date in dates)
 
 
 def own_date(fields: Mapping[str, Any]) -> str | None:

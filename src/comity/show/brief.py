@@ -17,6 +17,7 @@ from comity.show.material import Material, edges
 from comity.show.people import people
 from comity.show.sentences import STANCES
 from comity.show.sides import outline, owner
+from comity.show.silence import silent_since
 from comity.show.sources import Source, sources
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
@@ -171,9 +172,23 @@ def party_of(entry: Entry) -> str:
     return words.listing(sorted(set(sides))) or "Others"
 
 
-def _commitments(material: Material, _: str) -> Outline:
+def _commitments(material: Material, day: str) -> Outline:
     entries = sorted(material.of_kind("commitment"), key=topic_of)
-    return _by(party_of, entries, material, _pledge)
+    return _by(party_of, entries, material, _heard(_pledge, day))
+
+
+def _agreements(material: Material, day: str) -> Outline:
+    return [("", [_heard(line, day)(e, material) for e in material.of_kind("agreement")])]
+
+
+def _heard(make: Make, day: str) -> Make:
+    """Lines that tell of what is open since when nothing was reported, where that is long ago."""
+
+    def made(entry: Entry, material: Material) -> Line:
+        own, since = make(entry, material), silent_since(entry, day)
+        return replace(own, marks=(*own.marks, f"no report since {words.date(since)}")) if since else own
+
+    return made
 
 
 def _pledge(entry: Entry, material: Material) -> Line:
@@ -200,10 +215,10 @@ def _conflicts(material: Material, _: str) -> Outline:
 SECTIONS: tuple[tuple[str, str, Callable[[Material, str], Outline]], ...] = (
     ("glance", "At a glance", glance),
     ("engagements", "Engagements", _engagements),
-    ("agreements", "Agreements", lambda m, _: [("", [line(e, m) for e in m.of_kind("agreement")])]),
+    ("agreements", "Agreements", _agreements),
     ("figures", "Figures", lambda m, _: _by(topic_of, m.of_kind("figure"), m)),
     ("commitments", "Commitments", _commitments),
-    ("activities", "Activities", lambda m, _: _by(topic_of, m.of_kind("activity"), m)),
+    ("activities", "Activities", lambda m, day: _by(topic_of, m.of_kind("activity"), m, _heard(line, day))),
     ("positions", "Positions", lambda m, _: _by(party_of, sorted(m.of_kind("position"), key=_stance), m)),
     ("quotations", "In their words", lambda m, _: _by(party_of, filter(is_whole, m.of_kind("quotation")), m)),
     ("people", "People and posts", lambda m, _: people(m)),

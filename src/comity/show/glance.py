@@ -12,7 +12,8 @@ from comity.show.compose import line
 from comity.show.disagreements import disagreement
 from comity.show.lines import Line
 from comity.show.material import Material, edges
-from comity.terms.entry import CLOSED, Entry, Standing
+from comity.show.silence import is_open, silent_since
+from comity.terms.entry import Entry, Standing
 from comity.terms.report import Report
 from comity.terms.statement import KINDS
 
@@ -20,9 +21,9 @@ PLURALS = {
     "engagement": "engagements", "agreement": "agreements", "commitment": "commitments", "activity": "activities",
     "figure": "figures", "position": "positions", "quotation": "quotations", "post": "posts",
 }  # fmt: skip
-ANSWERS = frozenset({"accept", "refuse"})
 AHEAD = 5
 """How many lines a list has at most."""
+QUIET = "Open, and no report of it for half a year"
 LATE = "Overdue: the date has passed, and no report says that it was met"
 
 
@@ -75,12 +76,13 @@ def _period(reports: list[Report]) -> str:
 
 
 def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
-    """Titled lines: latest and next engagement, disputed, overdue, next deadlines."""
+    """Titled lines: latest and next engagement, disputed, overdue, long unheard of, next deadlines."""
     engagements = material.of_kind("engagement")
     happened = [e for e in engagements if (e.value("status") or "held") in ("held", "ongoing") and not material.negated(e)]
     ahead = [e for e in engagements if e.value("status") == "planned" and not material.negated(e) and _until(e, "date", day)]
     pledged = [e for e in material.of_kind("commitment") if is_open(e)]
     late = [e for e in pledged if is_overdue(e)]
+    quiet = [(since, e.id, e) for e in pledged if not is_overdue(e) and (since := silent_since(e, day))]
     due = [e for e in pledged if not is_overdue(e) and e.value("due") and _until(e, "due", day)]
     soonest = sorted(due, key=_due)[:AHEAD]
     next_up = sorted(ahead, key=lambda e: (edges(e.value("date"))[1] or dt.date.max, e.id))
@@ -92,6 +94,7 @@ def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
         ("Next engagement", [line(e, material) for e in next_up[:1]]),
         (_some("Disputed", len(disputed), "first"), [replace(x, below=()) for x in disputed[:AHEAD]]),
         (_some(LATE, len(late), "latest"), [_deadline(e, material) for e in sorted(late, key=_due, reverse=True)[:AHEAD]]),
+        (_some(QUIET, len(quiet), "longest"), [_unheard(e, since, material) for since, _, e in sorted(quiet)[:AHEAD]]),
         ("Next deadlines", [_deadline(e, material) for e in soonest]),
     ]
 
@@ -119,15 +122,14 @@ def _deadline(entry: Entry, material: Material) -> Line:
     return replace(own, text=text, lead=words.capital(due), marks=marks, below=())
 
 
+def _unheard(entry: Entry, since: str, material: Material) -> Line:
+    return replace(line(entry, material), lead=f"Since {words.date(since)}", below=())
+
+
 def _until(entry: Entry, field: str, day: str) -> bool:
     """Does the field allow a day that is not past?"""
     last = edges(entry.value(field))[1]
     return last is None or last.isoformat() >= day
-
-
-def is_open(entry: Entry) -> bool:
-    """Is the commitment still to be met? Answers to an offer or request are met in the giving."""
-    return entry.value("act") not in ANSWERS and not any(s.step in CLOSED for s in entry.course)
 
 
 def is_overdue(entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from comity.show import instruments, judged, values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
 from comity.show.material import Material
+from comity.show.silence import silent_since
 from comity.show.sums import Check
 from comity.terms.entry import Change, CourseStep, Entry, Field
 from comity.terms.report import Report, Span
@@ -79,8 +80,9 @@ class Dossier:
     judgements: tuple[str, ...] = ()
 
 
-def dossier(entry: Entry, material: Material) -> Dossier:
-    """Everything on an entry. Raises Unsourced through the notes of a brief only; here what is missing is left out."""
+def dossier(entry: Entry, material: Material, day: str | None = None) -> Dossier:
+    """Everything on an entry, as seen on `day` (ISO), without which nothing is told of how long it is unheard of. Raises Unsourced
+    through the notes of a brief only; here what is missing is left out."""
     own = line(entry, material)
     return Dossier(
         id=entry.id, kind=entry.kind, title=f"{own.lead} – {own.text}", standing=entry.standing.replace("_", " "),
@@ -89,7 +91,7 @@ def dossier(entry: Entry, material: Material) -> Dossier:
         points=tuple(f"{_when(p.as_of)}: {words.number(p.value)}{_by(p.statements, material)}" for p in entry.points),
         sums=tuple(_reckoned(c) for c in material.checks if c.total == entry.id),
         relations=tuple(_related(r.type, r.entry, material) for r in entry.relations),
-        history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry),
+        history=tuple(_changed(c, material) for c in entry.history), reported=_reported(entry, day),
         said=tuple(said(s, material) for s in material.sorted(entry.statements)),
         judgements=tuple(judged.told(j) for j in material.judgements(entry)),
     )  # fmt: skip
@@ -143,15 +145,14 @@ def _changed(change: Change, material: Material) -> str:
     return f"{words.date(change.date)}: {change.change}{field}" + (f", {outlet(report)}" if report else "")
 
 
-def _reported(entry: Entry) -> str:
+def _reported(entry: Entry, day: str | None) -> str:
     first, last = entry.first_reported, entry.last_reported
     if not first:
         return ""
-    return (
-        f"reported {words.date(first)}"
-        if first == last or not last
-        else f"first reported {words.date(first)}, last {words.date(last)}"
-    )
+    once = first == last or not last
+    told = f"reported {words.date(first)}" if once else f"first reported {words.date(first)}, last {words.date(last)}"
+    since = silent_since(entry, day) if day else None
+    return f"{told}; no report since {words.date(since)}" if since else told
 
 
 def why(entry: Entry, material: Material) -> str:

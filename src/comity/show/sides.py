@@ -15,7 +15,7 @@ from comity.show.material import Material
 from comity.terms.entry import Entry
 from comity.terms.report import Report
 from comity.terms.statement import KINDS, Kind, Statement
-from comity.vocabulary.outlets import outlet_of
+from comity.vocabulary.officials import publisher
 
 Owner = Callable[[Report], str | None]
 """The state whose outlet published a report, None where that is not known."""
@@ -42,7 +42,7 @@ def owner(official: bool = False, given: Mapping[str, str] | None = None) -> Own
     def of(report: Report) -> str | None:
         if state := own.get((report.outlet or "").casefold()):
             return state
-        found = outlet_of(report.outlet or "") or outlet_of(report.url or "")
+        found = publisher(report.outlet or "") or publisher(report.url or "")
         return found.country if found and (found.kind in OFFICIAL or not official) else None
 
     return of
