@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
 from comity.terms.parsed import DateMention, Parsed, Token, remembered
@@ -20,16 +19,12 @@ SLIGHT = 0.2
 report on dealings, and half of mixed news has less."""
 
 
+@remembered
 def sides(parsed: Parsed) -> tuple[Party, ...]:
     """The two parties whose dealings the report is mainly about; fewer when it is about none or one."""
-    return _foremost(parsed, 2)
-
-
-@remembered
-def _foremost(parsed: Parsed, number: int) -> tuple[Party, ...]:
     told = [m.parties or tuple(p.party for p in m.people if p.party) for m in parsed.actors]
     named = Counter(p.state or p.key for parties in told for p in parties)
-    first = parsed.parties[:number]
+    first = parsed.parties[:2]
     return tuple(p for p in first if named[p.state or p.key] >= SLIGHT * named[first[0].state or first[0].key])
 
 
@@ -54,13 +49,13 @@ def centre(parsed: Parsed, keys: set[str]) -> tuple[Party, ...]:
     several give to one."""
     if not keys or len(sides(parsed)) < 2 or keys & {p.key for p in sides(parsed)}:
         return ()
-    return tuple(p for p in by_mentions(parsed, "state")[:1] if p.key not in keys)
+    return tuple(p for p in by_mentions(parsed)[:1] if p.key not in keys)
 
 
 @remembered
-def by_mentions(parsed: Parsed, kind: Literal["state"]) -> tuple[Party, ...]:
+def by_mentions(parsed: Parsed) -> tuple[Party, ...]:
     """The states by how often they are named, people and places of theirs included; of equals the one first named."""
-    named = [getattr(p, kind) for m in parsed.actors for p in m.parties] + [getattr(m.place, kind) for m in parsed.places]
+    named = [p.state for m in parsed.actors for p in m.parties] + [m.place.state for m in parsed.places]
     return tuple(Party(state=code) for code, _ in Counter(filter(None, named)).most_common())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from comity.extract.draft import Draft
 from comity.extract.figure_gate import dealings
-from comity.terms.parsed import ActorMention, Parsed
+from comity.terms.parsed import ActorMention, Parsed, remembered
 from comity.terms.report import Report
 from comity.terms.statement import Agreement, Engagement, Kind
 from comity.terms.values import Party
@@ -97,8 +97,16 @@ def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:
 
 def parties_in(parsed: Parsed, sentence: int) -> set[str]:
     """The keys of the parties that act or are addressed in a sentence."""
-    here = parsed.sentences[sentence]
-    return {p.key for m in parsed.actors if here.start <= m.start < here.end and official(m) for p in m.parties if known(p)}
+    return _acting(parsed)[sentence]
+
+
+@remembered
+def _acting(parsed: Parsed) -> list[set[str]]:
+    found: list[set[str]] = [set() for _ in parsed.sentences]
+    for mention in parsed.actors:
+        if official(mention):
+            found[parsed.tokens[mention.first].sentence] |= {p.key for p in mention.parties if known(p)}
+    return found
 
 
 def known(party: Party) -> bool:

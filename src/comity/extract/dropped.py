@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from comity.extract.clauses import referents
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked
-from comity.extract.figure_gate import dealings, governor, reason, related
+from comity.extract.figure_gate import governor, reason, related
 from comity.extract.stance import reality
 from comity.terms.parsed import AmountMention, Parsed, PostMention, QuoteMention
 from comity.terms.statement import Kind
@@ -115,7 +115,7 @@ def against_amount(parsed: Parsed, amount: AmountMention) -> tuple[str, ...]:
     why = reason(parsed, amount, governor(parsed, amount.head))
     if why is not None:
         return (AMOUNTS.get(why, why),)
-    if not related(parsed, amount, dealings(parsed)):
+    if not related(parsed, amount):
         return ("gate: neither the report nor its sentence is about dealings",)
     return ("a duplicate: the report has given this figure, or no party is near that it could belong to",)
 

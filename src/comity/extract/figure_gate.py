@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.extract.stance import performed, reality
 from comity.extract.topics import topics_of
-from comity.terms.parsed import AmountMention, Parsed, Token
+from comity.terms.parsed import AmountMention, Parsed, Token, remembered
 from comity.vocabulary.figures import figures
 from comity.vocabulary.parties import state
 
@@ -33,6 +33,7 @@ class Dealings:
     close: bool
 
 
+@remembered
 def dealings(parsed: Parsed) -> Dealings:
     """How far a report is about dealings."""
     states: list[set[str]] = [set() for _ in parsed.sentences]
@@ -45,9 +46,10 @@ def dealings(parsed: Parsed) -> Dealings:
     return Dealings(spoken, linked >= LINKED and spoken >= SPOKEN)
 
 
-def related(parsed: Parsed, amount: AmountMention, found: Dealings) -> bool:
+def related(parsed: Parsed, amount: AmountMention) -> bool:
     """Does an amount stand among dealings: in a report about them, or in a sentence on a topic of them where a report of two
     states speaks of them at all (a transcript, an interview)?"""
+    found = dealings(parsed)
     if found.close:
         return True
     sentence = parsed.sentences[parsed.tokens[amount.first].sentence]

@@ -10,7 +10,7 @@ from msgspec import convert
 
 from comity.extract.clauses import clause_span
 from comity.extract.draft import Draft
-from comity.extract.figure_gate import dealings, governor, reason, related
+from comity.extract.figure_gate import governor, reason, related
 from comity.extract.figure_parties import actors, named_giver, receivers
 from comity.extract.figure_setting import Setting, places, predicate, tokens_of
 from comity.extract.figure_time import dates, role
@@ -40,10 +40,9 @@ class Told:
 def figures(parsed: Parsed) -> Iterator[Draft]:
     """A draft for every amount of the report that measures what parties do together or for each other."""
     told: list[Told] = []
-    found = dealings(parsed)
     for amount in parsed.amounts:
         verb = governor(parsed, amount.head)
-        if not related(parsed, amount, found) or reason(parsed, amount, verb) is not None:
+        if not related(parsed, amount) or reason(parsed, amount, verb) is not None:
             continue
         setting = Setting(verb, reality(parsed, verb.i) if verb is not None else Reality(), tokens_of(parsed, amount, verb))
         figure = _figure(parsed, amount, setting, told)

@@ -61,7 +61,7 @@ def context_topics(parsed: Parsed, i: int | None = None, *, side: tuple[str, ...
     """What the words around token `i` are about, heaviest first: its sentence, its paragraph, the report. Without a
     token, what the report is about. `side` are topics that side words of a passage speak for."""
     own = parsed.own.topics
-    weights = defaultdict(float, _report(parsed, parsed.report.title or ""))
+    weights = defaultdict(float, _report(parsed))
     for name in side:
         weights[name] += SIDE / len(side) ** 0.5
     if i is not None:
@@ -93,7 +93,7 @@ def _weight(here: Sentence, other: Sentence) -> float:
 
 
 @remembered
-def _report(parsed: Parsed, title: str) -> dict[str, float]:
+def _report(parsed: Parsed) -> dict[str, float]:
     """Topics of the whole report: by how many sentences name them, against the most named, and by its title."""
     counts: dict[str, float] = defaultdict(float)
     for sentence in parsed.sentences:
@@ -104,7 +104,7 @@ def _report(parsed: Parsed, title: str) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for name, count in counts.items():
         weights[name] += WHOLE * count / most
-    for name in _named(parsed, title)[0]:
+    for name in _named(parsed, parsed.report.title or "")[0]:
         weights[name] += TITLE
     return weights
 

@@ -285,14 +285,14 @@ class Parsed:
         return [t for t in self.tokens[first : bisect_left(self.tokens.starts, span[1])] if t.end <= span[1]]
 
 
-def remembered[K, R](work: Callable[[Parsed, K], R]) -> Callable[[Parsed, K], R]:
-    """What is worked out of a parsed report and a key (a token, a kind) alone, once for each."""
+def remembered[*K, R](work: Callable[[Parsed, *K], R]) -> Callable[[Parsed, *K], R]:
+    """What is worked out of a parsed report alone, or of it and a key (a token, a kind), once for each."""
 
     @wraps(work)
-    def asked(parsed: Parsed, key: K) -> R:
+    def asked(parsed: Parsed, *key: *K) -> R:
         memo = parsed.memo.setdefault(work, {})
         if key not in memo:
-            memo[key] = work(parsed, key)
+            memo[key] = work(parsed, *key)
         found: R = memo[key]
         return found
 
