@@ -137,6 +137,11 @@ def test_a_surname_alone_is_who_bears_it_in_the_same_report() -> None:
     assert key(every[2], every) == key(every[1], every) != key(every[0], every)
 
 
+def test_a_surname_is_not_that_of_the_report_whose_office_is_of_another_field() -> None:
+    every = [post("a", "Judit Barta", "Minister of Health"), post("a", "Barta", "Minister of Defence")]
+    assert key(every[1], every) != key(every[0], every)
+
+
 def test_a_surname_that_may_be_anybodys_is_another_one_in_every_report() -> None:
     every = [post("a", "Gergely Barta"), post("a", "Judit Barta"), post("b", "Barta"), post("c", "Barta")]
     assert key(every[2], every) != key(every[3], every)

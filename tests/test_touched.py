@@ -69,6 +69,34 @@ def test_report_by_report_the_entries_are_those_of_all_at_once(
         assert record.check() == []
 
 
+NAMES = (
+    "Mohammed Hosseini", "Muhammad Husayni", "Mohamed Hosseini Karimi", "Hosseini", "Seo Min Jae", "Seo Min Ho", "Seo Min",
+    "Iñigo Sobrado Roldan", "Sobrado Roldan", "Inigo Sobrado", "Sobrado", "Khaled Hamed", "Khalid Hamid", "Khaled Hamad",
+)  # fmt: skip
+"""Several of one person, and several people of nearly one name."""
+
+
+@settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chance=st.randoms(use_true_random=False))
+def test_report_by_report_people_are_those_of_all_at_once(tmp_path_factory: pytest.TempPathFactory, chance: random.Random) -> None:
+    with comity.open(str(tmp_path_factory.mktemp("people") / "r.db")) as record:
+        for read in chance.sample(made_up(), 12):
+            put(record, [Read(read.page, read.report, tuple(_of_others(s, chance) for s in read.statements))])
+        assert record.check() == []
+
+
+def _of_others(statement: Statement, chance: random.Random) -> Statement:
+    """A statement about people of the names above, for one of two states or for none."""
+
+    def other() -> dict[str, str]:
+        return person(chance.choice(NAMES), chance.choice(("JOR", "KOR", None)))
+
+    fields = statement.fields | {name: other() for name in ("person", "speaker") if name in statement.fields}
+    if "participants" in fields:
+        fields |= {"participants": [other() for _ in fields["participants"]]}
+    return structs.replace(statement, fields=fields)
+
+
 REPORT = {r.id: r for r in (report(key, f"2025-11-0{n}") for n, key in enumerate("abcdefgh", start=1))}
 HOST, GUEST = person("Tomás Larrañaga", "CHL"), person("Ingrid Aasland", "NOR")
 BOATS: dict[str, Any] = {"actor": ["NOR"], "content": "deliver three survey boats to Chiloé", "topics": ["environment"]}

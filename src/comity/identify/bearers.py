@@ -39,4 +39,6 @@ def _bearer(found: list[Naming]) -> Bearer:
 
 
 def _fits(n: Naming, m: Naming) -> bool:
-    return not n.state or m.state in ("", n.state)
+    """May a surname be that of a full name of the same report: of no other state, in no office of another field?"""
+    other_office = n.fields and m.fields and not set(n.fields) & set(m.fields)
+    return not other_office and (not n.state or m.state in ("", n.state))

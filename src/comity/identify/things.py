@@ -15,10 +15,7 @@ from comity.vocabulary.called import because, called, same_words, worded
 from comity.vocabulary.programmes import shorter
 
 Forms = Mapping[Name, list[Form]]
-APART = {
-    "body": "they are bodies of different states", "place": "they lie in different states",
-    "programme": "they have no words in common but these",
-}  # fmt: skip
+APART = {"body": "they are bodies of different states", "place": "they lie in different states"}
 
 
 def things(
@@ -117,20 +114,21 @@ def _judged(forms: Forms, judged: Judged) -> Iterator[Decision]:
 
 
 def _kept_apart(forms: Forms) -> Iterator[Decision]:
-    """Homonyms."""
+    """Homonyms, each from each; of a name that many have each from the next."""
     by: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in forms:
         by[name.sort, name.core].append(name)
     for (sort, _), names in sorted(by.items()):
+        beside = len(names) if len(names) <= FEW else 1
         for n, one in enumerate(names):
-            for other in names[n + 1 :]:
-                if sort in APART:
-                    yield Decision(
-                        False, _told(one, forms), _told(other, forms), APART[sort] if one.state else UNKNOWN, sort=one.sort
-                    )
+            why = APART.get(sort, "") if one.state else UNKNOWN
+            for other in names[n + 1 : n + 1 + beside]:
+                yield Decision(False, _told(one, forms), _told(other, forms), why, sort=one.sort)
 
 
 UNKNOWN = "the state of one of them is not known"
+FEW = 5
+"""Homonyms of which every two are told."""
 
 
 def _told(name: Name, forms: Forms) -> str:

@@ -63,9 +63,11 @@ def worded(name: Name, value: str, passage: str, text: str) -> str:
     there or in the report's text."""
     if value in passage:
         return value
-    found = next((t[a:b] for t in (passage, text) for key, a, b in _hits(t) if named(name.sort, *key) == name), None)
-    if found or value in text:
-        return found or value
+    for looked in (passage, text):
+        if found := next((looked[a:b] for key, a, b in _hits(looked) if named(name.sort, *key) == name), None):
+            return found
+        if value in text:
+            return value
     ends = [m.end() for m in MINISTRY.finditer(passage)] if name.sort == "body" else []
     starts = [m.start() for m in WORD.finditer(passage)]
     tails = (passage[a:b] for b in ends for a in starts if a < b)
