@@ -104,6 +104,23 @@ def test_a_record_that_may_not_be_written_is_named_with_the_next_step(tmp_path: 
     engine.dispose()
 
 
+def test_a_record_where_nothing_may_be_written_can_be_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, path = reports(tmp_path), tmp_path / "archive 7%" / "r.db"
+    path.parent.mkdir()
+    with comity.open(str(path)) as record:
+        record.read(source, workers=1)
+    wanted, before = whole(str(path)), path.read_bytes()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert whole(str(path)) == wanted
+    with comity.open(str(path), create=False) as record:
+        assert record.check() == []
+        assert record.search("riga")
+        with pytest.raises(RecordError, match="allow writing to the file and its folder, or copy it to where you may write"):
+            record.judge("wrong", record.statements()[0].id, by="Ilze")
+    assert [p.name for p in path.parent.iterdir()] == ["r.db"]
+    assert path.read_bytes() == before
+
+
 def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
     assert "synchronous=FULL" in PRAGMAS
     engine = connect(str(tmp_path / "r.db"), create=True)

@@ -6,6 +6,7 @@ once, so that two writers queue instead of failing half-way. What is committed i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import weakref
 from collections.abc import Collection, Iterator
@@ -56,8 +57,7 @@ def connect(address: str, *, create: bool = False) -> Engine:
 
     engine = unmigrated(address, create=create)
     try:
-        if engine.dialect.name != "sqlite":
-            _own(address, _named_as_ours(engine))
+        _own(address, _tables_in(engine))
         migrate(engine)
     except DBAPIError as error:
         engine.dispose()
@@ -153,7 +153,8 @@ def unmigrated(address: str, *, create: bool = False) -> Engine:
         return _server(address)
     path = Path(address.removeprefix("sqlite:///"))
     _inspect(path, create)
-    engine = create_engine(f"sqlite:///{path}", max_overflow=-1)
+    fixed = {"creator": lambda: _unchanged(path)} if _read_only(path) else {}
+    engine = create_engine(f"sqlite:///{path}", max_overflow=-1, **fixed)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -166,16 +167,17 @@ def _own(address: str, names: Collection[str]) -> None:
         raise RecordError(f"{shown(address)} is not a record, {told}: name another with --record")
 
 
-def _named_as_ours(engine: Engine) -> set[str]:
-    """The tables on a server that have the names of ours; others are no hindrance there."""
+def _tables_in(engine: Engine) -> set[str]:
+    """The tables of a database; on a server those that have the names of ours, others being no hindrance there."""
     from comity.record.schema import METADATA
 
-    return set(inspect(engine).get_table_names()) & METADATA.tables.keys()
+    names = set(inspect(engine).get_table_names())
+    return names if engine.dialect.name == "sqlite" else names & METADATA.tables.keys()
 
 
 def _tables_of(path: Path) -> list[str]:
-    """The tables in a file, which is not changed by looking; none where it cannot be looked into."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    """The tables in a file, which is not changed by looking, as it might be by opening; none where it cannot be looked into."""
+    with suppress(sqlite3.Error), closing(_unchanged(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         return [name for (name,) in names if not name.startswith("sqlite_")]
     return []
@@ -201,6 +203,17 @@ def _inspect(path: Path, create: bool) -> None:
     if not (start or create or (log.exists() and log.stat().st_size)):
         raise RecordError(f"{path} is empty, and no record yet: make it one with `comity read PATH`, or name another with --record")
     _own(str(path), _tables_of(path))
+
+
+def _read_only(path: Path) -> bool:
+    """Is it where nothing may be written, and nobody is writing? SQLite would want to write beside it even to read."""
+    log = Path(f"{path}-wal")
+    return path.exists() and not log.exists() and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+
+
+def _unchanged(path: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody changes meanwhile."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def shown(address: str) -> str:
