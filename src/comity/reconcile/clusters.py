@@ -7,21 +7,27 @@ joined whatever the likeness, and what they judged to be two never is. The resul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from comity.reconcile import agreements, dealings, engagements, figures, utterances
 from comity.reconcile.blocks import candidates
+from comity.reconcile.faces import Groups
 from comity.reconcile.views import View
 from comity.terms.judgement import Rulings, pair
 from comity.terms.statement import Kind
 
 Compare = Callable[[View, View], float | None]
+Apart = Mapping[str, Collection[str]]
 
 COMPARE: dict[Kind, Compare] = {
     "engagement": engagements.compare, "agreement": agreements.compare, "commitment": dealings.commitment,
     "activity": dealings.activity, "figure": figures.compare, "position": dealings.position,
     "quotation": utterances.quotation, "post": utterances.post,
 }  # fmt: skip
+
+MAY: dict[Kind, Callable[[View, View], bool]] = {"engagement": engagements.may, "figure": figures.may}
+"""Of kinds of which it is told without a likeness."""
 
 ENOUGH: dict[Kind, float] = {
     "engagement": 0.5, "agreement": 0.5, "commitment": 0.5, "activity": 0.52, "figure": 0.5, "position": 0.52,
@@ -40,6 +46,12 @@ def likeness(a: View, b: View) -> float | None:
         return found
     shared, every = a.quote & b.quote, a.quote | b.quote
     return max(found, 0.9) if every and len(shared) / len(every) >= COPY else found
+
+
+def may(a: View, b: View) -> bool:
+    """May two statements of one kind be one thing?"""
+    asked = MAY.get(a.kind)
+    return asked(a, b) if asked else COMPARE[a.kind](a, b) is not None
 
 
 def cluster(views: Mapping[str, View], rulings: Rulings | None = None) -> list[tuple[str, ...]]:
@@ -67,29 +79,25 @@ def joined(
 ) -> list[tuple[str, ...]]:
     """The groups of statements, given the pairs that are likely one thing. What no such pair, no conversion and no judgement joins
     to the others, even by way of third ones, may be left out without changing what becomes of these."""
-    scored: dict[tuple[str, str], bool] = {}
-
-    def may(i: str, j: str) -> bool:
-        key = pair(i, j)
-        if key not in scored:
-            scored[key] = likeness(views[key[0]], views[key[1]]) is not None
-        return scored[key]
-
-    alike, one = _Groups(views), _Groups(views, rulings.same)
+    alike, one = Groups(views, may), _Groups(views, rulings.same)
+    apart = _kept_apart(rulings)
     for _, i, j in sorted(likely, key=lambda x: (-x[0], x[1], x[2])):
-        a, b = alike.of(i), alike.of(j)
-        if a is not b and all(may(x, y) for x in a for y in b) and not _kept_apart(one, i, j, rulings):
+        if alike.fit(i, j) and not one.divided(i, j, apart):
             alike.join(i, j)
             one.join(i, j)
     for conversion, figure in held.items():
-        if not _kept_apart(one, conversion, figure, rulings):
+        if not one.divided(conversion, figure, apart):
             one.join(conversion, figure)
     return sorted({tuple(sorted(one.of(key))) for key in views})
 
 
-def _kept_apart(groups: _Groups, i: str, j: str, rulings: Rulings) -> bool:
-    """Did a person judge a member of the one group not to be the same as a member of the other?"""
-    return bool(rulings.apart) and any(pair(x, y) in rulings.apart for x in groups.of(i) for y in groups.of(j))
+def _kept_apart(rulings: Rulings) -> Apart:
+    """Of each statement those that a person judged not to be the same."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in rulings.apart:
+        found[a].add(b)
+        found[b].add(a)
+    return found
 
 
 class _Groups:
@@ -103,6 +111,11 @@ class _Groups:
 
     def of(self, key: str) -> list[str]:
         return self._of[key]
+
+    def divided(self, i: str, j: str, apart: Apart) -> bool:
+        """Is a member of the one group not to be the same as a member of the other?"""
+        other = self._of[j]
+        return bool(apart) and any(self._of.get(y) is other for x in self._of[i] for y in apart.get(x, ()))
 
     def join(self, i: str, j: str) -> None:
         large, small = sorted((self._of[i], self._of[j]), key=len, reverse=True)

@@ -29,18 +29,25 @@ MOVED = {"planned": 62, "postponed": 400, "proposed": 62}
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one engagement."""
-    family = FAMILY.get(str(a.get("type")), a.get("type"))
-    if family != FAMILY.get(str(b.get("type")), b.get("type")) or _apart(a, b):
+    if not may(a, b):
         return None
-    agree = _dates(a, b, visit=family == "visit")
-    moved = agree is False and _moved(a, b)
-    if agree is False and not moved:
-        return None
-    if a.report == b.report and not moved and not _once_more(a, b):
-        return None
-    if a.report == b.report and moved:
+    agree = _dates(a, b)
+    if a.report == b.report and agree is False:
         return _told_beside(a, b)
-    return min(1.0, _score(a, b, agree) + (_put_off(a, b) if moved else 0.0))
+    return min(1.0, _score(a, b, agree) + (_put_off(a, b) if agree is False else 0.0))
+
+
+def may(a: View, b: View) -> bool:
+    """May the two be one engagement? Of other days only where one was put off."""
+    if _family(a) != _family(b) or _apart(a, b):
+        return False
+    if _dates(a, b) is False:
+        return _moved(a, b)
+    return a.report != b.report or _once_more(a, b)
+
+
+def _family(v: View) -> str:
+    return FAMILY.get(str(v.get("type")), str(v.get("type")))
 
 
 def _told_beside(a: View, b: View) -> float:
@@ -114,9 +121,9 @@ def _elsewhere(a: View, b: View) -> bool:
     return held and likeness.places(a, b) is False and not a.people & b.people and not a.get("ordinal")
 
 
-def _dates(a: View, b: View, *, visit: bool) -> bool | None:
+def _dates(a: View, b: View) -> bool | None:
     agree = likeness.dates_agree(a.date, b.date)
-    if agree is False and visit and (apart := likeness.days_apart(a.date, b.date)) is not None and apart <= SLACK:
+    if agree is False and _family(a) == "visit" and (apart := likeness.days_apart(a.date, b.date)) is not None and apart <= SLACK:
         return True
     return agree
 

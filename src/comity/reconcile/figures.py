@@ -31,23 +31,31 @@ SAME_PASSAGE = 80
 
 def compare(a: View, b: View) -> float | None:
     """Likeness from 0 to 1, None where the two cannot be one measure."""
-    same, near = same_value(a, b), same_value(a, b) or bounded(a, b) or bounded(b, a)
-    counted = _counted(a, b)
-    place = likeness.places(a, b)
-    if _apart(a, b, near) or (a.report == b.report and not _twice(a, b)):
+    if not may(a, b):
         return None
-    if place is False and not (same or (near and a.get("since") == b.get("since"))):
-        return None
-    if not same and "part" in (a.get("role"), b.get("role")) and counted < 0.2:
-        return None
+    same, counted = same_value(a, b), _counted(a, b)
     if not a.words or not b.words:
         counted = max(counted, 0.3)
     if not same and one_promise(a, b):
         counted = 1.0
-    score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + (0.1 if place else 0.0)
+    score = 0.35 * same + 0.4 * counted + 0.15 * likeness.topics(a, b) + (0.1 if likeness.places(a, b) else 0.0)
     if same:
         return min(1.0, score + (0.15 if _telling(float(a.get("value") or 0)) else 0.0))
-    return min(1.0, score + _series(a, b) + (0.2 if near else 0.0))
+    return min(1.0, score + _series(a, b) + (0.2 if _near(a, b) else 0.0))
+
+
+def may(a: View, b: View) -> bool:
+    """May the two be one measure?"""
+    same, near = same_value(a, b), _near(a, b)
+    if _apart(a, b, near) or (a.report == b.report and not _twice(a, b)):
+        return False
+    if likeness.places(a, b) is False and not (same or (near and a.get("since") == b.get("since"))):
+        return False
+    return same or "part" not in (a.get("role"), b.get("role")) or _counted(a, b) >= 0.2
+
+
+def _near(a: View, b: View) -> bool:
+    return same_value(a, b) or bounded(a, b) or bounded(b, a)
 
 
 def _counted(a: View, b: View) -> float:
@@ -73,8 +81,7 @@ def _turned(a: View, b: View) -> bool:
     if a.parties != b.parties:
         return False
     telling = same_value(a, b) and _telling(float(a.get("value") or 0))
-    near = same_value(a, b) or bounded(a, b) or bounded(b, a)
-    return telling or (near and _counted(a, b) >= COUNTED)
+    return telling or (_near(a, b) and _counted(a, b) >= COUNTED)
 
 
 def one_promise(a: View, b: View) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 from comity.reconcile import likeness
 from comity.reconcile.figures import bounded, one_promise
@@ -49,15 +49,19 @@ def times(members: Sequence[View]) -> dict[str, str | None]:
     """
     dated = {v.report for v in members if v.get("as_of")}
     grown = [v for v in members if not _undated(v)]
-    earliest = {number(v): v for v in sorted(members, key=_order, reverse=True)}
+    ordered = sorted(members, key=_order)
+    earliest = {number(v): v for v in reversed(ordered)}
+    told = Counter((v.report, number(v)) for v in members)
+    timed: dict[float, list[View]] = defaultdict(list)
+    for v in ordered:
+        if (v.get("as_of") or v.report not in dated) and len(timed[number(v)]) < 2:
+            timed[number(v)].append(v)  # the first one, and the next for that one itself
     found: dict[str, str | None] = {}
     for v in members:
-        beside = [w for w in members if w.report == v.report and w is not v]
-        bare = not v.get("as_of") and v.report in dated and all(number(w) != number(v) for w in beside)
+        bare = not v.get("as_of") and v.report in dated and told[v.report, number(v)] == 1
         bare = bare or _outgrown(v, earliest[number(v)], grown)
-        same = [w for w in members if number(w) == number(v) and w is not v and (w.get("as_of") or w.report not in dated)]
-        first = time_of(min(same, key=_order)) if same else None
-        found[v.id] = first if bare else time_of(v)
+        first = next((w for w in timed[number(v)] if w is not v), None)
+        found[v.id] = (time_of(first) if first else None) if bare else time_of(v)
     return found
 
 
@@ -90,7 +94,15 @@ def withdrawn(members: Sequence[View]) -> frozenset[str]:
     given = {(v.report, number(v)) for v in members if v.positive}
     taken = {number(v) for v in members if not v.positive and (v.report, number(v)) not in given}
     taken |= {float(c) for v in members for c in [v.get("corrects")] if isinstance(c, (int, float)) and not isinstance(c, bool)}
-    return frozenset(v.id for v in members if number(v) in taken or any(_replaces(w, v) for w in members))
+    later: dict[object, list[View]] = defaultdict(list)
+    for v in members:
+        later[_at_one_time(v)].append(v)
+    return frozenset(v.id for v in members if number(v) in taken or any(_replaces(w, v) for w in later[_at_one_time(v)]))
+
+
+def _at_one_time(v: View) -> object:
+    """What a value and one that replaces it have in common."""
+    return v.outlet, v.get("unit"), edges(v.get("as_of"))
 
 
 def _replaces(later: View, v: View) -> bool:
@@ -131,7 +143,8 @@ def value_field(members: Sequence[View]) -> Field:
     for v in members:
         if number(v) != best:
             by[number(v)].append(v)
-    others = [_other(found, chosen[-1], members) for _, found in sorted(by.items())]
+    lost = withdrawn(members) if by else frozenset[str]()
+    others = [_other(found, chosen[-1], lost) for _, found in sorted(by.items())]
     ids = tuple(sorted(v.id for v in members if number(v) == best and v.positive)) or (chosen[0].id,)
     return Field(value=chosen[-1].get("value"), statements=ids, others=tuple(others))
 
@@ -139,15 +152,21 @@ def value_field(members: Sequence[View]) -> Field:
 def _best(rivals: Sequence[View]) -> list[View]:
     """Of values of one time the one that most origins give or allow, then the exact one, then the one less rounded."""
 
+    by: dict[float, list[View]] = defaultdict(list)
+    for v in rivals:
+        by[number(v)].append(v)
+    giving = {value: {w.origin for w in found} for value, found in by.items()}
+
     def support(v: View) -> int:
-        return len({w.origin for w in rivals if number(w) == number(v) or differ(v, w)[0] in ("refines", "varies")})
+        beside = (w for value, found in by.items() if value != number(v) for w in found)
+        allowing = {w.origin for w in beside if differ(v, w)[0] in ("refines", "varies")}
+        return len(giving[number(v)] | allowing) if allowing else len(giving[number(v)])
 
     best = min(rivals, key=lambda v: (-support(v), v.get("bound") not in (None, "exact"), -_digits(number(v)), number(v), v.id))
     return [v for v in rivals if number(v) == number(best)]
 
 
-def _other(found: list[View], stands: View, members: Sequence[View]) -> Other:
-    lost = withdrawn(members)
+def _other(found: list[View], stands: View, lost: Collection[str]) -> Other:
     ids = tuple(sorted(v.id for v in found))
     if all(v.id in lost or not v.positive for v in found):
         return Other(found[0].get("value"), ids, "earlier", "older_figure")

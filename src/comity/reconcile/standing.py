@@ -44,6 +44,7 @@ def history(members: Sequence[View], fields: Mapping[str, Field]) -> tuple[Chang
     Members are in order of publication.
     """
     made: dict[str, Change] = {}
+    given = {name: _Told(f) for name, f in sorted(fields.items())}
     by_report: dict[str, list[View]] = {}
     for v in members:
         by_report.setdefault(v.report, []).append(v)
@@ -51,23 +52,27 @@ def history(members: Sequence[View], fields: Mapping[str, Field]) -> tuple[Chang
         date = found[0].published
         made[f"{number:06} {report}"] = Change(date, report, "confirmed" if number else "reported")
         ids = {v.id for v in found}
-        for name, field in sorted(fields.items()):
-            if number and (change := _change(field, ids)):
+        for name, told in given.items():
+            if number and (change := told.change(ids)):
                 made[f"{number:06} {report} {name}"] = Change(date, report, change, name)
     gone = {(v.fallen.day or "", v.fallen.report): v.fallen for v in members if v.fallen}
     return (*made.values(), *(Change(f.day, f.report, "withdrawn") for _, f in sorted(gone.items())))
 
 
-def _change(field: Field, ids: set[str]) -> str | None:
-    """What a later report does to a field: moves it, refines it, disputes it; None where it says the same."""
-    mine = [other for other in field.others if ids & set(other.statements)]
-    if any(other.relation == "conflicts" for other in mine):
-        return "disputed"
-    if ids & set(field.statements) and not mine:
-        if any(other.relation == "conflicts" for other in field.others):
+class _Told:
+    """Who gives a field, and its other values by how they relate to it."""
+
+    def __init__(self, field: Field) -> None:
+        self.by = frozenset(field.statements)
+        self.others = {o.relation for o in field.others}
+        self.beside = [(o.relation, frozenset(o.statements)) for o in field.others]
+
+    def change(self, ids: set[str]) -> str | None:
+        """What a later report does to the field: moves it, refines it, disputes it; None where it says the same."""
+        mine = {relation for relation, by in self.beside if not ids.isdisjoint(by)}
+        if "conflicts" in mine:
             return "disputed"
-        if any(other.relation == "earlier" for other in field.others):
-            return "moved"
-        if any(other.relation == "refines" for other in field.others):
-            return "refined"
-    return None
+        if mine or ids.isdisjoint(self.by):
+            return None
+        told = {"conflicts": "disputed", "earlier": "moved", "refines": "refined"}
+        return next((change for relation, change in told.items() if relation in self.others), None)
