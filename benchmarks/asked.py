@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -76,6 +77,13 @@ def briefs(connection: Connection, count: int, seed: int = 3, often: bool = Fals
         of_topic = Scope(parties=pair, topic=one.topic)
         of_years = Scope(parties=pair, since=str(year - YEARS + 1), until=str(year))
         yield (("whole", Scope(parties=pair)), ("of five years", of_years), ("on a topic", of_topic))[n % 3]
+
+
+def eve(connection: Connection, reports: int) -> str:
+    """The day before the first of so many latest reports was published."""
+    days = select(REPORT.published).where(REPORT.published.is_not(None)).order_by(REPORT.published.desc())
+    last = connection.execute(days.offset(reports - 1).limit(1)).scalar_one()
+    return (dt.date.fromisoformat(str(last)) - dt.timedelta(days=1)).isoformat()
 
 
 def _drawn(connection: Connection, dice: random.Random) -> Drawn:

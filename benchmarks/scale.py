@@ -25,24 +25,28 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import text
 
 import comity
 from benchmarks import tables
-from benchmarks.asked import briefs, searches
+from benchmarks.asked import briefs, eve, searches
 from benchmarks.grown import grow
 from comity.api import Record
+from comity.past import between, known_on
 from comity.record import Store, connect
 from comity.record.connect import reading
-from comity.record.scope import Scope
+from comity.record.scope import EVERYTHING, Scope
 from comity.show import pages
 from comity.show.brief import brief
 from comity.show.material import Material
 
 ASKED, WARM = 320, 16
 """Briefs and searches that are timed, and how many are asked before."""
+LATER = (10, 50, 200)
+"""Reports that came after the past days that are asked for."""
 MORE = 5
 """Reports that are read into a record of each size."""
 DAY = "2026-11-22"
@@ -113,18 +117,28 @@ def viewed(address: str) -> Figures:
             every = list(briefs(connection, ASKED + WARM))
             often = list(briefs(connection, ASKED + WARM, often=True))
             sought = list(searches(connection, ASKED + WARM))
+            eves = {later: eve(connection, later) for later in LATER}
         now = clock(address)
         told = {
             "brief": [(sort, timed(now, lambda s=s: _brief(record, s))) for sort, s in every],  # type: ignore[misc]
             "brief often": [(sort, timed(now, lambda s=s: _brief(record, s))) for sort, s in often],  # type: ignore[misc]
+            "brief on": [(sort, timed(now, lambda s=s: _brief(record, replace(s, on=DAY)))) for sort, s in every],  # type: ignore[misc]
             "search": [(sort, timed(now, lambda a=a: _search(record, *a))) for sort, a in sought],  # type: ignore[misc]
         }
+        past = {f"{name}, {n} later": 1000 * timed(now, work) for n, day in eves.items() for name, work in _past(record, day)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {name: value for key, found in told.items() for name, value in _summed(key, found[WARM:])} | {"view peak": peak}
+    return {name: value for key, found in told.items() for name, value in _summed(key, found[WARM:])} | past | {"view peak": peak}
 
 
 def _brief(record: Record, scope: Scope) -> None:
     pages.markdown(brief(Material.known(record.view, scope), scope, DAY))
+
+
+def _past(record: Record, day: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is asked of a past day: what is known of two states, what was learned since."""
+    of_two = Scope(parties=frozenset(("USA", "JPN")), as_of=day)
+    yield "as known on", lambda: known_on(record, day, None, lambda view: Material.known(view, of_two))
+    yield "learned since", lambda: between(record, day, None, None, lambda view, ids: view.those(ids or (), EVERYTHING))
 
 
 def _search(record: Record, words: str, scope: Scope) -> None:
