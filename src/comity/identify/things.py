@@ -63,15 +63,20 @@ SHORTER = {
 
 def _shortened(forms: Forms, judged: Called) -> Iterator[tuple[Name, Name]]:
     """Short names with the one that each stands for, where only one may be meant."""
-    by: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    for name in forms:
-        by[name.sort, name.state].append(name)
-    for (sort, _), names in sorted(by.items()):
-        is_short = {"body": shortens, "programme": shorter}.get(sort)
-        for short in names if is_short else ():
-            full = [n for n in names if is_short and is_short(short.core, n.core)]
-            if len(full) == 1 and not {("", short), ("", full[0])} & judged.keys():
-                yield short, full[0]
+    is_short = {"body": shortens, "programme": shorter}
+    words = {name: frozenset(name.core.split()) - LINKS for name in forms if name.sort in is_short}
+    having: dict[tuple[str, str, str], set[Name]] = defaultdict(set)
+    for name, own in words.items():
+        for word in own:
+            having[name.sort, name.state, word].add(name)
+    for short, own in words.items():
+        near = set.intersection(*(having[short.sort, short.state, word] for word in own)) if own else set()
+        full = sorted(n for n in near if is_short[short.sort](short.core, n.core))
+        if len(full) == 1 and not {("", short), ("", full[0])} & judged.keys():
+            yield short, full[0]
+
+
+LINKS = frozenset({"and", "of", "the"})
 
 
 def _thing(group: list[Name], forms: Forms) -> Thing:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from comity.reconcile import likeness
 from comity.reconcile.agreements import because
@@ -13,6 +15,8 @@ from comity.terms.identity import Decision, Form, Name, Thing
 from comity.terms.judgement import Rulings, pair
 from comity.vocabulary.called import instrument_called
 
+FEW = 20
+"""Instruments of one party whose names have a word in common, up to which each is told from each."""
 HALF = 0.5
 """Share of the shorter name's words in the longer from which it is said why two instruments are not one."""
 
@@ -44,17 +48,27 @@ def _joined(members: tuple[View, ...], rulings: Rulings) -> Iterator[Decision]:
 
 
 def _kept_apart(things: Mapping[str, Thing], groups: Mapping[str, tuple[View, ...]], rulings: Rulings) -> Iterator[Decision]:
-    every = sorted(things)
-    for n, one in enumerate(every):
-        for other in every[n + 1 :]:
-            a, b = _nearest(groups[one], groups[other])
-            if likeness.contained(a.words, b.words) >= HALF and a.words & b.words:
-                judged = any(pair(v.id, w.id) in rulings.apart for v in groups[one] for w in groups[other])
-                why, value = because(a, b)
-                unlike = f"not alike enough ({value:.2f} of {ENOUGH['agreement']})" if value is not None else why
-                first, second = (f"{things[key].called} ({key[:8]})" for key in (one, other))
-                reason, sure = ("judged different", "judged") if judged else (unlike, "sure")
-                yield Decision(False, first, second, reason, sure, "instrument")
+    for one, other in _namesakes({key: groups[key] for key in things}):
+        a, b = _nearest(groups[one], groups[other])
+        if likeness.contained(a.words, b.words) >= HALF and a.words & b.words:
+            judged = any(pair(v.id, w.id) in rulings.apart for v in groups[one] for w in groups[other])
+            why, value = because(a, b)
+            unlike = f"not alike enough ({value:.2f} of {ENOUGH['agreement']})" if value is not None else why
+            first, second = (f"{things[key].called} ({key[:8]})" for key in (one, other))
+            reason, sure = ("judged different", "judged") if judged else (unlike, "sure")
+            yield Decision(False, first, second, reason, sure, "instrument")
+
+
+def _namesakes(groups: Mapping[str, tuple[View, ...]]) -> list[tuple[str, str]]:
+    """Pairs of instruments between parties of which one at least is the same, whose names share a word that few have."""
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, members in groups.items():
+        for v in members:
+            for stem in likeness.telling(v.words):
+                for party in v.parties or {""}:
+                    named[party, stem].add(key)
+    few = (sorted(keys) for keys in named.values() if len(keys) <= FEW)
+    return sorted({two for keys in few for two in combinations(keys, 2)})
 
 
 def _nearest(one: tuple[View, ...], other: tuple[View, ...]) -> tuple[View, View]:
