@@ -125,8 +125,7 @@ def _agent(parsed: Parsed, verb: int) -> int | None:
 
 def _author(parsed: Parsed, document: int) -> int | None:
     """Whose a document is: "Peru's statement", "an announcement by the ministry"."""
-    beside = [p for p in parsed.children(document, "prep") if p.lower in {"by", "from", "of"}]
-    heads = [*parsed.children(document, "poss"), *(o for p in beside for o in parsed.children(p.i, "pobj"))]
+    heads = [*parsed.children(document, "poss"), *parsed.behind(document, "by", "from", "of")]
     return next((h.i for h in heads if (m := parsed.actor_at(h.i)) and (m.parties or m.people)), None)
 
 

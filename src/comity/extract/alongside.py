@@ -50,5 +50,4 @@ def _just_done(parsed: Parsed, draft: Draft, fields: Agreement) -> bool:
 def _elsewhere(parsed: Parsed, verb: Token) -> bool:
     """Is it of another occasion ("at a forum"), or of none yet ("when it is signed")?"""
     waits = any(t.lower in ("if", "once", "until", "when") for t in parsed.children(verb.i, "mark", "advmod"))
-    beside = [o for p in parsed.children(verb.i, "prep") if p.lower == "at" for o in parsed.children(p.i, "pobj")]
-    return waits or any(t.lower in ("a", "an") for o in beside for t in parsed.children(o.i, "det"))
+    return waits or any(t.lower in ("a", "an") for o in parsed.behind(verb.i, "at") for t in parsed.children(o.i, "det"))

@@ -102,8 +102,7 @@ def met(parsed: Parsed, noun: Token) -> tuple[int, ...]:
 
 def _with_people(parsed: Parsed, noun: Token) -> bool:
     """Is it with people, whom who acts there then meets ("during a meeting with Minister X, Minister Y said …")?"""
-    heads = [o.i for p in parsed.children(noun.i, "prep") if p.lower == "with" for o in parsed.children(p.i, "pobj")]
-    return bool(_people(parsed, heads))
+    return bool(_people(parsed, [o.i for o in parsed.behind(noun.i, "with")]))
 
 
 def _people(parsed: Parsed, heads: Iterable[int]) -> tuple[int, ...]:

@@ -78,17 +78,12 @@ def _goods(parsed: Parsed, clause: Clause) -> bool:
     heads = clause.objects + clause.prep("of", "in", "for", "with", "to", "on", "from")
     heads += () if clause.objects else clause.agents
     near = [t for h in heads for t in (parsed.tokens[h], *parsed.children(h, "compound", "amod", "conj", "appos"))]
-    near += [parsed.tokens[o] for h in heads for o in _inner(parsed, h)]
+    near += [o for h in heads for o in parsed.behind(h, "of")]  # "a cargo of rice", "two of the boats"
     goods = words("goods") | words("cooperation") | words("gifts")
     return any(
         t.lemma.lower() in goods or t.lower in goods or by_lemma("activity", "noun", parsed.own.frames).get(t.lemma.lower())
         for t in near
     )
-
-
-def _inner(parsed: Parsed, i: int) -> list[int]:
-    """What a noun of quantity counts ("a cargo of rice", "two of the boats")."""
-    return [o.i for p in parsed.children(i, "prep") if p.lower == "of" for o in parsed.children(p.i, "pobj")]
 
 
 def _counted(parsed: Parsed, clause: Clause) -> bool:
@@ -182,7 +177,7 @@ def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:
     """Is it an engagement that is held, joined or resumed?"""
     heads = clause.objects + (clause.prep("in") if token.lemma in words("joining") else ())
     heads += clause.agents if token.lemma in words("uniting") else ()
-    heads += tuple(o for h in heads for o in _inner(parsed, h))
+    heads += tuple(o.i for h in heads for o in parsed.behind(h, "of"))
     for head in heads:
         noun = parsed.tokens[resolve_relative(parsed, head)]
         for lemma in {noun.lemma.lower(), noun.lower}:

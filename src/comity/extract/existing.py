@@ -14,9 +14,8 @@ def whose(parsed: Parsed, *nouns: int) -> Referents:
     found: list[int] = []
     for noun in nouns:
         found += [t.i for t in parsed.children(noun, *OWNING)]
-        for preposition in (p for p in parsed.children(noun, "prep") if p.lower in ("by", "from", "of")):
-            for inner in parsed.children(preposition.i, "pobj"):
-                found += [inner.i, *(t.i for t in parsed.children(inner.i, *OWNING))]
+        for inner in parsed.behind(noun, "by", "from", "of"):
+            found += [inner.i, *(t.i for t in parsed.children(inner.i, *OWNING))]
     return referents(parsed, tuple(found), deep=False)
 
 
@@ -56,15 +55,5 @@ def brought(parsed: Parsed, clause: Clause, verb: Token) -> tuple[int, ...]:
     laden = words("goods") | cargo
     if clause.objects or subject:
         return subject
-    loads = clause.prep("with") + tuple(o for a in clause.agents for o in _with(parsed, a))
-    return tuple(o for o in loads if laden & {parsed.tokens[o].lemma.lower(), *_inside(parsed, o)})
-
-
-def _with(parsed: Parsed, noun: int) -> list[int]:
-    return [o.i for p in parsed.children(noun, "prep") if p.lower == "with" for o in parsed.children(p.i, "pobj")]
-
-
-def _inside(parsed: Parsed, noun: int) -> set[str]:
-    """Lemmas of what a noun of quantity counts ("14 tonnes of medicine")."""
-    of = [o for p in parsed.children(noun, "prep") if p.lower == "of" for o in parsed.children(p.i, "pobj")]
-    return {o.lemma.lower() for o in of}
+    loads = clause.prep("with") + tuple(o.i for a in clause.agents for o in parsed.behind(a, "with"))
+    return tuple(o for o in loads if laden & {t.lemma.lower() for t in (parsed.tokens[o], *parsed.behind(o, "of"))})

@@ -162,8 +162,7 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
 def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
     """Are the people counted only those who say something ("two people with knowledge of the matter said"), or does somebody who
     is no party only speak of so many ("employers speak of 900 jobs")?"""
-    spoken = [o for p in parsed.children(verb.i, "prep") if p.lower == "of" for o in parsed.children(p.i, "pobj")]
-    if verb.lemma in ("speak", "talk") and any(amount.head in (o.i, o.head) for o in spoken):
+    if verb.lemma in ("speak", "talk") and any(amount.head in (o.i, o.head) for o in parsed.behind(verb.i, "of")):
         return not any((m := parsed.actor_at(s.i)) and m.parties for s in parsed.children(verb.i, "nsubj"))
     small = amount.unit in ("person", "source", "official", "diplomat", "analyst", "aide") and amount.value <= 10
     preposition = parsed.tokens[parsed.tokens[amount.head].head]

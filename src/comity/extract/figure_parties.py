@@ -139,10 +139,7 @@ def _bound_for(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party
     """To or with whom goes what is measured ("its exports to Spain fell 12 percent", "trade with Fiji of $3 million")."""
     nouns = [t for t in (parsed.tokens[amount.head], *parsed.ancestors(amount.head)) if t.pos == "NOUN"][:2]
     nouns += parsed.children(s.verb.i, "nsubj", "nsubjpass") if s.verb is not None else []
-    heads = [
-        o.i for n in nouns for p in parsed.children(n.i, "prep") if p.lower in ("to", "with") for o in parsed.children(p.i, "pobj")
-    ]
-    return referents(parsed, tuple(heads), deep=False).parties
+    return referents(parsed, tuple(o.i for n in nouns for o in parsed.behind(n.i, "to", "with")), deep=False).parties
 
 
 def _source_cited(parsed: Parsed, i: int) -> bool:

@@ -20,9 +20,4 @@ def acts_for_itself(parsed: Parsed, token: Token) -> bool:
     if token.pos == "PROPN":
         return word not in nouns.roles | nouns.state | nouns.bare
     parted = token.pos == "NUM" or token.lower in PARTS
-    return parted and any(acts_for_itself(parsed, whole) for whole in _wholes(parsed, token))
-
-
-def _wholes(parsed: Parsed, token: Token) -> list[Token]:
-    """What stands after the "of" of a part."""
-    return [o for prep in parsed.children(token.i, "prep") if prep.lower == "of" for o in parsed.children(prep.i, "pobj")]
+    return parted and any(acts_for_itself(parsed, whole) for whole in parsed.behind(token.i, "of"))

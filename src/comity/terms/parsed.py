@@ -180,8 +180,7 @@ class QuoteMention:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Somebody says something. `content` are the spans that the speaker answers for; `cue` is the token of the verb (or None
-    when carried over from the sentence before); `source` names the speaker: the actor mention's index in `Parsed.actors`.
+    """Somebody says something: `content` are the spans that the speaker answers for, `cue` the verb's token, None if carried over.
 
     `parent` is the index of the speech within which this one is reported ("Noh noted that Hegseth had said …").
     `quotes` are indexes into `Parsed.quotes` of direct speech in it, in order.
@@ -221,8 +220,7 @@ class Parsed:
 
     @cached_property
     def _actors_by_head(self) -> dict[int, ActorMention]:
-        ranked = sorted(self.actors, key=lambda a: (a.last - a.first, bool(a.people), bool(a.parties)))
-        return {actor.head: actor for actor in ranked}
+        return {a.head: a for a in sorted(self.actors, key=lambda a: (a.last - a.first, bool(a.people), bool(a.parties)))}
 
     def actor_at(self, i: int) -> ActorMention | None:
         """The actor mention headed by token `i`, the longest where several are; None where there is none."""
@@ -254,6 +252,10 @@ class Parsed:
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent with one of the labels."""
         return next(iter(self.children(i, *deps)), None)
+
+    def behind(self, i: int, *prepositions: str) -> list[Token]:
+        """The objects of the token's own prepositions of these words."""
+        return [o for p in self.children(i, "prep") if p.lower in prepositions for o in self.children(p.i, "pobj")]
 
     def subtree(self, i: int) -> list[Token]:
         """The token and all below it, in order of the text."""
@@ -290,10 +292,9 @@ def remembered[*K, R](work: Callable[[Parsed, *K], R]) -> Callable[[Parsed, *K],
 
     @wraps(work)
     def asked(parsed: Parsed, *key: *K) -> R:
-        memo = parsed.memo.setdefault(work, {})
+        memo: dict[tuple[*K], R] = parsed.memo.setdefault(work, {})
         if key not in memo:
             memo[key] = work(parsed, *key)
-        found: R = memo[key]
-        return found
+        return memo[key]
 
     return asked
