@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from comity.terms.parsed import Token
+from comity.vocabulary.calendar import calendar
 
 LEMMAS = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "inked": "ink", "prolonged": "prolong", "rued": "rue"}
 """Forms for which the parser gives another verb's lemma ("hoped" as a form of "hop")."""
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NOUNS = frozenset({"accord", "deal", "exchange", "grant", "loan", "pact", "visit"})
 """Nouns of this genre that the parser takes for verbs."""
 ADDRESSED = frozenset(
@@ -17,9 +17,7 @@ ADDRESSED = frozenset(
 )
 """Offices by which one is spoken to."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+MONTHS = calendar().full.intersection(calendar().months)
 YEARS = frozenset({"last", "next", "that", "the", "this"})
 """With a figure, what stands behind the "of" of a month itself ("December of last year")."""
 
@@ -61,7 +59,7 @@ def _dated(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]
     subject."""
     mended = list(tokens)
     for day, name in pairwise(tokens):
-        if day.lower not in DAYS | MONTHS or day.dep != "compound" or day.head == day.i or not day.i:
+        if day.lower not in calendar().full or day.dep != "compound" or day.head == day.i or not day.i:
             continue
         top, before = tokens[day.head], tokens[day.i - 1]
         verb = tokens[top.i + 1] if top.i + 1 < len(tokens) else top

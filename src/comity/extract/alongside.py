@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from msgspec import structs
 
 from comity.extract.draft import Draft
+from comity.extract.timing import is_day
 from comity.terms.parsed import Parsed, Token
 from comity.terms.statement import Agreement, Engagement, Kind
 
 CONCLUDED = frozenset({"signed", "adopted", "initialled", "agreed"})
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference", "visit"})
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def alongside(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
     """The drafts, those of instruments with day and place of the one day on which their parties met by this report."""
     held = [d.fields for _, d in drafts if isinstance(d.fields, Engagement) and d.polarity == "positive"]
-    held = [e for e in held if e.type in TALKS and e.status in ("held", "ongoing") and e.date and DAY.fullmatch(e.date)]
+    held = [e for e in held if e.type in TALKS and e.status in ("held", "ongoing") and e.date and is_day(e.date)]
     return [(kind, _at(parsed, draft, held) or draft) for kind, draft in drafts]
 
 

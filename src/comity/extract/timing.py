@@ -138,7 +138,7 @@ def _above(parsed: Parsed, at: int) -> list[DateMention]:
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep == "pobj" and head.lower in ("after", "following") and parsed.tokens[head.head].pos == "VERB":
         verb = parsed.tokens[head.head]  # "signed it on Monday after talks with Paz"
-        return [d for d in _dates(parsed, own_tokens(parsed, verb.i), verb.i, ("date",)) if _is_day(d.edtf or "")]
+        return [d for d in _dates(parsed, own_tokens(parsed, verb.i), verb.i, ("date",)) if is_day(d.edtf or "")]
     if token.dep == "acomp":
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):
@@ -160,12 +160,13 @@ def same_day(parsed: Parsed, at: int) -> DateMention | None:
     here = parsed.sentence_of(at)
     if not SAME_DAY.search(parsed.text((here.start, here.end))):
         return None
-    before = [d for d in parsed.dates if d.end <= parsed.tokens[at].start and d.role == "date" and d.edtf and _is_day(d.edtf)]
+    before = [d for d in parsed.dates if d.end <= parsed.tokens[at].start and d.role == "date" and d.edtf and is_day(d.edtf)]
     near = [d for d in before if here.index - parsed.tokens[d.head].sentence <= 6]
     return near[-1] if near else None
 
 
-def _is_day(edtf: str) -> bool:
+def is_day(edtf: str) -> bool:
+    """Is a date one day, in full?"""
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf))
 
 
@@ -178,7 +179,7 @@ def length_of(parsed: Parsed, noun: int) -> int | None:
 
 def days_from(edtf: str | None, days: int | None) -> str | None:
     """The days that a visit lasts from its first one."""
-    if not edtf or not days or days < 2 or not _is_day(edtf):
+    if not edtf or not days or days < 2 or not is_day(edtf):
         return edtf
     first = dt.date.fromisoformat(edtf)
     return lasting(edtf, (first + dt.timedelta(days - 1)).isoformat())
