@@ -11,10 +11,10 @@ from comity.detect import amount_cues as cues
 from comity.detect.amount_patterns import Written, scan
 from comity.detect.counted import antecedent, body_of, counted_noun, number_of, unit_name
 from comity.detect.counted_words import apart, counted_span
-from comity.detect.elided import complemented, hour, money, of_scale, participle
+from comity.detect.elided import complemented, hour, of_scale, participle
 from comity.terms.parsed import AmountMention, Parsed
 from comity.terms.report import STATING
-from comity.vocabulary.currencies import currencies
+from comity.vocabulary.currencies import currencies, is_money
 from comity.vocabulary.figures import figures
 from comity.vocabulary.numbers import numbers
 
@@ -55,7 +55,7 @@ def _shares(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
     result = list(found)
     for n, (a, b) in enumerate(pairwise(found)):
         same = not a.unit or a.unit == b.unit or a.counted == b.counted or a.head == b.head
-        same = same or (not a.figure and not money(b.unit))
+        same = same or (not a.figure and not is_money(b.unit))
         if same and a.value < b.value and cues.FRACTION_OF.match(_between(parsed, a, b)):
             result[n] = replace(a, unit=b.unit, role="part", of=b.value, counted=b.counted, figure=b.figure)
     return result
@@ -98,7 +98,7 @@ def _mention(parsed: Parsed, starts: list[int], w: Written, earlier: list[Amount
         per=cues.per(before, after), role=cues.role(before, after, percent=percent),
     )  # fmt: skip
     if code:
-        return _asmoney(parsed, replace(mention, unit=code), earlier)
+        return _as_money(parsed, replace(mention, unit=code), earlier)
     if w.unit:
         return _as_measure(parsed, replace(mention, unit=w.unit.name), w, earlier)
     return _as_count(parsed, mention, w, earlier, after)
@@ -119,7 +119,7 @@ def _currency(parsed: Parsed, w: Written) -> str | None:
     return best if named[best] or not (len(w.symbol) == 1 and w.symbol.isalpha()) else None
 
 
-def _asmoney(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention:
+def _as_money(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention:
     again = (
         bool(earlier) and earlier[-1].unit != mention.unit and cues.converted(parsed.report.text[earlier[-1].end : mention.start])
     )
@@ -227,12 +227,12 @@ def _elliptic(parsed: Parsed, mention: AmountMention, w: Written, earlier: list[
         return replace(filled, of=earlier[-1].value) if filled.role == "part" and complemented(earlier, mention) else filled
     for other in reversed(earlier[-6:]):
         near = parsed.tokens[mention.first].sentence - parsed.tokens[other.first].sentence <= 2
-        sum_ = money(other.unit)
+        money = is_money(other.unit)
         if (
             near
             and other.unit
             and not other.unit.startswith("percent")
-            and (w.scaled or not sum_)
+            and (w.scaled or not money)
             and other.figure
             and not other.converted
         ):

@@ -8,17 +8,13 @@ from dataclasses import replace
 from comity.detect import amount_cues as cues
 from comity.detect.amount_patterns import Written
 from comity.terms.parsed import AmountMention, Parsed
-
-
-def money(unit: str) -> bool:
-    """Is a unit the code of a currency?"""
-    return len(unit) == 3 and unit.isupper()
+from comity.vocabulary.currencies import is_money
 
 
 def of_scale(parsed: Parsed, mention: AmountMention, earlier: list[AmountMention]) -> AmountMention | None:
     """ "3.5 million euros, of which 2.1 has been paid": a part in the same scale as its whole, None for any other number."""
     whole = earlier[-1] if earlier else None
-    if whole is None or not money(whole.unit) or mention.role == "total":
+    if whole is None or not is_money(whole.unit) or mention.role == "total":
         return None
     between = parsed.report.text[whole.end : mention.start]
     written = re.match(r"\d+(?:\.\d+)?(?![\d.,]*\d)", parsed.report.text[slice(*whole.number)])

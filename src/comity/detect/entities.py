@@ -15,6 +15,7 @@ from comity.detect.recognised import PLACED, Entity, recognised
 from comity.detect.told import key_of, runs, told_organisations
 from comity.detect.words import words as word_list
 from comity.terms.parsed import Parsed, PlaceMention
+from comity.vocabulary.currencies import is_money
 from comity.vocabulary.outlets import outlet_names
 from comity.vocabulary.parties import body_nouns, demonym, demonyms, state
 from comity.vocabulary.peoples import peoples
@@ -84,7 +85,7 @@ def _shortened(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:
 def _is_name(parsed: Parsed, entity: Entity) -> bool:
     """Has it a capital, and is it no word of a sum of money ("US dollars")?"""
     said = parsed.text((entity.start, entity.end))
-    money = (a for a in parsed.amounts if a.unit.isupper() and len(a.unit) == 3)
+    money = (a for a in parsed.amounts if is_money(a.unit))
     return not said.islower() and not any(a.start <= entity.start and entity.end <= a.end for a in money)
 
 

@@ -8,6 +8,7 @@ from comity.extract.evoke import Evoked
 from comity.extract.stance import performed, reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
+from comity.vocabulary.currencies import is_money
 from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.wordlists import words
 
@@ -117,7 +118,7 @@ def question(parsed: Parsed, i: int) -> bool:
 def gift(parsed: Parsed, i: int) -> bool:
     lemmas = {t.lemma.lower() for t in parsed.subtree(i)[:14]}
     span = clause_span(parsed, i)
-    money = any(span[0] <= a.start < span[1] and a.unit.isupper() and len(a.unit) == 3 for a in parsed.amounts)
+    money = any(span[0] <= a.start < span[1] and is_money(a.unit) for a in parsed.amounts)
     return money or bool(lemmas & words("gifts"))
 
 

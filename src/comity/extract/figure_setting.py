@@ -9,6 +9,7 @@ from comity.extract.arguments import own_tokens
 from comity.extract.stance import Reality
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.values import Place
+from comity.vocabulary.currencies import is_money
 from comity.vocabulary.figures import figures
 from comity.vocabulary.units import units
 from comity.vocabulary.wordlists import words
@@ -64,11 +65,6 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
     above = list(parsed.ancestors(amount.head))
     verb = next((n for n, t in enumerate(above) if t.pos in ("VERB", "AUX")), len(above))
     return [t for t in above[:verb] if t.pos == "NOUN"][:2]
-
-
-def is_money(unit: str) -> bool:
-    """Is a unit the code of a currency?"""
-    return len(unit) == 3 and unit.isupper()
 
 
 def _told_of(amount: AmountMention, token: Token, found: str) -> bool:

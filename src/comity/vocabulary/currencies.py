@@ -26,6 +26,11 @@ class Currencies(Struct, frozen=True):
     words: MappingProxyType[str, tuple[str, ...]]
 
 
+def is_money(unit: str) -> bool:
+    """Has a unit the form of a currency's code?"""
+    return len(unit) == 3 and unit.isupper()
+
+
 @cache
 def currencies() -> Currencies:
     """The table that comes with comity. Raises VocabularyError where it is malformed."""
