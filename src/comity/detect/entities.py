@@ -29,17 +29,17 @@ PARTY = frozenset({"state", "adjective", "capital"})
 
 def entities(parsed: Parsed) -> tuple[Entity, ...]:
     """All names in the order of the text, without overlap: people, then bodies, states and places, then what the parser adds."""
-    names = named(parsed)
+    names, seen = named(parsed), tuple(recognised(parsed))
     found: list[Entity] = []
     _add(found, (Entity(a, b, "person") for a, b in _persons(parsed)))
     _add(found, _told(parsed))
-    _add(found, _larger(parsed, names))
+    _add(found, _larger(parsed, names, seen))
     _add(found, _organisations(parsed, names))
     _add(found, _outlets(parsed))
-    _add(found, _shortened(parsed, found))
+    _add(found, _shortened(parsed, [*found, *seen]))
     _add(found, _placed(parsed, names))
     _add(found, _peoples(parsed))
-    _add(found, recognised(parsed))
+    _add(found, seen)
     named_ = sorted((e for e in found if _is_name(parsed, e)), key=lambda e: e.start)
     return tuple(_joined(parsed, [_with_article(parsed, e) for e in named_]))
 
@@ -78,7 +78,7 @@ def _outlets(parsed: Parsed) -> Iterator[Entity]:
 def _shortened(parsed: Parsed, found: list[Entity]) -> Iterator[Entity]:
     """Short names that the report gives to its organisations in brackets, wherever they stand."""
     text = parsed.report.text
-    names = [(e.start, e.end) for e in (*found, *recognised(parsed)) if e.kind == "organisation"]
+    names = [(e.start, e.end) for e in found if e.kind == "organisation"]
     yield from (Entity(a, b, "organisation") for a, b in occurrences(text, shortened(text, names)))
 
 
@@ -200,11 +200,11 @@ def _peoples(parsed: Parsed) -> Iterator[Entity]:
                     yield Entity(first.start + hit.start, first.start + hit.end, "place")
 
 
-def _larger(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[Entity]:
+def _larger(parsed: Parsed, names: tuple[Named, ...], seen: tuple[Entity, ...]) -> Iterator[Entity]:
     """Organisations whose name holds that of a state, a people or a body ("Rainbow Ethiopia"), as the parser sees them."""
     inner = [(n.start, n.end) for n in names if n.sense in PARTY]
     inner += [(e.start, e.end) for e in (*_peoples(parsed), *_organisations(parsed, names))]
-    for entity in recognised(parsed):
+    for entity in seen:
         inside = {(a, b) for a, b in inner if entity.start <= a and b <= entity.end}
         apart = all(b <= entity.start or entity.end <= a or (a, b) in inside for a, b in inner)
         long = len(parsed.text((entity.start, entity.end)).split()) > 2

@@ -231,9 +231,9 @@ def _noun(parsed: Parsed, token: Token, depth: int) -> Reality:
 
 def _modified(parsed: Parsed, token: Token) -> Reality | None:
     """By adjectives before the noun and participles behind it ("the visit planned for May")."""
-    words = reality_words()
+    modifiers = reality_words().modifiers
     for child in parsed.children(token.i, "amod", "compound"):
-        if (found := words.modifiers.get(child.lower)) is not None:
+        if (found := modifiers.get(child.lower)) is not None:
             return Reality(found, False, "none", None, (child.i,))  # type: ignore[arg-type]
     for child in parsed.children(token.i, "relcl"):
         subject = parsed.child(child.i, "nsubj", "nsubjpass")
@@ -287,8 +287,8 @@ def _argument(parsed: Parsed, token: Token, head: Token, base: Reality, depth: i
 
 def _exists(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb presupposes its object ("to extend the loan")."""
-    words = reality_words().existing
-    return verb.lemma in words or any(f"{verb.lemma} {p.lower}" in words for p in parsed.children(verb.i, "prt"))
+    existing = reality_words().existing
+    return verb.lemma in existing or any(f"{verb.lemma} {p.lower}" in existing for p in parsed.children(verb.i, "prt"))
 
 
 def _joined(base: Reality, above: Reality) -> Reality:

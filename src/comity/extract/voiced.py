@@ -154,7 +154,7 @@ def _answers(parsed: Parsed, found: Evoked, last: Voiced) -> bool:
     """Is it an unnamed one who answers, in the sentence behind an invitation or request, so that it is whoever was asked?"""
     agents = [parsed.tokens[a] for a in found.clause.agents]
     unnamed = all(t.lower in ("he", "she", "they") or t.lemma.lower() in words("officials") for t in agents)
-    known = any(parsed.tokens[a.i].pos != "PRON" and parsed.actor_at(a.i) for a in agents)
+    known = any(a.pos != "PRON" and parsed.actor_at(a.i) for a in agents)
     return bool(agents) and unnamed and not known and _near(parsed, found.cue, last)
 
 

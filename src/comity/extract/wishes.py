@@ -34,7 +34,7 @@ def _needed(parsed: Parsed, token: Token) -> Voiced | None:
 
 
 def _what(parsed: Parsed, verb: Token) -> bool:
-    return parsed.tokens[parsed.subtree(verb.i)[0].i].lower == "what"
+    return parsed.subtree(verb.i)[0].lower == "what"
 
 
 def _helpful(parsed: Parsed, token: Token) -> Voiced | None:
