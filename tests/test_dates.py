@@ -136,6 +136,8 @@ IN_CLAUSES = (
     ("The treaty is to enter into force before 2027.", "[..2026-12-31]", "due"),
     ("The tranche will be paid before 15 June.", "[..2025-06-15]", "due"),
     ("The text was initialled on Christmas Day.", "2024-12-25", "date"),
+    ("The text was initialled on Christmas Eve.", "2024-12-24", "date"),
+    ("The text was initialled on New Year's Eve 2023.", "2023-12-31", "date"),
     ("They have cleared land since 2023.", "2023", "since"),
     ("The memorandum was extended to 30 June 2026.", "2026-06-30", "until"),
     ("The mission will stay until 31 March.", "2025-03-31", "until"),

@@ -117,7 +117,8 @@ def _ago(m: Match[str]) -> Atom:
 
 
 def _holiday(m: Match[str]) -> Atom:
-    month, day = (12, 25) if m["h"] == "Christmas" else (1, 1)
+    eve = "Eve" in m[0]
+    month, day = (12, 25 - eve) if m["h"] == "Christmas" else (12, 31) if eve else (1, 1)
     return Atom(m.start(), m.end(), "day", whole(m["y"]), month, day)
 
 
@@ -205,9 +206,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Atom | None], tuple[s
         (rf"\b(?P<m>{MONTHS}),?\s+(?:of\s+)?(?P<y>{Y})", _month_year, "month"),
         (rf"\b(?:(?P<w>{LAST})\s+)?(?P<m>(?:{FULL_MONTHS})(?![A-Za-z]))", _bare_month, "month"),
         (rf"\b(?:(?P<w>{LAST})\s+)?(?P<wd>{WEEKDAYS})", _weekday, "weekday"),
-        (
-                rf"\b(?P<h>Christmas|New Year)(?:\s+(?:Day|Eve)|['’]s(?:\s+(?:Day|Eve))?)?\b(?:\s+(?P<y>{Y}))?"
-                r"(?!\s+[A-Z])", _holiday, "christmas year"),
+        (rf"\b(?P<h>Christmas|New Year)(?:['’]s)?(?:\s+(?:Day|Eve))?\b(?:\s+(?P<y>{Y}))?(?!\s+[A-Z])",
+                _holiday, "christmas year"),
         (
                 rf"(?<![\d.,$€£¥/-])(?P<y>{Y[:-len('(?!\\d|,\\d|\\.\\d|%|\\w)')]})\s?[-–—/]\s?(?P<z>\d{{4}}|\d\d)"
                 r"(?![\d-]|,\d|%|\w)", _years, "number"),
