@@ -32,10 +32,19 @@ def repeated(act: Act, words: Sequence[str], by: str, known: Iterable[Judgement]
     that reason, being one with another now, or wrong."""
     for one in reversed(in_force(known)):
         sides = [{key for a in side for key in (a.statement, entry_id(a.kind, a.statement))} for side in one.subjects]
-        named = (one.act, one.by, len(sides)) == (act, by, len(words))
-        if named and all(len(w) >= SHORTEST and any(k.startswith(w) for k in s) for w, s in zip(words, sides, strict=True)):
+        told = (one.act, one.by, len(sides)) == (act, by, len(words))
+        if told and any(all(map(_names, words, way)) for way in _ways(act, sides)):
             return one
     return None
+
+
+def _names(word: str, keys: Iterable[str]) -> bool:
+    return len(word) >= SHORTEST and any(key.startswith(word) for key in keys)
+
+
+def _ways[T](act: Act, sides: Sequence[T]) -> list[Sequence[T]]:
+    """The orders in which the sides of a judgement say the same."""
+    return [sides, sides[::-1]] if act in PAIRS else [sides]
 
 
 def _says(former: Judgement, made: Judgement) -> bool:
@@ -44,8 +53,7 @@ def _says(former: Judgement, made: Judgement) -> bool:
     if any(getattr(former, name) != getattr(made, name) for name in told):
         return False
     had, has = _sides(former), _sides(made)
-    ways = [had, had[::-1]] if made.act in PAIRS else [had]
-    return len(had) == len(has) and any(all(new <= old for new, old in zip(has, way, strict=True)) for way in ways)
+    return len(had) == len(has) and any(all(new <= old for new, old in zip(has, way, strict=True)) for way in _ways(made.act, had))
 
 
 def _sides(made: Judgement) -> Sides:
