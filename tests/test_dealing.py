@@ -64,8 +64,8 @@ def test_an_instrument_of_another_time_does_not() -> None:
         "Ghana and Togo have signed a memorandum on water.",
         "Ghana and Togo signed a memorandum on water in 2019.",
     ):
-        found = [s for s in stated(MET + text) if s.kind == "agreement"]
-        assert [s.fields.get("date") for s in found] != ["2025-04-07"]
+        (found,) = (s for s in stated(MET + text) if s.kind == "agreement")
+        assert found.fields.get("date") != "2025-04-07"
 
 
 AT_HOME = """Harvest in Ghana

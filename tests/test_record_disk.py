@@ -141,9 +141,8 @@ def test_after_a_power_cut_all_that_reached_the_disk_is_there_and_nothing_half(t
         for n in range(6):
             store.add(run, make(outlet=f"Outlet {n}"))
             sizes.append(log.stat().st_size)
-        kept = [(log.read_bytes(), path.read_bytes())]
+        left, file = log.read_bytes(), path.read_bytes()
     engine.dispose()
-    ((left, file),) = kept
     for number in range(24):
         at = chance.randrange(sizes[0], sizes[-1] + 1)
         torn = left[:at] + (chance.randbytes(len(left) - at) if number % 2 else b"")
