@@ -7,10 +7,10 @@ from pathlib import Path
 
 import acquire_makers as make
 import pytest
+from commands import ended
 
 import comity
 from comity.account import Step
-from comity.cli import main
 
 PAIRS = [("Latvia", "Peru"), ("Estonia", "Chile"), ("Norway", "Kenya"), ("Ghana", "Japan"), ("Fiji", "Oman"), ("Malta", "Nepal")]
 
@@ -32,12 +32,6 @@ def archive(tmp_path: Path) -> str:
     records[5] = make.answer("https://lantern.example/4", b"\x1f\x8bx", more="Content-Encoding: gzip\r\n")
     (tmp_path / "a.warc.gz").write_bytes(make.packed(records))
     return str(tmp_path / "a.warc.gz")
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main([*arguments])
-    return int(ended.value.code or 0)
 
 
 def test_failing_members_are_named_with_place_and_address_and_the_rest_is_recorded(archive: str, tmp_path: Path) -> None:
@@ -101,9 +95,9 @@ def test_the_columns_of_a_table_are_named_on_the_command_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "t.csv").write_bytes(make.table(["story", "day", "text"], [[talks(0), "2024-05-05", "no"]]))
-    assert run("read", "t.csv", "--field", "text=story", "--field", "published=day", "--json") == 0
+    assert ended("read", "t.csv", "--field", "text=story", "--field", "published=day", "--json") == 0
     assert json.loads(capsys.readouterr().out)["new"] == 1
-    assert run("reports", "--json") == 0
+    assert ended("reports", "--json") == 0
     ((report),) = json.loads(capsys.readouterr().out)
     assert (report["published"], report["path"]) == ("2024-05-05", "t.csv#1")
 
@@ -116,7 +110,7 @@ def test_a_field_without_meaning_is_refused_in_one_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "t.csv").write_bytes(b"a,text\n1,2\n")
-    assert run("read", "t.csv", "--field", field) == 1
+    assert ended("read", "t.csv", "--field", field) == 1
     err = capsys.readouterr().err
     assert told in err
     assert err.count("\n") == 1

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from commands import run
 
 import comity
-from comity.cli import app
 from comity.terms.entry import Entry
 from comity.terms.statement import Kind
 
@@ -31,13 +30,6 @@ def read(folder: Path, *reports: Told) -> list[Entry]:
             (folder / f"{number}.txt").write_text(f"{LEADS[number % 4]}\n\n{text}\n", "utf-8")
             record.read(str(folder / f"{number}.txt"), outlet=outlet, published=day, workers=1)
         return record.entries()
-
-
-def run(folder: Path, *arguments: str) -> str:
-    """What a command says of the record that was read."""
-    result = CliRunner().invoke(app, [*arguments, "--record", str(folder / "r.db")])
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def of(found: list[Entry], kind: Kind, field: str, *values: Any) -> Entry:
@@ -116,9 +108,9 @@ def test_counts_over_times_that_do_not_add_up_are_told_below_their_whole(
 ) -> None:
     del case
     read(tmp_path, (HARBOUR, "2026-02-03", text))
-    brief = run(tmp_path, "brief")
+    brief = run(tmp_path / "r.db", "brief")
     with comity.open(str(tmp_path / "r.db")) as record:
-        shown = [run(tmp_path, "show", e.id) for e in record.entries() if e.kind == "figure"]
+        shown = [run(tmp_path / "r.db", "show", e.id) for e in record.entries() if e.kind == "figure"]
     assert re.findall(r"Does not add up\W+(.*?)\.\[", brief) == ([says] if says else [])
     assert [line for text in shown for line in re.findall("does not add up: (.*)", text)] == ([says] if says else [])
 

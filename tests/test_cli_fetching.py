@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 import stamina
+from commands import ended
 from fetch_server import Server, after, answer, serving, validated
-from test_cli_reading import lines, run
+from test_cli_reading import lines
 
 import comity
 from comity.account import Step
@@ -40,36 +41,36 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 def test_from_a_feed_to_the_brief_and_the_second_time_nothing_is_fetched_anew(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("read", server.url("/feed"), "--allow-private") == 0
+    assert ended("read", server.url("/feed"), "--allow-private") == 0
     first = capsys.readouterr()
     assert "reports: 2 new, 0 updated, 0 known, 0 failed" in first.out
     assert f"new     {server.url('/1')}  (" in first.err
     assert server.paths() == ["/feed", "/1", "/2"]
-    assert run("brief", "--out", "brief.md") == 0
+    assert ended("brief", "--out", "brief.md") == 0
     brief = (tmp_path / "brief.md").read_text("utf-8")
     assert "12 patrol boats" in brief
     assert "The Riga Lantern" in brief
     assert server.url("/2") in brief
     server.asked.clear()
-    assert run("read", server.url("/feed"), "--allow-private") == 0
+    assert ended("read", server.url("/feed"), "--allow-private") == 0
     assert "0 new, 0 updated, 2 known, 0 failed" in capsys.readouterr().out
     assert [(r.path, "if-none-match" in r.headers) for r in server.asked] == [("/feed", True)]
-    assert run("check") == 0
+    assert ended("check") == 0
 
 
 def test_fetching_keeps_what_reading_takes_without_asking_again(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("fetch", server.url("/feed"), server.url("/3"), "--allow-private") == 3
+    assert ended("fetch", server.url("/feed"), server.url("/3"), "--allow-private") == 3
     told = capsys.readouterr()
     assert "addresses: 3 new, 0 changed, 0 known, 1 failed" in told.out
     assert f"  failed: {server.url('/3')}: the server says 404 Not Found: check the address" in told.out
     assert f"new     {server.url('/feed')}  (feed, " in told.err
-    assert run("reports") == 0
+    assert ended("reports") == 0
     assert "no reports" in capsys.readouterr().out
     server.asked.clear()
-    assert run("read", server.url("/feed"), "--offline") == 0
+    assert ended("read", server.url("/feed"), "--offline") == 0
     assert "2 new" in capsys.readouterr().out
     assert server.asked == []
-    assert run("fetch", server.url("/feed"), "--allow-private", "--json") == 0
+    assert ended("fetch", server.url("/feed"), "--allow-private", "--json") == 0
     got = capsys.readouterr()
     assert (json.loads(got.out)["known"], got.err) == (3, "")
 
@@ -77,7 +78,7 @@ def test_fetching_keeps_what_reading_takes_without_asking_again(server: Server, 
 def test_files_that_name_addresses_are_fetched_as_well(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "list.txt").write_text(f"{server.url('/1')}\n{server.url('/2')}\n")
     (tmp_path / "talks.txt").write_text(TALKS)
-    assert run("fetch", "list.txt", "talks.txt", "none.txt", "ftp://lantern.example/a", "--allow-private") == 3
+    assert ended("fetch", "list.txt", "talks.txt", "none.txt", "ftp://lantern.example/a", "--allow-private") == 3
     told = capsys.readouterr().out
     assert "addresses: 2 new, 0 changed, 0 known, 3 failed" in told
     assert "failed: talks.txt: it has a text and no addresses: `comity read` reads it" in told
@@ -87,9 +88,9 @@ def test_files_that_name_addresses_are_fetched_as_well(server: Server, tmp_path:
 
 def test_this_machine_is_not_asked_unless_that_is_allowed(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("read", "fetch"):
-        assert run(command, server.url("/1")) == 3
+        assert ended(command, server.url("/1")) == 3
         assert "127.0.0.1 is this machine itself: not asked for anything unless you say --allow-private" in capsys.readouterr().out
-    assert run("watch", server.url("/1"), "--once") == 3
+    assert ended("watch", server.url("/1"), "--once") == 3
     assert server.asked == []
 
 
@@ -97,16 +98,16 @@ def test_watching_once_goes_over_the_register(server: Server, tmp_path: Path, ca
     (tmp_path / "watch.toml").write_text(
         f'[[watch]]\naddress = "{server.url("/gone")}"\n[[watch]]\naddress = "{server.url("/feed")}"\noutlet = "Herald"\n'
     )
-    assert run("watch", "--once", "--allow-private") == 3
+    assert ended("watch", "--once", "--allow-private") == 3
     assert "2 new, 0 updated, 0 known, 1 failed" in capsys.readouterr().out
-    assert run("export", "--what", "reports", "--out", "reports.jsonl") == 0
+    assert ended("export", "--what", "reports", "--out", "reports.jsonl") == 0
     assert {row["outlet"] for row in lines(tmp_path / "reports.jsonl")} == {"Herald"}
     server.routes["/gone"] = answer(page("Latvia and Peru will meet again in May 2026, the ministry said."))
     server.routes["/1"] = answer(page("Never asked for."))
-    assert run("watch", "--once", "--allow-private") == 0
+    assert ended("watch", "--once", "--allow-private") == 0
     assert "1 new, 0 updated, 2 known, 0 failed" in capsys.readouterr().out
     assert server.paths().count("/1") == 1
-    assert run("runs") == 0
+    assert ended("runs") == 0
     assert capsys.readouterr().out.count("watch") == 2
 
 
@@ -121,7 +122,7 @@ def test_watching_goes_on_until_it_is_interrupted(
             raise KeyboardInterrupt
 
     monkeypatch.setattr("comity.cli.fetching.time.sleep", sleep)
-    assert run("watch", server.url("/feed"), "--allow-private", "--every", "5", "--json") == 0
+    assert ended("watch", server.url("/feed"), "--allow-private", "--every", "5", "--json") == 0
     got = capsys.readouterr()
     assert [json.loads(line)["known"] for line in got.out.splitlines()] == [0, 2]
     assert slept == [300, 300]
@@ -130,9 +131,9 @@ def test_watching_goes_on_until_it_is_interrupted(
 
 def test_without_a_register_the_way_to_one_is_told(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert server
-    assert run("watch", "--once") == 1
+    assert ended("watch", "--once") == 1
     assert "no register watch.toml: write one" in capsys.readouterr().err
-    assert run("watch", "--once", "--register", "other.toml") == 1
+    assert ended("watch", "--once", "--register", "other.toml") == 1
     assert "no register other.toml" in capsys.readouterr().err
 
 
@@ -182,7 +183,7 @@ def test_the_settings_are_what_servers_meet(server: Server, monkeypatch: pytest.
 
 def test_a_day_that_is_none_is_refused(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("read", "fetch", "watch"):
-        assert run(command, server.url("/1"), "--since", "soon") == 1
+        assert ended(command, server.url("/1"), "--since", "soon") == 1
         assert "since is 'soon': write a day" in capsys.readouterr().err
 
 
@@ -201,7 +202,7 @@ def test_without_the_libraries_the_extra_is_named(
         return real(name, *more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert run("fetch", server.url("/1")) == 1
+    assert ended("fetch", server.url("/1")) == 1
     assert "fetching needs stamina, which is not installed: install comity[fetch]" in capsys.readouterr().err
-    assert run("read", server.url("/1")) == 3
+    assert ended("read", server.url("/1")) == 3
     assert f"failed: {server.url('/1')}: fetching needs stamina" in capsys.readouterr().out

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from typer.testing import CliRunner
-
-from comity.cli import app
+from commands import run
 
 STORY = (
     "Foreign Minister Ilze Ozola of Latvia met her counterpart, Ana Quispe of Peru, for talks on fisheries in Riga on Saturday.",
@@ -21,8 +19,8 @@ OWN = "A spokesman of the Latvian navy told this newspaper on Sunday that quays 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("origins")
-    run("read", str(make(folder, "wire", "2024-05-05", *STORY)), "--outlet", "Norwire", record=f"{folder}/r.db")
-    run("read", str(make(folder, "copy", "2024-05-06", *STORY, OWN)), "--outlet", "The Riga Lantern", record=f"{folder}/r.db")
+    run(f"{folder}/r.db", "read", str(make(folder, "wire", "2024-05-05", *STORY)), "--outlet", "Norwire")
+    run(f"{folder}/r.db", "read", str(make(folder, "copy", "2024-05-06", *STORY, OWN)), "--outlet", "The Riga Lantern")
     return f"{folder}/r.db"
 
 
@@ -32,29 +30,23 @@ def make(folder: Path, name: str, published: str, *paragraphs: str) -> Path:
     return path
 
 
-def run(*arguments: str, record: str) -> str:
-    result = CliRunner().invoke(app, [*arguments, "--record", record])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def test_copies_are_listed_with_the_reasons(record: str) -> None:
-    shown = run("origins", record=record)
+    shown = run(record, "origins")
     assert "the source" in shown
     assert "copy of Norwire, 5 May 2024" in " ".join(shown.split())
     assert "3 of 4 shared" in shown
 
 
 def test_of_one_report_the_origin_of_each_passage_is_shown(record: str) -> None:
-    wire, reprint = msgspec.json.decode(run("origins", "--json", record=record))
+    wire, reprint = msgspec.json.decode(run(record, "origins", "--json"))
     assert reprint["origin"] == wire["id"] == wire["origin"]
     assert [p["why"] for p in reprint["passages"]] == ["copied", "own"]
     assert len(reprint["shared"][0]["paragraphs"]) == len(wire["paragraphs"]) == 3
-    shown = run("origins", reprint["id"][:6], record=record)
+    shown = run(record, "origins", reprint["id"][:6])
     assert "A spokesman of the Latvian navy" in shown
 
 
 def test_a_record_without_copies_says_so(tmp_path: Path) -> None:
     where = f"{tmp_path}/r.db"
-    run("read", str(make(tmp_path, "wire", "2024-05-05", *STORY)), record=where)
-    assert run("origins", record=where) == "no report shares words with another one\n"
+    run(where, "read", str(make(tmp_path, "wire", "2024-05-05", *STORY)))
+    assert run(where, "origins") == "no report shares words with another one\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from typer.testing import CliRunner
 
 import comity
@@ -44,14 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(folder: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(app, [*arguments, "--record", str(folder / "r.db")])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def test_a_record_is_scored_against_gold(folder: Path) -> None:
-    rates = json.loads(run(folder, "score", str(folder / "gold"), "--json"))
+    rates = json.loads(run(folder / "r.db", "score", str(folder / "gold"), "--json"))
     assert rates["quotation"] == {
         "gold": 1, "given": 1, "found": 1, "precision": 1.0, "recall": 1.0, "f1": 1.0, "fields": 1.0,
     }  # fmt: skip
@@ -62,15 +57,15 @@ def test_a_record_is_scored_against_gold(folder: Path) -> None:
 
 
 def test_a_row_stands_for_all_and_more_for_each_kind_when_asked(folder: Path) -> None:
-    rows = run(folder, "score", str(folder / "gold")).splitlines()
+    rows = run(folder / "r.db", "score", str(folder / "gold")).splitlines()
     assert [row.split()[0] for row in rows[:-1]] == ["kind", "all"]
     assert {"quotation", "position", "all"} <= {
-        row.split()[0] for row in run(folder, "score", str(folder / "gold"), "--by-kind").splitlines()
+        row.split()[0] for row in run(folder / "r.db", "score", str(folder / "gold"), "--by-kind").splitlines()
     }
 
 
 def test_misses_and_extras_stand_beside_the_text(folder: Path) -> None:
-    told = run(folder, "score", str(folder / "gold"), "--errors", "9")
+    told = run(folder / "r.db", "score", str(folder / "gold"), "--errors", "9")
     assert "missed  position: holder LVA; stance condemns" in told
     assert "“Latvia condemned Peru” (these words do not stand in the cleaned text)" in told
     assert "extra   engagement:" in told
@@ -80,14 +75,14 @@ def test_misses_and_extras_stand_beside_the_text(folder: Path) -> None:
 def test_a_near_statement_is_named_with_the_fields_in_which_it_differs(folder: Path, tmp_path: Path) -> None:
     wanted = {"kind": "position", "quote": "Latvia thanked Peru for its support", "key": {"holder": ["EST"], "stance": "thanks"}}
     (tmp_path / "talks.jsonl").write_text(json.dumps(wanted), "utf-8")
-    told = run(folder, "score", str(tmp_path), "--errors", "1")
+    told = run(folder / "r.db", "score", str(tmp_path), "--errors", "1")
     assert "[[Latvia thanked Peru for its support]]" in told
     assert "instead: holder LVA" in told
 
 
 def test_gold_of_a_report_that_is_not_on_record_counts_as_missed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "other.jsonl").write_text(json.dumps(GOLD[0]), "utf-8")
-    told = run(folder, "score", str(tmp_path), "--by-kind")
+    told = run(folder / "r.db", "score", str(tmp_path), "--by-kind")
     assert "no report in the record for other" in told
     assert "0.000" in told
 
@@ -125,7 +120,7 @@ def test_the_figures_are_those_of_the_shared_scorer(tmp_path: Path, name: str) -
     gold = str(ROOT / name / "gold")
     command = [sys.executable, str(SHARED / "score.py"), gold, str(tmp_path / "statements"), str(tmp_path / "reports"), "--json"]
     theirs = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
-    assert json.loads(run(tmp_path, "score", gold, "--json")) == theirs
+    assert json.loads(run(tmp_path / "r.db", "score", gold, "--json")) == theirs
 
 
 def test_what_is_less_sure_stays_on_record_and_out_of_entries(folder: Path) -> None:
@@ -170,11 +165,11 @@ def test_reading_counts_only_what_is_sure_enough_and_says_how_much_is_not(tmp_pa
 
 
 def test_every_view_can_leave_out_what_is_less_sure(folder: Path) -> None:
-    assert "thanked" not in run(folder, "brief", "--parties", "LVA,PER", "--min-confidence", "1")
-    assert run(folder, "positions", "--min-confidence", "1").strip() == "no positions"
-    assert run(folder, "positions", "--min-confidence", "0").strip() != "no positions"
-    assert run(folder, "export", "--what", "statements", "--min-confidence", "1") == ""
-    assert json.loads(run(folder, "score", str(folder / "gold"), "--min-confidence", "1", "--json"))["all"]["given"] == 0
+    assert "thanked" not in run(folder / "r.db", "brief", "--parties", "LVA,PER", "--min-confidence", "1")
+    assert run(folder / "r.db", "positions", "--min-confidence", "1").strip() == "no positions"
+    assert run(folder / "r.db", "positions", "--min-confidence", "0").strip() != "no positions"
+    assert run(folder / "r.db", "export", "--what", "statements", "--min-confidence", "1") == ""
+    assert json.loads(run(folder / "r.db", "score", str(folder / "gold"), "--min-confidence", "1", "--json"))["all"]["given"] == 0
 
 
 def test_a_confidence_beyond_its_bounds_has_no_meaning(folder: Path) -> None:

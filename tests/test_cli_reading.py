@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import ended
 
 from comity.account import Summary
-from comity.cli import main
 from comity.cli.reading import told
 
 MEETING = (
@@ -36,24 +36,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> int:
-    """Run a command; its exit code."""
-    with pytest.raises(SystemExit) as end:
-        main(list(arguments))
-    return int(end.value.code or 0)
-
-
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def test_reading_tells_what_is_new_and_reading_again_that_nothing_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("read", "in") == 0
+    assert ended("read", "in") == 0
     first = capsys.readouterr()
     assert first.out.startswith("reports: 2 new, 0 updated, 0 known, 0 failed (")
     assert "new     in/meeting.txt  (" in first.err
     assert (folder / "comity.db").exists()
-    assert run("read", "in", "in/*.txt") == 0
+    assert ended("read", "in", "in/*.txt") == 0
     second = capsys.readouterr().out
     assert "0 new, 0 updated, 2 known, 0 failed" in second
     assert "nothing was added" in second
@@ -62,7 +55,7 @@ def test_reading_tells_what_is_new_and_reading_again_that_nothing_is(folder: Pat
 @pytest.mark.usefixtures("folder")
 def test_a_terminal_gets_a_bar_instead_of_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
-    assert run("read", "in") == 0
+    assert ended("read", "in") == 0
     err = capsys.readouterr().err
     assert "2/2" in err
     assert "meeting.txt" not in err
@@ -70,7 +63,7 @@ def test_a_terminal_gets_a_bar_instead_of_lines(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_file_that_fails_is_named_the_rest_goes_on_and_the_code_is_3(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "in" / "broken.txt").write_bytes(b"")
-    assert run("read", "in", "missing.txt") == 3
+    assert ended("read", "in", "missing.txt") == 3
     out = capsys.readouterr().out
     assert "2 new, 0 updated, 0 known, 2 failed" in out
     assert "failed: in/broken.txt: the file is empty" in out
@@ -78,7 +71,7 @@ def test_a_file_that_fails_is_named_the_rest_goes_on_and_the_code_is_3(folder: P
 
 
 def test_json_is_all_that_a_machine_gets(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("read", "in", "--json", "--record", "other.db") == 0
+    assert ended("read", "in", "--json", "--record", "other.db") == 0
     got = capsys.readouterr()
     summary = json.loads(got.out)
     assert (summary["new"], summary["failed"], got.err) == (2, [], "")
@@ -104,7 +97,7 @@ def test_standard_input_takes_its_metadata_from_options(folder: Path) -> None:
     subprocess.run(
         [*command, "--url", "https://news.example/2"], input=PLEDGE.encode(), cwd=folder, check=True, capture_output=True
     )
-    assert run("export", "--what", "reports", "--out", "r.jsonl") == 0
+    assert ended("export", "--what", "reports", "--out", "r.jsonl") == 0
     (row,) = lines(folder / "r.jsonl")
     assert (row["outlet"], row["published"], row["title"], row["url"], row["path"]) == (
         "El Faro Azul", "2024-05-06", "Boats", "https://news.example/2", "-",
@@ -113,9 +106,9 @@ def test_standard_input_takes_its_metadata_from_options(folder: Path) -> None:
 
 def test_one_of_a_thing_is_told_in_the_singular(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "one.txt").write_text("Peru and Latvia held talks on fish in Riga on 4 May 2024.")
-    run("read", "one.txt")
-    run("export", "--what", "entries", "--out", "e.jsonl")
-    run("check")
+    ended("read", "one.txt")
+    ended("export", "--what", "entries", "--out", "e.jsonl")
+    ended("check")
     told = capsys.readouterr()
     assert "one.txt  (1 statement)" in told.err
     assert "1 entry written to e.jsonl" in told.err
@@ -123,9 +116,9 @@ def test_one_of_a_thing_is_told_in_the_singular(folder: Path, capsys: pytest.Cap
 
 
 def test_exports_keep_the_contract(folder: Path) -> None:
-    run("read", "in")
+    ended("read", "in")
     for what in ("reports", "statements", "entries"):
-        assert run("export", "--what", what, "--format", "jsonl", "--out", f"{what}.jsonl") == 0
+        assert ended("export", "--what", what, "--format", "jsonl", "--out", f"{what}.jsonl") == 0
     reports = {r["id"]: r for r in lines(folder / "reports.jsonl")}
     statements, entries = lines(folder / "statements.jsonl"), lines(folder / "entries.jsonl")
     assert {r["outlet"] for r in reports.values()} == {"The Riga Lantern", None}
@@ -145,23 +138,23 @@ def test_exports_keep_the_contract(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_reports_lists_what_is_known_of_each(capsys: pytest.CaptureFixture[str]) -> None:
-    run("read", "in")
+    ended("read", "in")
     capsys.readouterr()
-    assert run("reports") == 0
+    assert ended("reports") == 0
     shown = capsys.readouterr().out
     assert "2024-05-05" in shown
     assert "The Riga Lantern" in shown
     assert "pledge.txt" in shown
-    assert run("reports", "--json", "--since", "2024-05") == 0
+    assert ended("reports", "--json", "--since", "2024-05") == 0
     assert [r["title"] for r in json.loads(capsys.readouterr().out)] == ["Talks"]
 
 
 def test_check_and_rebuild_find_all_in_order(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run("read", str(folder / "in"))
+    ended("read", str(folder / "in"))
     capsys.readouterr()
-    assert run("rebuild") == 0
+    assert ended("rebuild") == 0
     assert "0 new, 0 updated, 2 known" in capsys.readouterr().out
-    assert run("check") == 0
+    assert ended("check") == 0
     assert capsys.readouterr().out.startswith("all holds: 2 reports, ")
 
 
@@ -177,7 +170,7 @@ FAULTS = [
 @pytest.mark.parametrize(("arguments", "message"), FAULTS)
 @pytest.mark.usefixtures("folder")
 def test_what_is_wrong_is_told_in_one_line(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(*arguments) == 1
+    assert ended(*arguments) == 1
     err = capsys.readouterr().err
     assert message in err
     assert err.count("\n") == 1
@@ -186,26 +179,26 @@ def test_what_is_wrong_is_told_in_one_line(arguments: list[str], message: str, c
 def test_an_export_or_format_that_there_is_not_is_refused_with_those_that_there_are(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run("read", str(folder / "in" / "pledge.txt"))
+    ended("read", str(folder / "in" / "pledge.txt"))
     capsys.readouterr()
     for arguments, message in (
         (["--what", "facts"], "there are reports, statements, entries"),
         (["--format", "xml"], "there is jsonl"),
     ):
-        assert run("export", *(["--what", "reports"] if "--what" not in arguments else []), *arguments) == 1
+        assert ended("export", *(["--what", "reports"] if "--what" not in arguments else []), *arguments) == 1
         assert message in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run("read", str(folder / "in" / "pledge.txt"))
+    ended("read", str(folder / "in" / "pledge.txt"))
     (folder / ".r.jsonl.part").mkdir()
     capsys.readouterr()
-    assert run("export", "--what", "reports", "--out", "r.jsonl") == 1
+    assert ended("export", "--what", "reports", "--out", "r.jsonl") == 1
     assert capsys.readouterr().err == "comity: .r.jsonl.part: Is a directory\n"
 
 
 def test_a_reader_that_has_seen_enough_ends_the_export_quietly(folder: Path) -> None:
-    run("read", "in")
+    ended("read", "in")
     command = f"{sys.executable} -m comity export --what statements | head -c 1"
     done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, check=True)
     assert (len(done.stdout), done.stderr) == (1, b"")
@@ -218,7 +211,7 @@ def spent() -> float:
 
 
 def test_asking_starts_quickly(folder: Path) -> None:
-    run("read", str(folder / "in" / "pledge.txt"))
+    ended("read", str(folder / "in" / "pledge.txt"))
     environment = {"PYTHONPYCACHEPREFIX": str(folder / "cache"), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     command = [
         sys.executable,

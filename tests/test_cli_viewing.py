@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from commands import run
 from show_case import material
 from typer.testing import CliRunner
 
@@ -48,28 +49,22 @@ def recorded(shown: Material, path: str) -> str:
     return path
 
 
-def run(*arguments: str) -> str:
-    result = CliRunner().invoke(app, list(arguments))
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def test_a_brief_is_written_as_markdown(book: str) -> None:
-    text = run("brief", "--record", book, "--parties", "Fiji,Tonga")
+    text = run(book, "brief", "--parties", "Fiji,Tonga")
     assert text.startswith("# Fiji and Tonga: what is on record")
     assert f"[^1]: Harbour Times, 5 March 2031: “{TALKS}”" in text or TALKS in text
 
 
 def test_a_brief_is_written_to_a_file_as_html(book: str, tmp_path: Path) -> None:
     out = tmp_path / "brief.html"
-    assert run("brief", "--record", book, "--format", "html", "--out", str(out)) == ""
+    assert run(book, "brief", "--format", "html", "--out", str(out)) == ""
     page = out.read_text("utf-8")
     assert page.lstrip().startswith("<!doctype html>")
     assert page.rstrip().endswith("</html>")
 
 
 def test_a_brief_as_known_on_a_day_rests_on_what_was_published_by_then(tmp_path: Path) -> None:
-    text = run("brief", "--record", recorded(material(), str(tmp_path / "r.db")), "--as-of", "2031-03-05")
+    text = run(recorded(material(), str(tmp_path / "r.db")), "brief", "--as-of", "2031-03-05")
     assert "As known on: 5 March 2031" in text
     assert "Harbour Times" in text
     assert "Tide" not in text
@@ -78,7 +73,7 @@ def test_a_brief_as_known_on_a_day_rests_on_what_was_published_by_then(tmp_path:
 @pytest.mark.parametrize("name", sorted(TITLES))
 @pytest.mark.parametrize("format", ["table", "json", "csv"])
 def test_every_table_comes_in_every_format(book: str, name: str, format: str) -> None:
-    text = run(name, "--record", book, "--format", format)
+    text = run(book, name, "--format", format)
     if format == "json":
         assert isinstance(json.loads(text), list)
     elif format == "csv":
@@ -88,14 +83,14 @@ def test_every_table_comes_in_every_format(book: str, name: str, format: str) ->
 
 
 def test_a_table_keeps_to_its_filters_and_limit(book: str) -> None:
-    assert len(json.loads(run("engagements", "--record", book, "--format", "json"))) == 3
-    assert len(json.loads(run("engagements", "--record", book, "--format", "json", "--limit", "1"))) == 1
-    assert json.loads(run("engagements", "--record", book, "--format", "json", "--parties", "ISL")) == []
-    assert json.loads(run("commitments", "--record", book, "--format", "json", "--topic", "health")) == []
+    assert len(json.loads(run(book, "engagements", "--format", "json"))) == 3
+    assert len(json.loads(run(book, "engagements", "--format", "json", "--limit", "1"))) == 1
+    assert json.loads(run(book, "engagements", "--format", "json", "--parties", "ISL")) == []
+    assert json.loads(run(book, "commitments", "--format", "json", "--topic", "health")) == []
 
 
 def test_an_entry_is_shown_by_the_beginning_of_its_id(book: str) -> None:
-    text = run("show", "e-ta", "--record", book)
+    text = run(book, "show", "e-ta")
     assert f"[[{TALKS}]]" in text
     assert "Harbour Times, 5 March 2031: Talks" in text
 
@@ -106,20 +101,20 @@ def test_on_a_terminal_the_passage_is_bold_and_the_words_of_its_fields_underline
 
 
 def test_a_statement_is_shown_alone(book: str) -> None:
-    text = run("show", "s-works", "--record", book)
+    text = run(book, "show", "s-works")
     assert "[[Minister of Works Lio Maran]]" in text
     assert "[[held talks" not in text
 
 
 def test_an_entry_is_shown_as_json_with_its_statements(book: str) -> None:
-    found = json.loads(run("show", "e-talks", "--record", book, "--format", "json"))
+    found = json.loads(run(book, "show", "e-talks", "--format", "json"))
     assert found["id"] == "e-talks"
     assert {s["quote"] for s in found["statements"]} >= {TALKS}
 
 
 def test_an_entry_is_shown_as_a_page(book: str) -> None:
-    assert f"<mark>{TALKS}" not in run("show", "e-proposed", "--record", book, "--format", "html")
-    assert "<blockquote>" in run("show", "e-talks", "--record", book, "--format", "html")
+    assert f"<mark>{TALKS}" not in run(book, "show", "e-proposed", "--format", "html")
+    assert "<blockquote>" in run(book, "show", "e-talks", "--format", "html")
 
 
 @pytest.mark.parametrize(

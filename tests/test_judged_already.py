@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_judgements import add, entry_of, reads, run, said, three
+from commands import run
+from test_judgements import add, entry_of, reads, said, three
 
 import comity
 from comity.api import Record

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from databases import emptied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from typer.testing import CliRunner
 
 import comity
 from comity.api import Record
-from comity.cli import app
 from comity.record import Read
 from comity.record.anchors import anchor
 from comity.record.heed import heed
@@ -472,12 +471,6 @@ def test_judgements_without_effect_change_nothing() -> None:
     skip = judgement("skip", by="Ilze", when="2026-01-01T00:00:00.000+00:00", subjects=((anchor(statements[0], every[0].report),),))
     found = heed(statements, reports, [skip])
     assert (list(found.statements), found.rulings.bearing) == (statements, {})
-
-
-def run(record: Record, *arguments: str, code: int = 0) -> str:
-    result = CliRunner().invoke(app, [*arguments, "--record", record.settings.record])
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 def test_the_commands_judge_and_list(record: Record) -> None:

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import stamina
+from commands import ended
 from model_server import Asking, Reply, passage_of, serving
 
 import comity
 from comity.account import Summary
 from comity.api import Record
-from comity.cli import main
 from comity.terms.errors import EndpointError, SettingsError
 
 WORDS = "Ghana pledged 12 patrol boats to Togo at talks in Lomé on 7 April 2025."
@@ -282,21 +282,21 @@ def test_the_command_tells_what_was_asked_and_lists_what_was_set_aside(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COMITY_LLM_CACHE", str(tmp_path / "cache"))
     with serving(lambda a: a.tell(TRUE, FALSE)) as server:
-        code = run("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny")
+        code = ended("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny")
     out, err = capsys.readouterr()
     assert code == 0
     assert "language model: 1 requests, 0 passages answered before" in out
     assert "set aside: 1 refused (in no entry and no brief; `comity tray` lists them)" in out
     assert "(1 statements, 1 set aside)" in err
-    assert run("tray") == 0
+    assert ended("tray") == 0
     listed = capsys.readouterr().out
     assert "940" in listed
     assert "1 set aside: 1 refused quote" in listed
-    assert run("tray", "--gate", "number") == 0
+    assert ended("tray", "--gate", "number") == 0
     assert "the tray is empty" in capsys.readouterr().out
-    assert run("tray", "--fate", "lost") == 1
+    assert ended("tray", "--fate", "lost") == 1
     assert "no fate 'lost'; there are refused, disagrees, unanswered" in capsys.readouterr().err
-    assert run("brief") == 0
+    assert ended("brief") == 0
     brief = capsys.readouterr().out
     assert "12 patrol boats" in brief
     assert "940" not in brief
@@ -310,15 +310,9 @@ def test_a_model_that_is_not_named_is_asked_for_before_anything_is_made(
     with comity.open(str(tmp_path / "r.db"), extractor="both", **given) as record, pytest.raises(SettingsError, match=told):
         record.read(report(tmp_path))
     options = [part for name, value in given.items() for part in (f"--{name.replace('_', '-')}", value)]
-    assert run("read", "a.txt", "--extractor", "both", *options, "--record", "new.db") == 1
+    assert ended("read", "a.txt", "--extractor", "both", *options, "--record", "new.db") == 1
     assert told in capsys.readouterr().err
     assert not (tmp_path / "new.db").exists()
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as end:
-        main(list(arguments))
-    return int(end.value.code or 0)
 
 
 def test_what_is_being_waited_for_is_told_now_and_then(
@@ -328,9 +322,9 @@ def test_what_is_being_waited_for_is_told_now_and_then(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COMITY_LLM_CACHE", str(tmp_path / "cache"))
     with serving(lambda a: a.tell()) as server:
-        assert run("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
+        assert ended("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
         assert "asking about passage 1 of 1" in capsys.readouterr().err
         monkeypatch.setenv("TTY_COMPATIBLE", "1")
         again = report(tmp_path, WORDS.replace("12", "14"), "b.txt")
-        assert run("read", again, "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
+        assert ended("read", again, "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny") == 0
     assert capsys.readouterr().out.startswith("reports: 1 new")

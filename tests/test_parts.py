@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from commands import run
 from databases import emptied
-from typer.testing import CliRunner
 
 import comity
 from benchmarks.grown import grow
 from comity.api import Record
-from comity.cli import app
 from comity.past import derive_known, known_on
 from comity.record import EVERYTHING, Scope, View
 from comity.record.on import true_on
@@ -127,8 +126,7 @@ def test_what_was_learned_since_a_day_is_the_same_by_what_came_since(
 
 
 def learned(record: Record, *options: str) -> list[Any]:
-    result = CliRunner().invoke(app, ["changes", "--json", *options, "--record", record.settings.record], catch_exceptions=False)
-    return json.loads(result.output)  # type: ignore[no-any-return]
+    return json.loads(run(record, "changes", "--json", *options))  # type: ignore[no-any-return]
 
 
 def test_a_brief_and_sides_of_a_part_are_those_of_the_whole(record: Record) -> None:

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from commands import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 import comity
 from comity.api import Record
 from comity.clean import altered, clean, versions
 from comity.clean.address import canonical
-from comity.cli import app
 from comity.flow import understand
 from comity.record.rows import encode
 from comity.terms.report import Page
@@ -223,16 +222,16 @@ def test_the_command_shows_revisions(tmp_path: Path) -> None:
     with comity.open(where) as record:
         add(record, FIRST, SECOND)
         key = max(record.reports(), key=lambda r: r.fetched or "").id
-    assert "1 added, 1 changed, 1 removed" in run("revisions", where)
-    shown = run("revisions", where, key[:8])
+    assert "1 added, 1 changed, 1 removed" in run(where, "revisions")
+    shown = run(where, "revisions", key[:8])
     assert f"~ {BOATS}" in shown
     assert f"-> {MORE}" in shown
     assert "fallen: agreement" in shown
-    (told,) = msgspec.json.decode(run("revisions", where, "--json"))
+    (told,) = msgspec.json.decode(run(where, "revisions", "--json"))
     assert (told["version"], told["since"], told["address"]) == (2, "2024-05-06", "lantern.example/world/riga-talks")
     fell = next(f for f in told["fallen"] if f["kind"] == "agreement")
-    assert "no longer in the report since 6 May 2024" in run("show", where, fell["id"])
-    lines = [msgspec.json.decode(line) for line in run("export", where, "--what", "statements").splitlines()]
+    assert "no longer in the report since 6 May 2024" in run(where, "show", fell["id"])
+    lines = [msgspec.json.decode(line) for line in run(where, "export", "--what", "statements").splitlines()]
     assert next(s for s in lines if s["id"] == fell["id"])["fallen"] == {"report": key, "day": "2024-05-06"}
 
 
@@ -241,11 +240,5 @@ def test_a_record_without_revisions_says_so(tmp_path: Path) -> None:
     with comity.open(where) as record:
         add(record, FIRST)
         key = record.reports()[0].id
-    assert run("revisions", where) == "no report was read again with other words\n"
-    assert run("revisions", where, key) == "there is one version of it\n"
-
-
-def run(command: str, where: str, *arguments: str) -> str:
-    result = CliRunner().invoke(app, [command, *arguments, "--record", where])
-    assert result.exit_code == 0, result.output
-    return result.output
+    assert run(where, "revisions") == "no report was read again with other words\n"
+    assert run(where, "revisions", key) == "there is one version of it\n"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import acquire_makers as make
 import pytest
+from commands import ended
 
 import comity
 from comity import account, runs
 from comity.account import Step
 from comity.acquire import Meter, extent, find_pages
-from comity.cli import main
 from comity.cli.progress import FEW, NAMED, far, shown
 from comity.flow import Outcome
 from comity.terms.errors import RecordError
@@ -23,12 +23,6 @@ from comity.terms.report import Page
 from comity.vocabulary import phrases
 
 WORDS = "Latvia and Peru held talks on fisheries in Riga on 4 May 2024."
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main([*arguments])
-    return int(ended.value.code or 0)
 
 
 @pytest.fixture
@@ -43,13 +37,13 @@ def test_a_summary_names_the_first_failures_and_the_record_has_all(
     table: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(account, "NAMED", 30)
-    assert run("read", table) == 3
+    assert ended("read", table) == 3
     out, err = capsys.readouterr()
     assert "1 new, 0 updated, 0 known, 40 failed" in out
     assert out.count("  failed: t.jsonl#") == NAMED
     assert "failed: 20 more: `comity runs 1` lists them all" in out
     assert err.count("failed  t.jsonl#") == NAMED
-    assert run("runs", "1") == 0
+    assert ended("runs", "1") == 0
     told = capsys.readouterr().out.splitlines()
     assert len(told) == 40
     assert told[-1].startswith("failed: t.jsonl#40: no text; its columns are id")
@@ -59,24 +53,24 @@ def test_a_summary_names_the_first_failures_and_the_record_has_all(
 
 
 def test_runs_are_listed_with_what_they_did(table: str, capsys: pytest.CaptureFixture[str]) -> None:
-    run("read", table)
-    run("rebuild")
+    ended("read", table)
+    ended("rebuild")
     capsys.readouterr()
-    assert run("runs") == 0
+    assert ended("runs") == 0
     head, first, second = capsys.readouterr().out.splitlines()
     assert head.split() == ["run", "command", "started", "seconds", "new", "updated", "known", "failures", "skips"]
     assert (first.split()[1], first.split()[-5:]) == ("read", ["1", "0", "0", "40", "0"])
     assert (second.split()[1], second.split()[-5:]) == ("rebuild", ["0", "0", "1", "0", "0"])
-    assert run("runs", "--json") == 0
+    assert ended("runs", "--json") == 0
     assert [one["command"] for one in json.loads(capsys.readouterr().out)] == ["read", "rebuild"]
 
 
 def test_a_run_that_is_none_is_refused_and_one_without_failures_says_so(table: str, capsys: pytest.CaptureFixture[str]) -> None:
-    run("read", table)
-    run("rebuild")
-    assert run("runs", "9") == 1
+    ended("read", table)
+    ended("rebuild")
+    assert ended("runs", "9") == 1
     assert "no run 9: `comity runs` lists them" in capsys.readouterr().err
-    assert run("runs", "2") == 0
+    assert ended("runs", "2") == 0
     assert capsys.readouterr().out == "run 2 failed at nothing\n"
     with comity.open() as record, pytest.raises(RecordError):
         list(record.problems(0))

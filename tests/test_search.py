@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from sqlalchemy import Table, text
 from test_judgements import add, bent, read_of, reads, report_of
-from typer.testing import CliRunner
 
 import comity
 from comity.api import Record
-from comity.cli import app
 from comity.record import Store, View, connect, tables
 from comity.record.connect import writing
 from comity.record.migrations import MARKS, MIGRATIONS, migrate
@@ -177,17 +176,13 @@ def test_the_command_shows_passages_and_writes_json(tmp_path: Path) -> None:
     with comity.open(str(tmp_path / "r.db")) as record:
         fill(record)
 
-    def run(*arguments: str) -> str:
-        result = CliRunner().invoke(app, ["search", *arguments, "--record", str(tmp_path / "r.db")])
-        assert result.exit_code == 0, result.output
-        return result.output
-
-    text = run("do", "muoi")
+    book = tmp_path / "r.db"
+    text = run(book, "search", "do", "muoi")
     assert text.startswith("activity ")
     assert "The Hanoi Post, 1 March 2025: “Đỗ Mười's house in Hà Nội" in text
-    (row,) = json.loads(run("joint reef project", "--json"))
+    (row,) = json.loads(run(book, "search", "joint reef project", "--json"))
     assert (row["kind"], row["passages"][0]["report"]) == ("activity", "hanoi")
-    assert run("nowhere") == "nothing found for nowhere\n"
+    assert run(book, "search", "nowhere") == "nothing found for nowhere\n"
 
 
 def test_the_migration_indexes_what_is_on_record(tmp_path: Path) -> None:

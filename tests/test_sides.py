@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from commands import run
 from test_judgements import CHL, NOR, add, read_of, report_of
 from typer.testing import CliRunner
 
@@ -52,12 +53,6 @@ def record(tmp_path: Path) -> Iterator[Record]:
         tell(found, "oslo", talks=TALKS, buoys=BUOYS, permit=PERMIT, catch=CATCH)
         tell(found, "santiago", talks=TALKS, buoys=BUOYS, warning=WARNING, abroad=ABROAD)
         yield found
-
-
-def run(record: Record, *arguments: str) -> str:
-    result = CliRunner().invoke(app, [*arguments, "--record", record.settings.record])
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def told(record: Record, *given: str) -> list[dict[str, Any]]:

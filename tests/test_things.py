@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from reconcile_cases import report, said, talks
-from typer.testing import CliRunner
 
 import comity
 from comity.api import Record
-from comity.cli import app
 from comity.flow import understand
 from comity.reconcile import Seen, reconcile
 from comity.record.connect import writing
@@ -183,11 +182,10 @@ def test_names_that_mean_nothing_or_several_things_are_refused(record: Record, f
 
 
 def test_it_is_written_for_machines_and_for_reading(record: Record) -> None:
-    run = CliRunner().invoke(app, ["who", "UNDP", "--json", "--record", record.settings.record])
-    [thing] = json.loads(run.output)["things"]
+    [thing] = json.loads(run(record, "who", "UNDP", "--json"))["things"]
     assert thing["key"] == "body united nations development programme"
     assert {p["words"] for p in thing["passages"]} == {"UNDP", "United Nations Development Programme"}
-    shown = CliRunner().invoke(app, ["who", "UNDP", "--record", record.settings.record]).output
+    shown = run(record, "who", "UNDP")
     assert "one body" in shown
     assert "organisations.toml" in shown
 

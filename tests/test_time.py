@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from test_judgements import CHL, NOR, add, read_of, report_of
 from typer.testing import CliRunner
 
@@ -184,12 +185,6 @@ def test_without_a_day_nothing_is_left_out(record: Record) -> None:
 )  # fmt: skip
 def test_a_time_counts_once_it_has_come(date: str | None, day: str, had: bool) -> None:
     assert come(date, day) is had
-
-
-def run(record: Record, *arguments: str) -> str:
-    result = CliRunner().invoke(app, [*arguments, "--record", record.settings.record])
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def test_every_view_takes_a_day(record: Record) -> None:

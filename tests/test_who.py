@@ -7,11 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from commands import run
 
 import comity
 from comity.api import Record
-from comity.cli import app
 from comity.flow import derive
 from comity.record.heed import heed
 from comity.show.who import who
@@ -59,9 +58,7 @@ def of(record: Record, stem: str) -> str:
 
 
 def told(record: Record, name: str) -> str:
-    run = CliRunner().invoke(app, ["who", name, "--record", record.settings.record])
-    assert run.exit_code == 0
-    return " ".join(run.output.split())
+    return " ".join(run(record, "who", name).split())
 
 
 def test_names_in_any_order_and_spelling_are_one_and_homonyms_are_two(record: Record) -> None:
@@ -161,11 +158,9 @@ def test_judgements_on_people_are_the_same_in_any_order(record: Record) -> None:
 
 
 def test_it_is_written_for_machines(record: Record) -> None:
-    run = CliRunner().invoke(app, ["who", "aasland ingrid (NOR)", "--json", "--record", record.settings.record])
-    found = json.loads(run.output)
+    found = json.loads(run(record, "who", "aasland ingrid (NOR)", "--json"))
     assert next(p["key"] for p in found["people"]) == "aasland ingrid (NOR)"
     assert {(d["same"], d["certainty"]) for d in found["decisions"]} >= {(True, "sure"), (False, "sure")}
-    listed = CliRunner().invoke(app, ["judgements", "--record", record.settings.record])
-    assert listed.output.strip() == "no judgements"
+    assert run(record, "judgements").strip() == "no judgements"
     record.judge("same", "Sigrun Aasland", "Larraniaga")
-    assert "Sigrun Aasland (in 1 report) |" in CliRunner().invoke(app, ["judgements", "--record", record.settings.record]).output
+    assert "Sigrun Aasland (in 1 report) |" in run(record, "judgements")
