@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from comity.record.scope import plain_fields
 from comity.show import values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet
@@ -92,7 +93,7 @@ def _moved(was: Entry, entry: Entry, before: Material, after: Material) -> Itera
             continue
         if old is None or new is None or old.value == new.value or _refined(old.value, new.others):
             continue
-        one, other = (values.text(name, v, values.fields_of(e)) for v, e in ((old.value, was), (new.value, entry)))
+        one, other = (values.text(name, v, plain_fields(e)) for v, e in ((old.value, was), (new.value, entry)))
         yield _learned("moved", entry, f"{values.label(name)}: {one} → {other}", after, new.statements, before)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.record.scope import plain_fields
 from comity.show import values, words
 from comity.show.compose import line
 from comity.show.figures import sides
@@ -39,12 +40,12 @@ def _subject(entry: Entry, name: str, material: Material) -> str:
     """What the field is of: the entry's line, for a number what is counted."""
     if name != "value":
         return line(entry, material).text
-    fields = values.fields_of(entry)
+    fields = plain_fields(entry)
     return f"{fields.get('counted') or 'not said of what'}{sides(fields)}."
 
 
 def _side(entry: Entry, name: str, value: object, ids: tuple[str, ...], material: Material) -> Line:
     said = material.sorted(ids)
-    fields = said[0].fields if said else values.fields_of(entry)
+    fields = said[0].fields if said else plain_fields(entry)
     outlets = words.listing(outlet(material.reports[s.report]) for s in said)
     return Line(f"{outlets}.", ids, lead=values.text(name, value, fields) or "not so")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from comity.record.scope import plain_fields
 from comity.show import instruments, judged, values, words
 from comity.show.compose import line
 from comity.show.footnotes import outlet, published
@@ -175,7 +176,7 @@ def _of(reports: Iterable[str], entry: Entry, material: Material) -> list[str]:
 
 
 def _values(name: str, field: Field, entry: Entry, material: Material) -> list[Value]:
-    every = values.fields_of(entry)
+    every = plain_fields(entry)
     found = [Value(name, values.text(name, field.value, every), _outlets(field.statements, material))]
     for other in field.others:
         kind = f", {other.type.replace('_', ' ')}" if other.type else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.record.export import PEOPLE
+from comity.record.scope import plain_fields
 from comity.show import instruments, values, words
 from comity.show.compose import line
 from comity.show.figures import measured
@@ -58,7 +59,7 @@ COMPUTED: Mapping[str, Callable[[Entry, Material], Any]] = {
     "signed": lambda e, m: instruments.signed(e, m),
     "in_force": lambda e, m: instruments.in_force(e, m),
     "steps": lambda e, m: [instruments.plain(s) for s in instruments.course(e, m)],
-    "amount": lambda e, _: measured(values.fields_of(e)),
+    "amount": lambda e, _: measured(plain_fields(e)),
     "points": lambda e, _: [{"as_of": p.as_of, "value": p.value} for p in e.points],
     "negated": lambda e, m: m.negated(e) or None,
     "standing": lambda e, _: e.standing,

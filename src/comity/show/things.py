@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,7 +15,7 @@ from comity.vocabulary.called import named
 from comity.vocabulary.parties import all_names
 
 NAMED = 3
-"""Reports that a table names of a thing."""
+"""Reports that a table names of a thing or person."""
 QUOTE = 90
 """Characters of a passage that a table shows."""
 
@@ -58,7 +58,7 @@ def rows(found: Iterable[Thing]) -> list[dict[str, str]]:
     return [
         {
             "what": t.sort, "name": words.clean(t.name), "of": words.parties(t.of), "called": words.clean("; ".join(t.called)),
-            "reports": _reports(t.passages), "first passage": _passage(t.passages), "key": t.key,
+            "reports": telling(_of(t.passages)), "first passage": _passage(t.passages), "key": t.key,
         }
         for t in found
     ]  # fmt: skip
@@ -99,10 +99,14 @@ def _shown(thing: identity.Thing, view: View) -> Thing:
     return Thing(thing.name.sort, key_of(thing), thing.called, tuple(of), tuple(called), tuple(passages))
 
 
-def _reports(passages: Iterable[Passage]) -> str:
-    every = list(dict.fromkeys((p.report, p.outlet, p.published) for p in passages))
-    told = "; ".join(f"{outlet}, {words.date(day)} ({key[:8]})" for key, outlet, day in every[:NAMED])
-    return words.clean(told + (f" and {len(every) - NAMED} more" if len(every) > NAMED else ""))
+def telling(reports: Sequence[tuple[str, str, str]]) -> str:
+    """Reports, given as (id, outlet, day), in a cell of a table."""
+    named = "; ".join(f"{outlet}, {words.date(day)} ({key[:8]})" for key, outlet, day in reports[:NAMED])
+    return words.clean(named + (f" and {len(reports) - NAMED} more" if len(reports) > NAMED else ""))
+
+
+def _of(passages: Iterable[Passage]) -> list[tuple[str, str, str]]:
+    return list(dict.fromkeys((p.report, p.outlet, p.published) for p in passages))
 
 
 def _passage(passages: tuple[Passage, ...]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from comity.show import words
-from comity.terms.entry import Entry
 
 DATES = frozenset({"date", "due", "during", "since", "until", "as_of"})
 PARTIES = frozenset({"parties", "actor", "holder", "counterpart", "supported_by", "state"})
@@ -50,8 +49,3 @@ def _named(value: Any) -> str:
     if side:
         return f"{words.name(value)} ({words.party(side)})"
     return words.name(value)
-
-
-def fields_of(entry: Entry) -> dict[str, Any]:
-    """The values of an entry that stand."""
-    return {name: field.value for name, field in entry.fields.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 from comity.record.view import View
 from comity.show import judged, words
-from comity.show.things import Thing, rows, things
+from comity.show.things import Thing, rows, telling, things
 from comity.terms.entry import Entry
 from comity.terms.identity import Decision, Identities, Individual, Sort
 from comity.terms.judgement import Judgement
@@ -19,8 +19,6 @@ from comity.terms.names import parts
 JUDGED = re.compile(r"\((?P<id>[0-9a-f]{8})\)$")
 LONGEST = 6
 """Words of a person's name at most: what is longer is a description."""
-NAMED = 3
-"""Reports that a table names of a person."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def tables(found: Who) -> list[list[dict[str, str]]]:
     people = [
         {
             "person": k.name, "acts for": words.party(k.state) if k.state else "", "called": words.clean("; ".join(k.called)),
-            "offices": words.clean("; ".join(k.offices)), "reports": _reports(k.reports), "key": k.key,
+            "offices": words.clean("; ".join(k.offices)), "reports": telling(k.reports), "key": k.key,
         }
         for k in found.people
     ]  # fmt: skip
@@ -150,9 +148,3 @@ def _surnames(chosen: Sequence[Individual], identities: Identities) -> list[Deci
                 alone = f"they have {words.listing([f'“{p}”' for p in sorted(shared)])} alone in common, which joins nobody"
                 found.append(Decided(False, one.name, other.name, alone, "sure"))
     return found
-
-
-def _reports(reports: Sequence[tuple[str, str, str]]) -> str:
-    named = "; ".join(f"{outlet}, {words.date(day)} ({key})" for key, outlet, day in reports[:NAMED])
-    more = f" and {len(reports) - NAMED} more" if len(reports) > NAMED else ""
-    return words.clean(named + more)
