@@ -1,4 +1,4 @@
-"""Is anything lost or doubled when a process is killed? `python -m benchmarks.faults [PATH …]` (the examples, without a path).
+"""Is anything lost or doubled when a process is killed? `python -m benchmarks.faults [PATH]` (the examples, without a path).
 
 A deed (`--deed`, all where none is named) is done once undisturbed. Then, `--points` times, it is done to a fresh copy of what it
 begins with, its process killed (SIGKILL) at a random moment, and done again to its end. Half of the moments are spread over the
