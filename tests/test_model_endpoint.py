@@ -285,9 +285,9 @@ def test_the_command_tells_what_was_asked_and_lists_what_was_set_aside(
         code = ended("read", report(tmp_path), "--extractor", "llm", "--llm-url", server.url, "--llm-model", "tiny")
     out, err = capsys.readouterr()
     assert code == 0
-    assert "language model: 1 requests, 0 passages answered before" in out
+    assert "language model: 1 request, 0 passages answered before" in out
     assert "set aside: 1 refused (in no entry and no brief; `comity tray` lists them)" in out
-    assert "(1 statements, 1 set aside)" in err
+    assert "(1 statement, 1 set aside)" in err
     assert ended("tray") == 0
     listed = capsys.readouterr().out
     assert "940" in listed
