@@ -380,7 +380,7 @@ def test_a_figure_keeps_whole_numbers_whole(engine: Engine) -> None:
 
 
 def test_answers_are_kept_in_order_their_bytes_once_and_confirmations_as_a_time(tmp_path: Path) -> None:
-    kept = Kept(connect(str(tmp_path / "r.db"), create=True))
+    kept = Kept(engine := connect(str(tmp_path / "r.db"), create=True))
     first = an_answer(b"one", "2026-03-02T12:00:00+00:00")
     assert kept.latest(first.address) is None
     kept.keep(first)
@@ -394,6 +394,7 @@ def test_answers_are_kept_in_order_their_bytes_once_and_confirmations_as_a_time(
     with connect(str(tmp_path / "r.db")).connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM body")).scalar() == 2
         assert connection.execute(text("SELECT count(*) FROM answer")).scalar() == 3
+    assert facts(engine) == []
 
 
 def an_answer(content: bytes, at: str) -> Answer:
