@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.extract.clauses import clause_span, prepositions
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import Parsed, Token, remembered
 from comity.terms.report import Span
 from comity.terms.statement import Instrument
 from comity.vocabulary.calendar import calendar
@@ -151,7 +151,9 @@ def _beside(parsed: Parsed, token: Token) -> list[Token]:
     return [t for t in near if not dated & {c.i for c in parsed.children(t.i, "pobj")}]
 
 
+@remembered
 def _days(parsed: Parsed) -> set[int]:
+    """The tokens that head dates."""
     return {d.head for d in parsed.dates}
 
 

@@ -124,21 +124,18 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     actor = referents(parsed, clause.agents)
     if actor:
         return actor
-    if (
-        act in ("accept", "refuse")
-        and any(parsed.tokens[o].pos == "PRON" for o in clause.objects)
-        and speaker(parsed, pred).parties
-    ):
-        return speaker(parsed, pred)  # "it would be accepted, she said"
+    told = speaker(parsed, pred)
+    if act in ("accept", "refuse") and told.parties and any(parsed.tokens[o].pos == "PRON" for o in clause.objects):
+        return told  # "it would be accepted, she said"
     addressed = referents(parsed, clause.objects)
-    if found.frame.id == "agree" and speaker(parsed, pred).keys & both_sides(parsed).keys:
+    if found.frame.id == "agree" and told.keys & both_sides(parsed).keys:
         return both_sides(parsed)  # one side tells what both agreed
     if act in ("accept", "refuse"):
         asker = addressed.parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker)) if asker else NOBODY
     if addressed and act in ("request", "invite", "offer"):
         return Referents(counterpart(parsed, addressed.parties) or sides(parsed))
-    if found.frame.act == "request" and not addressed:
+    if act == "request" and not addressed:
         return NOBODY
     return addressed if addressed.parties else unnamed(parsed, found.cue)
 
