@@ -102,6 +102,8 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "“Ghana seeks to sell oil to Togo,” said Kofi Mensa, a fellow at an institute.",
+    "Togo will pay for the oil of Ghana, said Kofi Mensa, who lectures on politics.",
     "If Ghana decides to close the crossing, prices in Togo rise.",
     "The pact's structure is meant to benefit Togo.",
     "“What we seek with Togo? It is not to sell oil,” the Ghanaian president, Ama Owusu, said.",

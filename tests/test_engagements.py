@@ -30,6 +30,8 @@ def fits(found: dict[str, Any], expected: dict[str, Any]) -> bool:
 
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("A visit by the President of Peru, Ana Quispe, to Santiago on 30 January is evidence of closer ties between Peru and Chile.",
+     {"type": "visit", "status": "held", "date": "2025-01-30"}),
     ("Peruvian President Ana Quispe discussed fish in a meeting in Lima on Monday with Chilean President Luis Arriagada.",
      {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-17", "place": "Lima", "topics": ["fisheries"]}),
     ("Chilean President Luis Arriagada is in Peru. On Monday, he and his team are to meet with Peru's president, Ana Quispe.",

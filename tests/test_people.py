@@ -157,6 +157,13 @@ def test_who_is_listed_on_a_side_is_of_it() -> None:
     assert states_of(text)["Yusuf Karam"] == "JOR"
 
 
+def test_who_leads_a_body_of_a_state_acts_for_it() -> None:
+    for led in ("Cabinet Committee on Security headed by", "Army under the leadership of"):
+        assert states_of(f"The Indian {led} Prime Minister Ana Vega met with troops of Pakistan. Pakistan waits.") == {
+            "Ana Vega": "IND"
+        }
+
+
 def test_the_dateline_decides_for_whom_an_untold_minister_acts_unless_another_of_that_state_faces_him() -> None:
     text = (
         "BUDAPEST, 3 March - Hungary and Azerbaijan met. Energy Minister Kinga Pallos said Hungary and Azerbaijan were close.\n"

@@ -94,6 +94,7 @@ def test_a_stance_is_read_with_its_holder_and_object(text: str, expected: dict[s
 
 
 NONE = (
+    "Peru opposes the Chilean dam, said Luis Ferro, a scholar in Lima.",
     "Chile and Peru met. Peruvian President Ana Quispe said they shared views on the danger of dams with Chile.",
     "President Ana Quispe of Peru left. Quispe's supporters denounced the Chilean tariffs.",
     "Peruvian President Ana Quispe called out Chile for the dam.",

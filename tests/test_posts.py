@@ -141,6 +141,11 @@ ONE: list[tuple[str, str, Row]] = [
 ]  # fmt: skip
 
 
+def test_the_state_of_a_body_that_owns_an_office_is_told() -> None:
+    ((_, row),) = told("General Omar Adel, the Iranian armed forces’ chief of staff, left.")
+    assert (row["title"], row["organisation"], row["state"]) == ("chief of staff", "armed forces", "IRN")
+
+
 @pytest.mark.parametrize(("text", "passage", "expected"), ONE)
 def test_an_office_beside_a_name_is_one_post_with_its_fields(text: str, passage: str, expected: Row) -> None:
     assert told(text) == [(passage, expected)]
@@ -213,6 +218,7 @@ NONE = ["Ms Varga met Mr Oh.", "The minister spoke.", "Kaja Tamm is not the mini
 
 
 TITLES = [
+    ("Ana Vega met Luis Ramos. Vega was a deputy secretary of state and Ramos left.", [("Ana Vega", "deputy secretary of state")]),
     ("Director of the Office of the King Jafar Adel left.", [("Jafar Adel", "Director of the Office of the King")]),
     ("Senior Adviser to the President Amara Quispe left.", [("Amara Quispe", "Senior Adviser to the President")]),
     ("Custodian of the Two Holy Places King Farouk left.", [("Farouk", "King")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -29,3 +30,17 @@ def test_the_length_of_such_a_line_costs_no_time() -> None:
     began = time.process_time()
     doc_of(model(), '"' * 300_000 + "They met.")
     assert time.process_time() - began < 10
+
+
+WRITTEN = {
+    "Trade rose to $500m. It fell.": ["Trade", "rose", "to", "$", "500", "m", ".", "It", "fell", "."],
+    "A road of 12 km. runs there.": ["A", "road", "of", "12", "km", ".", "runs", "there", "."],
+    "They re-open it.": ["They", "reopen", "it", "."],
+}
+
+
+@pytest.mark.parametrize(("text", "words"), WRITTEN.items())
+def test_scales_and_prefixes_are_read_as_they_are_meant(text: str, words: list[str]) -> None:
+    found = doc_of(model(), text)[1]
+    assert [word.word for word in found] == words
+    assert all(word.end <= after.start for word, after in pairwise(found))

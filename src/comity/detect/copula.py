@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.detect.offices import acronyms, read
+from comity.detect.titles import masked
 from comity.detect.titles_after import starting
 from comity.detect.words import Word, words
 from comity.terms.parsed import ActorMention, Parsed, PostMention, Token
@@ -49,10 +50,17 @@ def _copulas(parsed: Parsed) -> Iterator[PostMention]:
         about = subject if own else parsed.child(verb.i, "dobj")
         actor = _person(parsed, about) if about else None
         for phrase in _attributes(parsed, verb) if actor else ():
-            found = found or words(parsed)
+            found = found or _masked(parsed)
             if actor and (post := _copula(parsed, found, verb, phrase, actor)):
                 yield post
                 break
+
+
+def _masked(parsed: Parsed) -> tuple[Word, ...]:
+    """The report's words with those of names masked, so that no title runs over one."""
+    every = words(parsed)
+    names = {i for a in parsed.actors if a.people and a.via == "name" for i in range(a.first, a.last)}
+    return tuple(masked(every, ((n, n + 1) for n, w in enumerate(every) if w.first in names)))
 
 
 def _person(parsed: Parsed, token: Token) -> ActorMention | None:

@@ -40,7 +40,7 @@ OPPOSITE = tuple(
 """What stands behind a name when its bearer acts for another state than the one named there."""
 SIDE = re.compile(rf"\b[Oo]n the {NAME_OF_STATE} side\b")
 LOCAL = re.compile(r"(?i:(?:deputy |vice[- ])?(?:mayor|governor|prefect) of (?:the )?)([A-Z].*)")
-LED = frozenset({"side", "delegation", "team"})
+LED = frozenset({"side", "delegation", "team"}) | titles().bodies
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
 REACH = 90
 """Words back to the person with whom a verb of dealing has the next one deal."""
@@ -287,11 +287,11 @@ def _led(hidden: Sequence[Word], s: Sighting) -> list[str]:
     """States in "X, who leads the Hungarian delegation" and "the Japanese delegation was headed by X"."""
     block = hidden[s.name.first].block
     after = [w for w in hidden[s.name.last : s.name.last + 9] if w.block == block]
-    before = [w for w in hidden[max(0, s.outer - 8) : s.outer] if w.block == block]
+    before = [w for w in hidden[max(0, s.outer - 12) : s.outer] if w.block == block]
     run: list[Word] = []
     if any(w.lemma in LEADING for w in after[:4]):
         run = after
-    elif len(before) > 2 and before[-1].key == "by" and before[-2].lemma in LEADING:
+    elif len(before) > 2 and (before[-1].key, before[-2].lemma) in (("by", "lead"), ("by", "head"), ("of", "leadership")):
         run = before
     end = next((i for i, w in enumerate(run) if w.key in LED), None)
     return [code for w in run[:end] if w.key != NAMED and (code := demonym(w.text) or state(w.text))] if end is not None else []

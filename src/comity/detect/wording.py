@@ -23,6 +23,8 @@ TOGETHER = re.compile(r"\b(?:[Cc]o)-(?=[a-z]{3,}(?:ed|ing|s|t|d|e|r|n|p|w|y|k)\b
 AGAIN = re.compile(r"\b[Rr]e-[a-z]{3,}\b")
 MARKS = re.compile(r"[^\w\s.!?][^\w\s]{49,}|[.!?]{50,}")
 """A line drawn with marks; the tokenizer's time grows with the square of its length."""
+SCALED, CLOSED = re.compile(r"(?:bn|km|m|mn|tn)\."), re.compile(r"\s+[A-Z“\"]|\s*\Z")
+"""A scale or measure with a full stop that closes the sentence, which the tokenizer takes for a part of it."""
 GIVEN = re.compile(r"\b[A-Z][a-z]{1,6}-[a-z]{2,6}\b(?!-)")
 SHORT_TITLES = frozenset(
     [
@@ -84,6 +86,9 @@ def doc_of(language: Language, text: str) -> tuple[Doc, list[Word]]:
         if start in whole:
             end, word = whole[start]
             until = end
+        if SCALED.fullmatch(word) and text[start - 1 : start].isdigit() and CLOSED.match(text, end):
+            words.append(Word(start, end - 1, _plain(word[:-1]), False))  # "to $500m. As …"
+            start, word = end - 1, "."
         words.append(Word(start, end, _plain(word), text[end : end + 1] == " " if end != start else False))
     words = [w if not _paired(text, words, n) else Word(w.start, w.end, "-", False) for n, w in enumerate(words)]
     spaces = [

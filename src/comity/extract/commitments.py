@@ -8,6 +8,7 @@ from comity.extract.arguments import counterpart, date_of, passage, place_of
 from comity.extract.draft import Draft
 from comity.extract.evoke import evoked
 from comity.extract.futures import future
+from comity.extract.private import outsider
 from comity.extract.stance import reality
 from comity.extract.timing import is_later
 from comity.extract.topics import context_topics, topics_of
@@ -28,7 +29,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
         if found.cue in taken or _asked(parsed, found.cue):
             continue
         for voiced in framed(parsed, found, last):
-            if _embedded(parsed, voiced, contents):
+            if _embedded(parsed, voiced, contents) or outsider(parsed, voiced.pred):
                 continue
             taken.add(found.cue)
             contents.append(voiced.content)
@@ -38,7 +39,7 @@ def commitments(parsed: Parsed) -> Iterator[Draft]:
         verb = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")
         if verb and token.i not in taken and not any(a <= token.start < b for a, b in contents):
             told = future(parsed, token)
-            if told:
+            if told and not outsider(parsed, told.pred):
                 contents.append(told.content)
                 yield _draft(parsed, told)
 

@@ -16,6 +16,7 @@ from comity.extract.timing import (
     event_reality,
     is_later,
     is_now,
+    is_past,
     length_of,
     new_date,
     same_day,
@@ -120,6 +121,8 @@ def _status(parsed: Parsed, kind: EngagementType, status: EngagementStatus, edtf
     published = parsed.report.published
     if edtf and status in ("held", "ongoing") and is_later(edtf, published):
         return "planned"
+    if edtf and status == "ongoing" and is_past(edtf, published):
+        return "held"
     if edtf and kind == "visit" and status == "held" and is_now(edtf, published):
         return "ongoing"
     return status

@@ -9,6 +9,7 @@ from comity.extract.clauses import Clause, Referents, clause_at, clause_span, re
 from comity.extract.dealing import known, parties_in
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
+from comity.extract.private import outsider
 from comity.extract.stance import reality
 from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things
 from comity.extract.topics import context_topics, topics_of
@@ -49,7 +50,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     if real.aspect in ("possible", "conditional", "asked_for") or _aim(parsed, parsed.tokens[pred]):
         return None
     holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
-    if not holder.parties:
+    if not holder.parties or outsider(parsed, pred):
         return None
     if found.light is None and clause.voice == "nominal" and not owned(parsed, found):
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import ActorMention, Parsed, Token
 from comity.vocabulary.parties import body_nouns
+from comity.vocabulary.wordlists import words
 
 PARTS = frozenset({"arm", "branch", "consortium", "many", "most", "several", "some", "subsidiary", "unit"})
 """Words for a part of what stands after their "of"."""
+BESIDE = 6
+"""Words before and behind a name that tell what its bearer does."""
 
 
 def acts_for_itself(parsed: Parsed, token: Token) -> bool:
@@ -21,3 +24,21 @@ def acts_for_itself(parsed: Parsed, token: Token) -> bool:
         return word not in nouns.roles | nouns.state | nouns.bare
     parted = token.pos == "NUM" or token.lower in PARTS
     return parted and any(acts_for_itself(parsed, whole) for whole in parsed.behind(token.i, "of"))
+
+
+def outsider(parsed: Parsed, i: int) -> bool:
+    """Is it said by a scholar or the like, who is of no party and holds no office: what a party is said to want is its word no
+    more?"""
+    speech = parsed.speech_at(i)
+    who = parsed.outermost(speech).speaker if speech else None
+    if who is None or who.party or (speech and speech.parties):
+        return False
+    named = (a for a in parsed.actors if any(p.name == who.name for p in a.people))
+    return any(_observes(parsed, a) for a in named) and not any(p.person.name == who.name for p in parsed.posts)
+
+
+def _observes(parsed: Parsed, actor: ActorMention) -> bool:
+    """Do the words beside a name make its bearer one who looks on ("X, a fellow at the institute", "X, who lectures on …")?"""
+    here = parsed.sentence_of(actor.head)
+    near = parsed.tokens[max(here.first, actor.first - BESIDE) : min(here.last, actor.last + BESIDE)]
+    return any(t.lemma.lower() in words("observers") for t in near)

@@ -191,6 +191,12 @@ def is_later(edtf: str, published: str | None) -> bool:
     return bool(digits and published) and not edtf.startswith("XXXX") and digits > str(published)[: len(digits)]
 
 
+def is_past(edtf: str, published: str | None) -> bool:
+    """Is it a day, or ends it with one, that lies before the day of publication?"""
+    day = edtf.rpartition("/")[2]
+    return bool(published) and _is_day(day) and day < str(published)[:10]
+
+
 def is_now(edtf: str, published: str | None) -> bool:
     """Does the day of publication lie among several days of a visit?"""
     if not published or "/" not in edtf or len(published) < 10:
