@@ -194,7 +194,7 @@ def is_later(edtf: str, published: str | None) -> bool:
 def is_past(edtf: str, published: str | None) -> bool:
     """Is it a day, or ends it with one, that lies before the day of publication?"""
     day = edtf.rpartition("/")[2]
-    return bool(published) and _is_day(day) and day < str(published)[:10]
+    return bool(published) and is_day(day) and day < str(published)[:10]
 
 
 def is_now(edtf: str, published: str | None) -> bool:
