@@ -115,6 +115,21 @@ def test_counts_over_times_that_do_not_add_up_are_told_below_their_whole(
     assert [line for text in shown for line in re.findall("does not add up: (.*)", text)] == ([says] if says else [])
 
 
+NOTICES = [(HARBOUR, "superseded", ("earlier", "older_figure")), (TEMA, "disputed", ("conflicts", "different_value"))]
+
+
+@pytest.mark.parametrize(("outlet", "standing", "relation"), NOTICES)
+def test_a_correction_supersedes_the_number_of_its_own_outlet_and_disputes_that_of_another(
+    tmp_path: Path, outlet: str, standing: str, relation: tuple[str, str]
+) -> None:
+    first = (HARBOUR, "2026-02-03", "Iceland has given Ghana 40 fishing boats.")
+    notice = (outlet, "2026-02-05", "Iceland has given Ghana 30 fishing boats, not 40.")
+    boats = of(read(tmp_path, first, notice), "figure", "value", 30)
+    (other,) = boats.fields["value"].others
+    assert (boats.value("value"), boats.value("corrects"), boats.standing) == (30, 40, standing)
+    assert (other.value, (other.relation, other.type)) == (40, relation)
+
+
 def test_an_increment_adds_to_its_total_which_another_outlet_confirms(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -220,6 +220,11 @@ APART: list[tuple[str, Statement, Statement]] = [
         said("commitment", "a", "x", act="plan", actor=["NOR"], content="Norway will deliver three boats", topics=["environment"]),
         said("commitment", "b", "x", act="plan", actor=["NOR"], content="Norway won’t deliver three boats", topics=["environment"]),
     ),
+    (
+        "one number in two currencies",
+        said("commitment", "a", "x", act="pledge", actor=["NOR"], counterpart=["CHL"], content="300 million kroner for the reefs"),
+        said("commitment", "b", "x", act="pledge", actor=["NOR"], counterpart=["CHL"], content="$300 million for the reefs"),
+    ),
     ("talks of other rounds", talks("a", ordinal=3), talks("b", ordinal=4)),
     (
         "one minister with two presidents",

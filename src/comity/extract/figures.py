@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from msgspec import convert
+from msgspec import convert, structs
 
 from comity.extract.clauses import clause_span
 from comity.extract.draft import Draft
@@ -40,6 +40,7 @@ class Told:
 def figures(parsed: Parsed) -> Iterator[Draft]:
     """A draft for every amount of the report that measures what parties do together or for each other."""
     told: list[Told] = []
+    withdrawn = [a for a in parsed.amounts if reason(parsed, a, governor(parsed, a.head)) == "withdrawn"]
     for amount in parsed.amounts:
         verb = governor(parsed, amount.head)
         if not related(parsed, amount) or reason(parsed, amount, verb) is not None:
@@ -50,8 +51,16 @@ def figures(parsed: Parsed) -> Iterator[Draft]:
             continue
         if _repeated(figure, told):
             continue
+        figure = structs.replace(figure, corrects=_corrected(parsed, amount, withdrawn))
         told.append(Told(amount, figure))
         yield _draft(parsed, amount, figure, setting)
+
+
+def _corrected(parsed: Parsed, amount: AmountMention, withdrawn: list[AmountMention]) -> float | None:
+    """The number that the same sentence takes back for this one ("30 boats, not 40")."""
+    here = parsed.tokens[amount.first].sentence
+    alike = [w for w in withdrawn if w.unit == amount.unit and parsed.tokens[w.first].sentence == here and w.value != amount.value]
+    return min(alike, key=lambda w: abs(w.start - amount.start)).value if alike else None
 
 
 def _repeated(figure: Figure, told: list[Told]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from comity.reconcile import likeness
 from comity.reconcile.views import View
+from comity.vocabulary.currencies import currencies
 from comity.vocabulary.wording import weigh
 
 ACT = {
@@ -40,7 +41,7 @@ def commitment(a: View, b: View) -> float | None:
         return None
     if answered:
         return _answered(a, b)
-    if not _same_sides(a, b) or likeness.parties(a.actors, b.actors) == 0:
+    if not _same_sides(a, b) or likeness.parties(a.actors, b.actors) == 0 or _other_currency(a, b):
         return None
     if likeness.dates_agree(a.get("due"), b.get("due")) is False:
         return None
@@ -61,6 +62,31 @@ def commitment(a: View, b: View) -> float | None:
     if a.get("act") == b.get("act") == "agree" and a.actors == b.actors and _same_days(a, b):
         score += 0.2 * (a.topics <= b.topics or b.topics <= a.topics)
     return score + _rare(a, b)
+
+
+def _other_currency(a: View, b: View) -> bool:
+    """Do both give a sum, of the same number in two currencies?"""
+    sums, others = (_sums(str(v.get("content") or "")) for v in (a, b))
+    same = {number for number, _ in sums} & {number for number, _ in others}
+    return bool(same) and {code for _, code in sums}.isdisjoint(code for _, code in others)
+
+
+@lru_cache(100_000)
+def _sums(content: str) -> frozenset[tuple[str, str]]:
+    """The sums of money in a text: the number as written and what tells its currency."""
+    table = currencies()
+    found = ((m["n"] or m["n2"], (m["name"] or m["sign"])) for m in _money().finditer(content))
+    return frozenset((n, (table.names.get(s.lower()) or table.symbols.get(s.upper()) or (s,))[0]) for n, s in found)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    table = currencies()
+    names = "|".join(sorted(map(re.escape, table.names), key=len, reverse=True))
+    signs = "|".join(sorted(map(re.escape, table.symbols), key=len, reverse=True))
+    number = r"\d[\d,.]*\d|\d"
+    scale = r"(?:\s+(?:thousand|million|billion|trillion|crore|lakh))?"
+    return re.compile(rf"(?P<sign>{signs})\s?(?P<n>{number})|(?P<n2>{number}){scale}\s+(?P<name>{names})\b", re.I)
 
 
 def forgone(v: View) -> bool:

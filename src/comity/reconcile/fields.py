@@ -16,7 +16,7 @@ from comity.terms.dates import monthday
 from comity.terms.entry import Field, Other
 from comity.terms.statement import Kind
 
-OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "role", "converted"})
+OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "role", "converted", "corrects"})
 """Fields of a figure that belong to its value: they stand with the value that stands."""
 
 

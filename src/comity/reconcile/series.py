@@ -93,16 +93,30 @@ def withdrawn(members: Sequence[View]) -> frozenset[str]:
         return frozenset()
     given = {(v.report, number(v)) for v in members if v.positive}
     taken = {number(v) for v in members if not v.positive and (v.report, number(v)) not in given}
-    taken |= {float(c) for v in members for c in [v.get("corrects")] if isinstance(c, (int, float)) and not isinstance(c, bool)}
+    notices = [v for v in members if v.get("corrects") is not None]
     later: dict[object, list[View]] = defaultdict(list)
     for v in members:
         later[_at_one_time(v)].append(v)
-    return frozenset(v.id for v in members if number(v) in taken or any(_replaces(w, v) for w in later[_at_one_time(v)]))
+    return frozenset(
+        v.id
+        for v in members
+        if number(v) in taken or any(_replaces(w, v) for w in later[_at_one_time(v)]) or any(_corrects(w, v) for w in notices)
+    )
 
 
 def _at_one_time(v: View) -> object:
     """What a value and one that replaces it have in common."""
     return v.outlet, v.get("unit"), edges(v.get("as_of"))
+
+
+def _corrects(notice: View, v: View) -> bool:
+    """Does it take the value back, of the same outlet or of none that is known? What another outlet calls wrong is in dispute."""
+    return _calls_wrong(notice, v) and (not notice.outlet or not v.outlet or notice.outlet == v.outlet)
+
+
+def _calls_wrong(notice: View, v: View) -> bool:
+    value = notice.get("corrects")
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and float(value) == number(v)
 
 
 def _replaces(later: View, v: View) -> bool:
@@ -180,6 +194,8 @@ def _other(found: list[View], stands: View, lost: Collection[str]) -> Other:
 
 def differ(a: View, b: View) -> Finding:
     """How the value of `b` relates to that of `a`, both of one measure."""
+    if _calls_wrong(a, b) or _calls_wrong(b, a):
+        return "conflicts", "different_value"
     if one_promise(a, b) and not bounded(a, b) and not bounded(b, a):
         return "conflicts", "different_value"
     if not _one_time(a, b) or a.report == b.report:

@@ -99,6 +99,7 @@ class Figure(Fields, frozen=True, kw_only=True, omit_defaults=True):
     role: Literal["total", "increment", "part", "period"] | None = None
     of: float | None = None
     converted: bool = False
+    corrects: float | None = None
     place: tuple[Place, ...] = ()
     as_of: str | None = None
     since: str | None = None

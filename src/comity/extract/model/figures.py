@@ -22,7 +22,7 @@ SCALES = (1e2, 1e3, 1e6, 1e9, 1e12)
 """By these a wrong scale word ("million" for "billion", "per cent" for a share) makes a value wrong."""
 NEAR = 1e-12
 """Share by which two numbers may differ for being written otherwise."""
-FREE = frozenset({"value", "high", "unit", "per", "counted", "predicate", "bound", "role", "of", "converted"})
+FREE = frozenset({"value", "high", "unit", "per", "counted", "predicate", "bound", "role", "of", "converted", "corrects"})
 
 
 def figured(w: Window, told: Told) -> Draft:
