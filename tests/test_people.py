@@ -235,3 +235,14 @@ def test_a_table_of_titles_with_an_unknown_section_is_refused(monkeypatch: pytes
 def test_the_head_of_an_organisation_that_the_report_abbreviates_acts_for_it() -> None:
     found = peopled("Chile met the director general of the European Sky Survey (ESS), Luis Arriagada.")
     assert {p.name for a in found.actors if a.people for p in a.parties} == {"European Sky Survey"}
+
+
+def test_a_surname_with_an_office_is_whose_office_it_was() -> None:
+    text = "Prime Minister Baek Jae-min came. Justice Minister Baek Dong-ha came with him. {} Baek spoke."
+    assert said_last(text.format("Prime Minister")) == "Baek Jae-min"
+    assert said_last(text.format("Justice Minister")) == "Baek Dong-ha"
+    assert said_last(text.format("Minister")) == "Baek Dong-ha"
+
+
+def said_last(text: str) -> str | None:
+    return max(peopled(text).actors, key=lambda a: a.start).name

@@ -86,6 +86,16 @@ ONE: list[tuple[str, str, Row]] = [
         {"person": "Tomas Rehn", "title": "trade minister", "state": "FIN"},
     ),
     (
+        "Justice Minister Odile Mbarga of Cameroon was not present.",
+        "Justice Minister Odile Mbarga",
+        {"person": "Odile Mbarga", "title": "Justice Minister", "state": "CMR"},
+    ),
+    (
+        "Norway's Education, Science and Safety Minister Eva Holm agreed.",
+        "Norway's Education, Science and Safety Minister Eva Holm",
+        {"person": "Eva Holm", "title": "Education, Science and Safety Minister", "state": "NOR"},
+    ),
+    (
         "Former Japanese Prime Minister Koji Arimura spoke.",
         "Former Japanese Prime Minister Koji Arimura",
         {"person": "Koji Arimura", "title": "Prime Minister", "state": "JPN", "former": True},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from comity.detect.names import Name
@@ -14,8 +14,9 @@ FATHERS = frozenset({"ben", "bin", "bint", "ibn", "ould"})
 SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
 
 
-def gather(names: Sequence[Name]) -> list[int]:
-    """For every name the number of its person. Longer names are settled first; a short one goes to the last that fits."""
+def gather(names: Sequence[Name], offices: Sequence[frozenset[str]]) -> list[int]:
+    """For every name, with the words of the offices beside it, the number of its person. Longer names are settled first; a short
+    one goes to whom it fits and who has most of the same office, and of these to the last."""
     wholes: list[tuple[tuple[str, ...], int]] = []
     result = [-1] * len(names)
     order = sorted(range(len(names)), key=lambda i: (-_weight(names[i]), i))
@@ -29,7 +30,8 @@ def gather(names: Sequence[Name]) -> list[int]:
             wholes.append((parts, i))
             result[i] = len(wholes) - 1
             continue
-        result[i] = _choose(parts, [n for n, _ in fitting], i, result, wholes)
+        held = {n: max(len(offices[j] & offices[i]) for j, of in enumerate(result) if of == n) for n, _ in fitting}
+        result[i] = _choose(parts, held, i, result, wholes)
     return result
 
 
@@ -63,15 +65,14 @@ def _son(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 
 def _choose(
-    parts: tuple[str, ...], fitting: list[int], i: int, result: list[int], wholes: list[tuple[tuple[str, ...], int]]
+    parts: tuple[str, ...], fitting: Mapping[int, int], i: int, result: list[int], wholes: list[tuple[tuple[str, ...], int]]
 ) -> int:
-    """The person most likely meant: one whose name closes or opens with the parts, mentioned last before."""
-    if len(fitting) == 1:
-        return fitting[0]
+    """The person most likely meant: of those with most words of the office one whose name closes or opens with the parts, mentioned
+    last before."""
 
-    def rank(n: int) -> tuple[bool, bool, int]:
+    def rank(n: int) -> tuple[int, bool, bool, int]:
         whole = wholes[n][0]
         last = max((j for j in range(i) if result[j] == n), default=-1)
-        return (last >= 0, whole[-len(parts) :] == parts or whole[: len(parts)] == parts, last)
+        return (fitting[n], last >= 0, whole[-len(parts) :] == parts or whole[: len(parts)] == parts, last)
 
     return max(fitting, key=rank)

@@ -76,8 +76,9 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
     """What stands beside each name. `hidden` are the report's words with those of names masked."""
     known = acronyms(parsed.report.text)
     result = []
-    for name, person in zip(names, gather(names), strict=True):
-        about = beside(hidden, name.first, name.last)
+    every = [beside(hidden, name.first, name.last) for name in names]
+    titled = [frozenset(w.key for o in about.offices for w in hidden[o.first : o.last]) for about in every]
+    for name, about, person in zip(names, every, gather(names, titled), strict=True):
         offices = [o for o in _uncourtly(hidden, about.offices) if o.last <= name.first or not _acts(parsed, hidden, o)]
         readings = [(o, read(hidden, o, known)) for o in offices]
         readings = [(o, r) for o, r in readings if r.title.lower() not in titles().vague or r.organisation or r.party]

@@ -142,7 +142,7 @@ def modifies(words: Sequence[Word], i: int, head: int) -> bool:
         return (
             words[head].key not in MONARCHS
             and not (word.opens and word.pos in {"VERB", "ADV", "ADP"})
-            and word.key not in table.honorifics
+            and (word.key not in table.honorifics or word.key in table.modifiers)  # "Justice Minister", "Justice Lee"
             and not word.key.endswith("ing")
         )
     if word.key in table.modifiers:
@@ -153,6 +153,10 @@ def modifies(words: Sequence[Word], i: int, head: int) -> bool:
             and not head_width(words, i - 1, back=True)
             and (words[i + 1].key in table.modifiers)
         )
+    if word.text == ",":  # "Education, Science and Culture Minister"
+        return {words[i - 1].key, words[i + 1].key} <= table.modifiers and words[i - 1].shape == words[i + 1].shape == words[
+            head
+        ].shape
     if word.text == ")":
         return i > 1 and words[i - 2].text == "(" and words[i - 1].text.isupper()
     if word.text == "(":
