@@ -14,13 +14,13 @@ from comity.vocabulary.names import fold, gender_of, names
 from comity.vocabulary.titles import titles
 
 
-def peopled(text: str) -> Parsed:
+def peopled(text: str, outlet: str | None = None) -> Parsed:
     """The report of paragraphs on lines, with its people."""
     blocks, at = [], 0
     for line in text.split("\n"):
         blocks.append(Block(at, at + len(line), "paragraph"))
         at += len(line) + 1
-    return find_people(parse(Report(id="case", path="case.txt", text=text, sha256="", blocks=tuple(blocks))))
+    return find_people(parse(Report(id="case", path="case.txt", text=text, sha256="", outlet=outlet, blocks=tuple(blocks))))
 
 
 def persons(text: str) -> list[str]:
@@ -142,8 +142,8 @@ def test_who_is_named_before_one_whose_state_is_told_is_of_the_other_side() -> N
     }
 
 
-def states_of(text: str) -> dict[str, str | None]:
-    return {p.name: p.party.state for a in peopled(text).actors for p in a.people if p.party}
+def states_of(text: str, outlet: str | None = None) -> dict[str, str | None]:
+    return {p.name: p.party.state for a in peopled(text, outlet).actors for p in a.people if p.party}
 
 
 def test_who_held_the_office_before_may_be_of_the_same_state() -> None:
@@ -246,3 +246,9 @@ def test_a_surname_with_an_office_is_whose_office_it_was() -> None:
 
 def said_last(text: str) -> str | None:
     return max(peopled(text).actors, key=lambda a: a.start).name
+
+
+def test_a_minister_of_the_outlets_own_state_needs_no_telling() -> None:
+    text = "Foreign Minister Kenji Tanabe told lawmakers that two fishermen had been sent back to Ghana."
+    assert states_of(text, "Japan Tidings") == {"Kenji Tanabe": "JPN"}
+    assert states_of(text, "Tide Tidings") != {"Kenji Tanabe": "JPN"}

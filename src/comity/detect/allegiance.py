@@ -60,10 +60,11 @@ class Sides:
 
     def lean(self, name: Name, case: Case) -> tuple[float, str] | None:
         """The state a person most likely acts for, with its lead over the next."""
-        ranked = sorted(self.counts, key=lambda s: -self.counts[s])[:4]
+        ranked = sorted(self.counts, key=lambda s: -self.counts[s])[: len(BY_PLACE)]
         if not ranked:
             return None
-        scores = {s: self._score(s, BY_PLACE[n], name, case) for n, s in enumerate(ranked)}
+        worth = dict.fromkeys([self.home] if self.home else [], 0.0) | dict(zip(ranked, BY_PLACE, strict=False))
+        scores = {s: self._score(s, place, name, case) for s, place in worth.items()}
         best = sorted(scores, key=lambda s: -scores[s])
         lead = scores[best[0]] - (scores[best[1]] if len(best) > 1 else 0.0)
         return (lead, best[0]) if scores[best[0]] >= LEAST and lead >= LEAD else None
