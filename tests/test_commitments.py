@@ -10,6 +10,10 @@ from dealings import BOTH, GHANA, TOGO, dealings, fits
 from comity.extract.commitments import commitments
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ghana will lend Togo ten boats, according to a summary handed out in Lomé.",
+     {"act": "plan", "actor": GHANA, "content": "Ghana will lend Togo ten boats"}),
+    ("The money will be paid to Togo according to need, Ghana said.",
+     {"act": "pledge", "actor": GHANA, "content": "The money will be paid to Togo according to need"}),
     ("Ghana decided to re-open the port to Togo.", {"act": "pledge", "actor": GHANA, "content": "re-open the port to Togo"}),
     ("Agreement was reached on opening a crossing.", {"act": "agree", "actor": BOTH, "content": "opening a crossing"}),
     ("Ghana will restore the supply of gas to Togo from 15 May.", {"actor": GHANA, "due": "2025-05-15"}),

@@ -276,7 +276,11 @@ def clause_span(parsed: Parsed, i: int, *, keep_conjuncts: bool = False) -> Span
 
 
 def trim(tokens: list[Token]) -> Span:
-    """The span of tokens without conjunctions and punctuation at either end (quotation marks and brackets stay in pairs)."""
+    """The span of tokens without conjunctions and punctuation at either end (quotation marks and brackets stay in pairs), and
+    without a closing ", according to …"."""
+    source = next((n for n, t in enumerate(tokens) if n > 1 and t.lower == "according" and tokens[n - 1].text == ","), len(tokens))
+    if not any(t.text == "," for t in tokens[source:]):
+        tokens = tokens[:source]
     while len(tokens) > 1 and (
         tokens[-1].lower in (",", ".", ";", ":", "and", "but", "or", "–", "—", "-", "/.", "while") or tokens[-1].pos == "SPACE"
     ):
