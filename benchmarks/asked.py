@@ -79,11 +79,11 @@ def briefs(connection: Connection, count: int, seed: int = 3, often: bool = Fals
         yield (("whole", Scope(parties=pair)), ("of five years", of_years), ("on a topic", of_topic))[n % 3]
 
 
-def eve(connection: Connection, reports: int) -> str:
-    """The day before the first of so many latest reports was published."""
+def eve(connection: Connection, reports: int) -> str | None:
+    """The day before the first of so many latest reports was published, None where there are fewer."""
     days = select(REPORT.published).where(REPORT.published.is_not(None)).order_by(REPORT.published.desc())
-    last = connection.execute(days.offset(reports - 1).limit(1)).scalar_one()
-    return (dt.date.fromisoformat(str(last)) - dt.timedelta(days=1)).isoformat()
+    last = connection.execute(days.offset(reports - 1).limit(1)).scalar()
+    return (dt.date.fromisoformat(last) - dt.timedelta(days=1)).isoformat() if last else None
 
 
 def _drawn(connection: Connection, dice: random.Random) -> Drawn:

@@ -117,7 +117,7 @@ def viewed(address: str) -> Figures:
             every = list(briefs(connection, ASKED + WARM))
             often = list(briefs(connection, ASKED + WARM, often=True))
             sought = list(searches(connection, ASKED + WARM))
-            eves = {later: eve(connection, later) for later in LATER}
+            eves = {later: day for later in LATER if (day := eve(connection, later))}
         now = clock(address)
         told = {
             "brief": [(sort, timed(now, lambda s=s: _brief(record, s))) for sort, s in every],  # type: ignore[misc]
