@@ -698,3 +698,16 @@ def test_the_record_is_a_function_of_the_set_of_statements_and_reports(data: st.
     reports = dict(data.draw(st.permutations(list(REPORTS.items()))))
     assert entries(*chosen) == entries(*shuffled, reports=reports)
     assert sorted(i for e in entries(*chosen) for i in e.statements) == sorted(s.id for s in chosen)
+
+
+def test_who_asked_is_not_who_undertook_it() -> None:
+    asked: dict[str, Any] = {"content": "open the fjord ferries to Chilean students", "topics": ["education"]}
+    by_chile = {"act": "request", "actor": ["CHL"], "actor_name": "Tomás Larrañaga", "counterpart": ["NOR"], **asked}
+    by_norway = {"act": "pledge", "actor": ["NOR"], "counterpart": ["CHL"], **asked}
+    (found,) = entries(said("commitment", "a", "asked", **by_chile), said("commitment", "b", "will open", **by_norway))
+    acts = {"request": by_chile, "pledge": by_norway}
+    stands = acts[str(found.value("act"))]
+    assert [found.value(name) for name in ("actor", "actor_name", "counterpart")] == [
+        stands.get(name) for name in ("actor", "actor_name", "counterpart")
+    ]
+    assert [o.value for o in found.fields["actor"].others] == [by["actor"] for by in acts.values() if by is not stands]

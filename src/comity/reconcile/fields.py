@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from comity.reconcile.dealings import ACT
 from comity.reconcile.origins import Sources
 from comity.reconcile.relate import CHOICES, DATES, STEPS, key, relate, specificity
 from comity.reconcile.series import value_field
@@ -18,6 +19,9 @@ from comity.terms.statement import Kind
 
 OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "role", "converted", "corrects"})
 """Fields of a figure that belong to its value: they stand with the value that stands."""
+
+OF_ACT = frozenset({"actor", "actor_name", "counterpart", "content", "strength"})
+"""Fields of a commitment that belong to its act: a request and the undertaking that meets it have other sides and words."""
 
 
 class Given(Struct, frozen=True):
@@ -36,7 +40,7 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
 
     Of several values the one stands that most independent origins can agree with; among those the most specific, then the
     one that more origins give in so many words, then the earliest. Of statuses the last one reported stands. What belongs to a
-    value of a figure and no report gives of the one that stands is left out.
+    value of a figure, or to an act, and no report gives of the one that stands is left out.
     """
     standing = [v for v in members if v.positive] or list(members)
     found: dict[str, Field] = {}
@@ -44,15 +48,24 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
         found["value"] = value_field(members)
         first = [v for v in standing if v.id in found["value"].statements]
         standing = first + [v for v in standing if v not in first]
-    for name in sorted({n for v in members for n in v.fields} - found.keys()):
+    for name in sorted({n for v in members for n in v.fields} - found.keys(), key=lambda n: (n != "act", n)):
         of_value = name in OF_VALUE and "value" in found
         own = [v for v in standing if not of_value or v.id in found["value"].statements]
         given, lost = _given(name, own), _given(name, [v for v in members if v not in own])
         if given:
-            found[name] = _field(name, given, lost, sources)
+            if may := _of_act(name, given, found):
+                found[name] = _field(name, given, lost, sources, may)
         elif lost and not of_value:
-            found[name] = _field(name, lost, [], sources)
+            found[name] = _field(name, lost, [], sources, lost)
     return found
+
+
+def _of_act(name: str, given: list[Given], found: dict[str, Field]) -> list[Given]:
+    """The values that may stand: all, or of a field that belongs to an act those that are given with one like that which stands."""
+    if name not in OF_ACT or "act" not in found:
+        return given
+    act = ACT.get(str(found["act"].value))
+    return [g for g in given if any(ACT.get(str(v.get("act"))) == act for v in g.by)]
 
 
 def with_fallen(found: dict[str, Field], members: Sequence[View]) -> dict[str, Field]:
@@ -74,8 +87,9 @@ def _given(name: str, members: Sequence[View]) -> list[Given]:
     return [Given(found[0].get(name), tuple(found)) for found in by.values()]
 
 
-def _field(name: str, given: list[Given], lost: list[Given], sources: Sources) -> Field:
-    first = _standing(name, given, sources)
+def _field(name: str, given: list[Given], lost: list[Given], sources: Sources, may: list[Given]) -> Field:
+    """The field of values given and lost, of which one that may stands."""
+    first = _standing(name, may, sources)
     others = [_other(name, first, other) for other in given if other is not first]
     others += [Other(g.value, g.ids, "earlier") for g in lost if key(name, g.value) != key(name, first.value)]
     completed = _completed(first, [g for g in given if g is not first]) if name in DATES else None
