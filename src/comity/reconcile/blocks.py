@@ -15,9 +15,9 @@ from itertools import combinations
 
 from comity.reconcile.dealings import ACT, STANCE
 from comity.reconcile.engagements import FAMILY
+from comity.reconcile.likeness import parents, telling
 from comity.reconcile.views import View, day
 from comity.terms.names import fold
-from comity.vocabulary.wording import weight
 
 Key = tuple[str, ...]
 WINDOW = 60
@@ -61,17 +61,17 @@ def narrow(v: View) -> Iterator[Key]:
             yield from ((v.kind, _family(v), *pair, m) for pair in sides for m in (*_months(v.date), *_months(v.published)))
             yield from ((v.kind, _family(v), p, v.date) for p in v.parties if v.date)
         case "agreement":
-            yield from ((v.kind, *pair, x) for pair in sides for x in (*_telling(v), *_months(v.date), *_months(v.published)))
-            yield from ((v.kind, str(v.get("instrument")), s) for s in _telling(v))
+            yield from ((v.kind, *pair, x) for pair in sides for x in (*telling(v.words), *_months(v.date), *_months(v.published)))
+            yield from ((v.kind, str(v.get("instrument")), s) for s in telling(v.words))
         case "commitment" | "activity" | "position":
-            own = [*_telling(v), *(f"{t} {m}" for t in _topics(v) for m in _months(v.published))]
+            own = [*telling(v.words), *(f"{t} {m}" for t in parents(v) for m in _months(v.published))]
             own += [f"to {p} {m}" for p in v.counterparts for m in _months(v.published) if ACT.get(str(v.get("act"))) == "answer"]
             yield from ((v.kind, act, p, x) for act, p in _roles(v) for x in own)
         case "figure":
             value = str(v.get("value"))
             yield from ((v.kind, "value", value, *pair) for pair in _sides(v))
-            yield from ((v.kind, "value", value, x) for x in _telling(v))
-            yield from ((v.kind, str(v.get("unit")), p, s) for p in v.parties or ("",) for s in _telling(v))
+            yield from ((v.kind, "value", value, x) for x in telling(v.words))
+            yield from ((v.kind, str(v.get("unit")), p, s) for p in v.parties or ("",) for s in telling(v.words))
             yield (v.kind, v.report, str(v.span[0] // 200))
             yield (v.kind, v.report, str((v.span[0] + 100) // 200), "shifted")
         case "quotation":
@@ -91,12 +91,12 @@ def broad(v: View) -> Iterator[Key]:
             yield from ((v.kind, "wide", p) for p in v.parties)
             yield from ((v.kind, str(v.get("instrument")), s) for s in v.words if not v.parties)
         case "commitment" | "activity" | "position":
-            yield from ((v.kind, act, p, t) for act, p in _roles(v) for t in _topics(v))
+            yield from ((v.kind, act, p, t) for act, p in _roles(v) for t in parents(v))
             if v.kind == "position":
                 yield from ((v.kind, act, p, s) for act, p in _roles(v) for s in v.words or v.quote)
         case "figure":
-            yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in _topics(v))
-            yield from ((v.kind, "value", str(v.get("value")), x) for x in (*_topics(v), *v.parties))
+            yield from ((v.kind, str(v.get("unit")), p, t) for p in v.parties or ("",) for t in parents(v))
+            yield from ((v.kind, "value", str(v.get("value")), x) for x in (*parents(v), *v.parties))
 
 
 def _roles(v: View) -> Iterator[tuple[str, str]]:
@@ -129,13 +129,3 @@ def _months(date: str | None) -> tuple[str, ...]:
     if not first or first.year == dt.MAXYEAR:
         return ()
     return tuple(sorted({d.isoformat()[:7] for d in (first, first + dt.timedelta(days=NEAR))}))
-
-
-def _telling(v: View) -> list[str]:
-    """Stems of full weight, by which statements meet whose topics were not told or told differently."""
-    return sorted(s for s in v.words if weight(s) >= 1)
-
-
-def _topics(v: View) -> frozenset[str]:
-    """Topics without their parts, and the empty one for statements that name none."""
-    return frozenset(t.split(".")[0] for t in v.topics) or frozenset({""})

@@ -69,7 +69,7 @@ def _answering(v: View) -> Iterator[Key]:
 
 def _deeds(v: View) -> Iterator[Key]:
     if _undertaken(v) or deeds.deed_of(v):
-        yield from (("deed", a, t, stem) for a in v.actors for t in _topics(v) for stem in likeness.telling(v.words))
+        yield from (("deed", a, t, stem) for a in v.actors for t in likeness.parents(v) for stem in likeness.telling(v.words))
 
 
 def shows(a: View, b: View) -> float | None:
@@ -200,16 +200,12 @@ def _answers(v: View, w: View) -> bool:
 def _by_the_same(v: View, w: View) -> bool:
     """Is it of the one who undertook it, on the same topic and with the same side, and reported later?"""
     later = bool(v.published and w.published and w.published > v.published)
-    own = not v.actors.isdisjoint(w.actors) and not _topics(v).isdisjoint(_topics(w))
+    own = not v.actors.isdisjoint(w.actors) and not likeness.parents(v).isdisjoint(likeness.parents(w))
     return later and own and likeness.parties(v.counterparts, w.counterparts) != 0
 
 
 def _undertaken(v: View) -> bool:
     return v.kind == "commitment" and not forgone(v) and ACT.get(str(v.get("act"))) == "undertake"
-
-
-def _topics(v: View) -> set[str]:
-    return {t.split(".")[0] for t in v.topics or {""}}
 
 
 def _share(v: View, w: View) -> bool:

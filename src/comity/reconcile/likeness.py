@@ -78,7 +78,12 @@ def topics(a: View, b: View) -> float:
         return UNKNOWN
     if a.topics & b.topics:
         return 1.0
-    return 0.6 if {t.split(".")[0] for t in a.topics} & {t.split(".")[0] for t in b.topics} else 0.0
+    return 0.6 if parents(a) & parents(b) else 0.0
+
+
+def parents(v: View) -> frozenset[str]:
+    """Topics without their parts, and the empty one where none is named."""
+    return frozenset(t.split(".")[0] for t in v.topics or {""})
 
 
 def dates_agree(a: str | None, b: str | None) -> bool | None:
