@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from comity.reconcile.views import View, edges, keys, names
+from comity.reconcile.views import View, edges, keys, listed, names
 from comity.terms.dates import monthday, overlap, within
 from comity.terms.entry import Difference, Relation
 from comity.terms.names import fold, parts
@@ -34,11 +34,11 @@ STEPS: dict[Kind, tuple[str, ...]] = {
 def key(name: str, value: Any) -> str:
     """What makes two values of a field the same: names folded, lists as sets, else the value as written."""
     if name in ("parties", "actor", "counterpart", "supported_by", "holder"):
-        return " ".join(sorted(fold(json.dumps(v, sort_keys=True, ensure_ascii=False)) for v in _listed(value)))
+        return " ".join(sorted(fold(json.dumps(v, sort_keys=True, ensure_ascii=False)) for v in listed(value)))
     if name in ("participants", "person", "speaker", "place"):
         return ";".join(sorted(names(value)))
     if name == "topics":
-        return " ".join(sorted(map(str, _listed(value))))
+        return " ".join(sorted(map(str, listed(value))))
     if isinstance(value, str):
         return " ".join(re.findall(r"\w+", fold(value)))
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
@@ -52,7 +52,7 @@ def specificity(name: str, value: Any) -> float:
             return -400.0
         return -900.0 if not first or not last else -float(_length(first, last))
     if name in ("parties", "actor", "counterpart", "holder", "supported_by"):
-        return len(keys(value)) + 0.1 * sum(isinstance(v, dict) for v in _listed(value))
+        return len(keys(value)) + 0.1 * sum(isinstance(v, dict) for v in listed(value))
     if isinstance(value, list):
         return float(sum(len(n) for n in names(value)) if name == "place" else len(value))
     if name in ("person", "speaker"):
@@ -67,10 +67,6 @@ def relate(name: str, stands: Any, other: Any, a: View, b: View) -> Finding:
 
 def _length(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 366 + (int(last[5:7]) - int(first[5:7])) * 31 + int(last[8:10]) - int(first[8:10])
-
-
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def _worded(stands: Any, other: Any, a: View, b: View) -> Finding:
@@ -108,7 +104,7 @@ def _dated(stands: Any, other: Any, a: View, b: View) -> Finding:
 
 def _set_of(stands: Any, other: Any, a: View, b: View) -> Finding:
     del a, b
-    mine, theirs = keys(stands) or frozenset(map(str, _listed(stands))), keys(other) or frozenset(map(str, _listed(other)))
+    mine, theirs = keys(stands) or frozenset(map(str, listed(stands))), keys(other) or frozenset(map(str, listed(other)))
     return ("refines", None) if mine <= theirs or theirs <= mine else ("varies", None)
 
 

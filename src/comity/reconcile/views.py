@@ -121,11 +121,11 @@ class _Known:
         return frozenset(map(self._party, found)) if self._identities.called else found
 
     def places(self, value: Any) -> frozenset[str]:
-        return frozenset(core for one in _listed(value) for core in self._placed(*_placed(one)))
+        return frozenset(core for one in listed(value) for core in self._placed(*_placed(one)))
 
     def lands(self, value: Any) -> frozenset[str]:
         """As `lands`, with the states of the places that people judged to be the same."""
-        names = (place_name(name, of) for name, of in map(_placed, _listed(value)) if name) if self._identities.called else ()
+        names = (place_name(name, of) for name, of in map(_placed, listed(value)) if name) if self._identities.called else ()
         return lands(value) | {n.state for name in names for n in self._identities.names(self._report, name) if n.state}
 
     def programmes(self, statement: Statement) -> frozenset[str]:
@@ -185,23 +185,24 @@ def views(
 
 def keys(parties: Any) -> frozenset[str]:
     """The keys of parties given as plain values: a state's code, else the folded name of an organisation."""
-    found = [p.get("state") or p.get("name") if isinstance(p, dict) else p for p in _listed(parties) if p]
+    found = [p.get("state") or p.get("name") if isinstance(p, dict) else p for p in listed(parties) if p]
     return frozenset(k if re.fullmatch(r"[A-Z]{3}", k) else fold(k) for k in found if isinstance(k, str))
 
 
 def names(value: Any) -> list[str]:
     """The names in a place or person given as a plain value or a list of them."""
-    found = [v.get("name") if isinstance(v, dict) else v for v in _listed(value) if v]
+    found = [v.get("name") if isinstance(v, dict) else v for v in listed(value) if v]
     return [name for name in found if isinstance(name, str)]
 
 
 def lands(value: Any) -> frozenset[str]:
     """The states of places: as given, else where the place is itself a state or the seat of one."""
-    given = {v["state"] for v in _listed(value) if isinstance(v, dict) and isinstance(v.get("state"), str)}
+    given = {v["state"] for v in listed(value) if isinstance(v, dict) and isinstance(v.get("state"), str)}
     return frozenset(given or {code for name in names(value) if (code := state(name) or capitals().get(name))})
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """The values of a field that gives one or several."""
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
