@@ -50,9 +50,10 @@ class Sources(Struct, frozen=True):
     def _origin(self, found: list[View], parties: set[str]) -> Origin:
         outlet = min((v.maker for v in found if v.maker), default=None)
         outlets = tuple(sorted({v.printed for v in found if v.printed}))
-        own = [v.report for v in found if outlet and v.printed and outlet_key(v.printed) == outlet_key(outlet)]
+        printed = {o for o in outlets if outlet and outlet_key(o) == outlet_key(outlet)}
+        own = [v.report for v in found if v.printed in printed]
         return Origin(
             id=min(own, default=outlet or found[0].origin), reports=tuple(sorted({v.report for v in found})), outlets=outlets,
             interested=outlet is not None and self.owner(outlet) in parties,
-            credited=outlet if outlet and outlet_key(outlet) not in map(outlet_key, outlets) else None,
+            credited=None if printed else outlet,
         )  # fmt: skip

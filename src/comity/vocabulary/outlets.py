@@ -60,6 +60,7 @@ def outlet_of(domain_or_name: str) -> Outlet | None:
     return register().by_name.get(_key(text))
 
 
+@kept(10_000)
 def outlet_key(name: str) -> str:
     """What names of one outlet have in common: its name in the register, else its own without words like "news agency", folded."""
     found = outlet_of(name)
