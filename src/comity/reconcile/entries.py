@@ -50,20 +50,26 @@ def reconcile(
     known, rulings = Sources(owner), rulings or Rulings()
     groups = {identifier(found): found for group in cluster(seen, rulings) if (found := in_order(group, seen))}
     steps = showing((a, b) for a, b in candidates(seen, near) if shows(seen[a], seen[b]))
-    made, delivered = tied(groups, known, rulings, steps)
+    alone = {key: entry_of(key, found, known) for key, found in groups.items()}
+    made, delivered = tied(groups, alone, rulings, steps)
     all_of = (delivering(entry, delivered.get(key, ())) for key, entry in made.items())
     return sorted((overdue(e, as_of) if as_of else e for e in all_of), key=lambda e: (e.kind, e.id))
 
 
 def tied(
-    groups: Groups, known: Sources, rulings: Rulings, steps: Showing, of: Collection[str] | None = None, far: Groups = NONE
+    groups: Groups,
+    alone: Mapping[str, Entry],
+    rulings: Rulings,
+    steps: Showing,
+    of: Collection[str] | None = None,
+    far: Groups = NONE,
 ) -> tuple[dict[str, Entry], Links]:
     """The entries of groups (or those asked for of them), joined to others of these, and by entry which commitments it delivers;
-    `steps` are statements of which one shows a step of the other, and far groups show such, and are nothing more to them."""
-    made = {key: entry_of(key, found, known) for key, found in groups.items()}
+    `alone` are the entries by themselves, `steps` statements of which one shows a step of the other, and far groups show such, and
+    are nothing more to them."""
     live = {key: standing_yet(found) for key, found in groups.items()}
-    linked = relations(made, live)
-    made |= dict(dated(made, linked))
+    linked = relations(alone, live)
+    made = {**alone, **dict(dated(alone, linked))}
     taken, delivered = courses(live | {key: standing_yet(found) for key, found in far.items()}, steps, rulings.steps, of)
     return {k: _finished(e, taken, linked, rulings) for k, e in made.items() if of is None or k in of}, delivered
 

@@ -41,6 +41,7 @@ class _Renewal:
 
     def __init__(self, ground: Ground, made: Groups, gone: Collection[str], sources: Sources) -> None:
         self.ground, self.made, self.gone, self.sources = ground, made, frozenset(gone), sources
+        self.alone: dict[str, Entry] = {}
         self.own = {key: self._bonds(key, members) for key, members in made.items()}
 
     def affected(self, former: Mapping[str, Collection[str]]) -> tuple[set[str], Groups]:
@@ -59,7 +60,8 @@ class _Renewal:
         steps = showing((a, b) for _, a, b in self.ground.ties("step", ends))
         far = self._groups(self._showing(ends) - near.keys())
         known = self.ground.seen(_statements(near))
-        entries, delivered = tied(near, self.sources, rulings_of(known.values()), steps, anew.keys(), far)
+        alone = {k: self._alone(k, m) for k, m in near.items()}
+        entries, delivered = tied(near, alone, rulings_of(known.values()), steps, anew.keys(), far)
         stood = self.ground.entries([*anew, *self.gone])
         kept = {k: [(r.type, r.entry) for r in self._lasting(stood[k], anew) if r.type == "delivers"] for k in others}
         made = [delivering(e, {*delivered.get(k, ()), *kept.get(k, ())}) for k, e in entries.items()]
@@ -72,7 +74,13 @@ class _Renewal:
     def _bonds(self, key: str, members: tuple[View, ...]) -> frozenset[int]:
         live = standing_yet(members)
         beside: Beside = self._beside({v.report for v in live}) if live[0].kind == "commitment" else {}
-        return bonds(entry_of(key, members, self.sources), live, beside)
+        return bonds(self._alone(key, members), live, beside)
+
+    def _alone(self, key: str, members: tuple[View, ...]) -> Entry:
+        """The entry of a group by itself, made once."""
+        if key not in self.alone:
+            self.alone[key] = entry_of(key, members, self.sources)
+        return self.alone[key]
 
     def _beside(self, reports: set[str]) -> Beside:
         found: dict[str, list[View]] = defaultdict(list)
