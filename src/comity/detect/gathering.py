@@ -11,6 +11,8 @@ from comity.vocabulary.names import fold
 
 FATHERS = frozenset({"ben", "bin", "bint", "ibn", "ould"})
 """Words that stand before the name of one's father."""
+UNDER = frozenset({"ambassador", "minister", "spokesman", "spokesperson", "spokeswoman"})
+"""Words of offices that nobody holds who is president."""
 SMALL = frozenset({"jr", "sr", "jnr", "ii", "iii", "iv", "l"})
 
 
@@ -24,7 +26,9 @@ def gather(names: Sequence[Name], offices: Sequence[frozenset[str]]) -> list[int
         parts = _parts(names[i])
         father = names[i].titled  # "King Salman" is not "Mohammed bin Salman"
         fitting = [
-            (n, at) for n, (whole, at) in enumerate(wholes) if _short_of(parts, whole) and not (father and _son(parts, whole))
+            (n, at)
+            for n, (whole, at) in enumerate(wholes)
+            if _short_of(parts, whole) and not (father and _son(parts, whole)) and not _above(i, n, offices, result)
         ]
         if not fitting:
             wholes.append((parts, i))
@@ -33,6 +37,12 @@ def gather(names: Sequence[Name], offices: Sequence[frozenset[str]]) -> list[int
         held = {n: max(len(offices[j] & offices[i]) for j, of in enumerate(result) if of == n) for n, _ in fitting}
         result[i] = _choose(parts, held, i, result, wholes)
     return result
+
+
+def _above(i: int, n: int, offices: Sequence[frozenset[str]], result: list[int]) -> bool:
+    """Does a mention have the one highest office, and the person only one under it ("President Yoon", "Foreign Minister Yoon X")?"""
+    held = frozenset().union(*(offices[j] for j, of in enumerate(result) if of == n))
+    return "president" in offices[i] and not offices[i] & held and bool(held & UNDER)
 
 
 def _weight(name: Name) -> int:

@@ -118,7 +118,7 @@ def _apposed(words: Sequence[Word], start: int, last: int) -> float:
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].block == words[start].block:
         for i in range(last + 1, min(last + 7, len(words))):
             if words[i].key in heads:
-                return 1.5
+                return 1.8 if i == last + 1 and words[i].shape == "cap" else 1.5
             if words[i].shape == "mark" or words[i].pos in {"VERB", "ADP"}:
                 break
     return 0.0

@@ -106,6 +106,8 @@ def _following(words: Sequence[Word], i: int) -> int | None:
         return None
     if words[ahead].opens and not words[ahead - 1].text.endswith("."):
         return None
+    if words[ahead].key in calendar().weekdays and words[ahead].key in calendar().full:
+        return None  # "Minister Ana Ruiz Monday met …"
     if (
         words[ahead - 1].text.endswith(".")
         and words[ahead].opens
@@ -158,14 +160,22 @@ def _after_things(words: Sequence[Word], start: int, last: int) -> int:
     while start < last - 1 and (width := _thing(words, start, last)):
         start += width
     body = next((i for i in range(last - 2, start - 1, -1) if words[i].key in table.things), None)
+    led = begin > 0 and words[begin - 1].key in {"of", "the", "for", "and"}
     if body is not None and last - body > 2:
-        led = begin > 0 and words[begin - 1].key in {"of", "the", "for", "and"}
         start = body + 1 if led or words[body + 1].key in names().given else start
+    elif led and _complements(words, begin) and words[start].key not in names().given:
+        start = next((i for i in range(start + 1, last - 1) if words[i].key in names().given), start)
     while start < last - 1 and words[start].opens and (words[start].key in _dating() or words[start].pos == "VERB"):
         start += 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1
     return start
+
+
+def _complements(words: Sequence[Word], i: int) -> bool:
+    """Does an office's "of …" or "for …" go on at word `i` ("Minister of Environmental Protection Ana Ruiz")?"""
+    back = words[max(0, i - 6) : i]
+    return any(a.key in titles().heads and b.key in {"of", "for"} for a, b in pairwise(back))
 
 
 def _thing(words: Sequence[Word], start: int, last: int) -> int:
@@ -242,7 +252,7 @@ def _titled(words: Sequence[Word], start: int, first: int) -> bool:
 
 def _shown(run: Sequence[Word]) -> str:
     """The name as shown: a family name in capitals ("HOSHINO Kaori") in ordinary case."""
-    shout = [w for w in run if len(w.text) > 2 and w.text.isupper() and w.shape == "cap"]
+    shout = [w for w in run if len(w.text) > 2 and w.text.isupper() and w.shape == "cap" and w.key not in titles().suffixes]
     parts = [w.text.title() if w in shout else w.text for w in run]
     joined = parts[0]
     for before, word, part in zip(run, run[1:], parts[1:], strict=False):

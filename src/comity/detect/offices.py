@@ -11,6 +11,7 @@ from comity.detect.words import Word
 from comity.terms.report import Span
 from comity.terms.values import Party
 from comity.vocabulary.parties import agency, demonym, metonym, organisation, state
+from comity.vocabulary.places import where
 from comity.vocabulary.titles import titles
 from comity.vocabulary.wordlists import words as words_of
 
@@ -31,6 +32,8 @@ GENERIC = frozenset(
     }
 )
 """Bodies that refer back to one named before rather than name one."""
+PROVINCIAL = frozenset({"governor", "governor-elect", "lieutenant-governor"})
+"""Heads of titles that provinces give, and states hardly ever."""
 LONG = re.compile(r"((?:[A-Z][\w’'-]*,? (?:of |for |and |the |on |in )*){1,9})\(([A-Z][A-Za-z&-]{1,9})\)")
 
 
@@ -68,11 +71,11 @@ def _spelled_out(words: Sequence[str], letters: Sequence[str]) -> str | None:
 def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, held: bool = False) -> Reading:
     """The office's title, organisation and party. `known` are the report's acronyms; `held` for one told by a clause."""
     first, last = office.first, office.last
-    last, code = _of_state(words, first, last)
+    last, code = (last, None) if _of_province(words, office) else _of_state(words, first, last)
     title_last, body = _at_body(words, office, last)
     party = Party(state=code) if code else None
     if office.owner:
-        owner = party_of(words[office.owner[0] : office.owner[1]])
+        owner = _province(words, office) or party_of(words[office.owner[0] : office.owner[1]])
         if owner is None and _is_body(words, *office.owner):
             owner = _body_party(words, office.owner, None)
         party = party or owner
@@ -98,6 +101,20 @@ def read(words: Sequence[Word], office: Office, known: Mapping[str, str], *, hel
     past = 3 * words[first].key.startswith("ex-")
     span = (words[first].start + past, words[title_last - 1].end)
     return Reading(_text(words, first, title_last)[past:], span, name, party)
+
+
+def _of_province(words: Sequence[Word], office: Office) -> bool:
+    """Is it the governor of a province that shares its name with a state ("Governor of Georgia")?"""
+    named = " ".join(w.text for w in words[office.head + 2 : office.last])
+    return words[office.head].key in PROVINCIAL and bool(where(named))
+
+
+def _province(words: Sequence[Word], office: Office) -> Party | None:
+    """The state of the province before its governor's title ("Georgia Governor X")."""
+    if office.owner is None or words[office.head].key not in PROVINCIAL:
+        return None
+    states = {site.state for site in where(" ".join(w.text for w in words[office.owner[0] : office.owner[1]]))}
+    return Party(state=states.pop()) if len(states) == 1 else None
 
 
 def party_of(run: Sequence[Word]) -> Party | None:
@@ -227,7 +244,7 @@ def _following_state(words: Sequence[Word], i: int) -> Party | None:
     """The state right after a title or a name: ", Sri Lanka", "of Palau"."""
     if i + 1 < len(words) and (words[i].text == "," or words[i].key == "of") and words[i + 1].key != NAMED:
         begin = i + 1 + (words[i + 1].key == "the" and i + 2 < len(words))
-        for width in (3, 2, 1):
+        for width in (6, 5, 4, 3, 2, 1):
             text = " ".join(w.text for w in words[begin : begin + width])
             if words[begin].shape == "cap" and (code := state(text)) and (words[i].key == "of" or _closed(words, begin + width)):
                 return Party(state=code)

@@ -20,6 +20,8 @@ OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"
 STYLES = frozenset({"excellency", "highness", "majesty", "royal"})
 MONARCHS = frozenset({"emir", "emperor", "empress", "king", "pope", "queen", "sultan"})
 """Titles that take no words of a field before them."""
+CAPITALS = frozenset({"fm", "pm"})
+"""Offices in short, which in small letters are something else ("at 5 pm")."""
 NAMED = "\0"
 """The key of a word that belongs to a person's name: no title runs over it."""
 
@@ -54,7 +56,7 @@ def head_width(words: Sequence[Word], i: int, *, back: bool = False) -> int:
     for width in (2, 1):
         a, b = (i - width + 1, i + 1) if back else (i, i + width)
         if a >= 0 and b <= len(words) and _title_head(" ".join(w.key for w in words[a:b])):
-            return width
+            return width if words[a].key not in CAPITALS or words[a].text.isupper() else 0
     return 0
 
 

@@ -10,6 +10,14 @@ from comity.detect.words import Word
 from comity.vocabulary.parties import state
 from comity.vocabulary.titles import titles
 
+SENT = frozenset(
+    {
+        "adviser", "advisor", "aide", "ambassador", "assistant", "attaché", "commissioner", "consul", "counsel", "counsellor", "counselor",
+        "delegate", "deputy", "envoy", "general", "liaison", "minister-counsellor", "nuncio", "observer", "plenipotentiary", "rapporteur",
+        "representative", "secretary",
+    }
+)  # fmt: skip
+"""Heads of titles that go on with "to": to whom one is sent, or whom one assists."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
 
 
@@ -28,7 +36,21 @@ def _introduces(words: Sequence[Word], office: Office, settled: bool) -> bool:
     if settled and words[office.last].key == "and" and (joined := starting(words, office.last + 1)):
         i = joined.last  # "Minister X, deputy premier and foreign minister Y"
     named = i < len(words) and words[i].key == NAMED and words[i].block == words[office.first].block
+    if comma and not named and words[office.head + 1].key == "of" and _fields_before_name(words, office.last + 1):
+        return True
     return named and (not comma or settled or words[office.outer - 1].key == "and")
+
+
+def _fields_before_name(words: Sequence[Word], i: int) -> bool:
+    """Do further fields of a title lead up to the next name (", Forestry and Water Management Ana Ruiz")?"""
+    table = titles()
+    for word in words[i : i + 8]:
+        if word.key == NAMED:
+            return word.block == words[i].block and word is not words[i]
+        joins = word is not words[i] and (word.text == "," or word.key == "and")
+        if not (joins or word.shape == "cap") or word.key in table.heads | table.ranks or word.key in table.honorifics:
+            return False
+    return False
 
 
 def after(words: Sequence[Word], last: int, *, settled: bool) -> list[Office]:
@@ -136,7 +158,7 @@ def _complement(words: Sequence[Word], i: int) -> int:
         i += 1
     elif i >= len(words) or words[i].key not in LINKS or words[i].block != words[i - 1].block:
         return i
-    listing = False
+    listing, sent = False, words[i - 1].key in SENT
     end = i
     while end < len(words) and words[end].block == words[i].block:
         word = words[end]
@@ -151,7 +173,7 @@ def _complement(words: Sequence[Word], i: int) -> int:
                 or not _nominal(words, end + 1)
             ):
                 break
-        elif _ends(words, end, opens=end == i):
+        elif _ends(words, end, opens=end == i) or (word.key == "to" and not sent):
             break
         end += 1
     while end > i and (words[end - 1].key in INNER or words[end - 1].text in {"(", "-", "–"}):

@@ -44,6 +44,7 @@ SHORT_TITLES = frozenset(
         "hon",
         "lt",
         "maj",
+        "md",
         "mr",
         "mrs",
         "ms",
@@ -58,6 +59,8 @@ SHORT_TITLES = frozenset(
     ]
 )
 """Titles that end in a stop before a name."""
+STOPPED = re.compile(rf"\b(?:{'|'.join(t.title() for t in sorted(SHORT_TITLES))})\.(?=\s+[A-Z])")
+"""Such a title with its stop, which the tokenizer may take apart."""
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 COMPOUND_ENDS = re.compile(r"(?:ed|ing|led|made|wide|run|built|style|based|born|held|level|era|free|like|backed|owned)$")
 
@@ -122,6 +125,7 @@ def _plain(word: str) -> str:
 def _replaced(text: str) -> list[tuple[int, int, str]]:
     """Runs of the text that become one word: names by the table, "co-" verbs, hyphenated given names."""
     found = [(m.start(), m.end(), spellings()[m.group()]) for m in _names().finditer(text)]
+    found += [(m.start(), m.end(), m.group()) for m in STOPPED.finditer(text)]
     found += [(m.start() + 1, m.end(), "…") for m in MARKS.finditer(text)]
     found += [(m.start(), m.end(), m.group()[3:]) for m in TOGETHER.finditer(text)]
     found += [(m.start(), m.end(), m.group().replace("-", "")) for m in AGAIN.finditer(text)]
