@@ -181,6 +181,20 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "talks", "status": "postponed", "date": "2025-06"}),
     ("The XII Meeting of the Joint Commission of Chile and Peru was held in Arica on Monday.",
      {"type": "meeting", "ordinal": 12, "date": "2025-02-17"}),
+    ("A Chilean delegation led by Senator Luis Arriagada will arrive in Lima on 3 March.",
+     {"type": "visit", "status": "planned", "participants": ["Luis Arriagada"], "parties": ["CHL", "PER"]}),
+    ("Peruvian Foreign Minister Ana Quispe received a phone call on Monday from Chilean Foreign Minister Luis Arriagada.",
+     {"type": "call", "participants": ["Ana Quispe", "Luis Arriagada"], "parties": ["CHL", "PER"]}),
+    ("Prime Minister Ana Quispe and Prime Minister Luis Arriagada met on Monday in Arica and hailed the ties between Chile and "
+     "Peru.", {"type": "meeting", "parties": ["CHL", "PER"], "date": "2025-02-17", "place": "Arica"}),
+    ("Foreign Minister Ana Quispe of Peru leaves Lima for Santiago on Sunday.",
+     {"type": "visit", "status": "planned", "date": "2025-02-23"}),
+    ("Both ministers signed it during a two-day visit to Ecuador by President Ana Quispe of Peru on 3 February. Chile agreed.",
+     {"type": "visit", "parties": ["ECU", "PER"], "participants": ["Ana Quispe"]}),
+    ("Peruvian Foreign Minister Ana Quispe and Bolivian Foreign Minister Rosa Mamani arrived in Santiago on Monday.",
+     {"type": "visit", "parties": ["BOL", "CHL", "PER"]}),
+    ("On 15th January First Lady Ana Quispe of Peru received Chilean Foreign Minister Luis Arriagada in Lima.",
+     {"type": "meeting", "ordinal": None, "date": "2025-01-15"}),
 )  # fmt: skip
 
 
@@ -218,3 +232,29 @@ def test_mentions_of_one_engagement_are_one_statement() -> None:
         "The meeting was the first in two years. At the meeting, Quispe thanked Chile."
     )
     assert len(found) == 1
+
+
+def test_who_is_also_met_is_met_apart() -> None:
+    found = stated(
+        "Chilean Foreign Minister Luis Arriagada met Peruvian President Ana Quispe on Monday. "
+        "He also met the Peruvian defence minister, Rosa Mamani."
+    )
+    assert [len(f["participants"]) for f in found] == [2, 2]
+
+
+def test_a_call_on_somebody_is_told_beside_the_conference_that_one_attends() -> None:
+    found = stated(
+        "Chilean Admiral Luis Arriagada will call on the Prime Minister of Peru, Ana Quispe, on Friday. "
+        "Admiral Arriagada will take part in the 12th Andes Water Conference in Lima."
+    )
+    assert [(f["type"], [p["name"] for p in f["participants"]]) for f in found] == [
+        ("meeting", ["Luis Arriagada", "Ana Quispe"]),
+        ("conference", ["Luis Arriagada"]),
+    ]
+
+
+def test_a_visit_to_a_state_and_to_its_capital_is_one() -> None:
+    found = stated(
+        "Chilean Foreign Minister Luis Arriagada will visit Lima on 3 March. He has accepted the invitation to visit Peru."
+    )
+    assert [f["place"][0]["name"] for f in found] == ["Lima"]

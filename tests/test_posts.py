@@ -35,6 +35,56 @@ def _row(fields: Any) -> Row:
 
 ONE: list[tuple[str, str, Row]] = [
     (
+        "India’s Defence Minister Arun Mehta Monday held talks.",
+        "India’s Defence Minister Arun Mehta",
+        {"person": "Arun Mehta", "title": "Defence Minister", "state": "IND"},
+    ),
+    (
+        "Bangladesh Foreign Secretary Md. Karim Uddin spoke.",
+        "Bangladesh Foreign Secretary Md. Karim Uddin",
+        {"person": "Md. Karim Uddin", "title": "Foreign Secretary", "state": "BGD"},
+    ),
+    (
+        "Britain’s King Edmund VIII spoke.",
+        "Britain’s King Edmund VIII",
+        {"person": "Edmund VIII", "title": "King", "state": "GBR"},
+    ),
+    (
+        "Serbian Minister of Environmental Protection Irena Savić spoke.",
+        "Serbian Minister of Environmental Protection Irena Savić",
+        {"person": "Irena Savić", "title": "Minister of Environmental Protection", "state": "SRB"},
+    ),
+    (
+        "U.S. Special Presidential Envoy for Trade Negotiations Joseph Holm spoke.",
+        "U.S. Special Presidential Envoy for Trade Negotiations Joseph Holm",
+        {"person": "Joseph Holm", "title": "Special Presidential Envoy for Trade Negotiations", "state": "USA"},
+    ),
+    (
+        "Norwegian PM Jan Holm spoke at 5 pm.",
+        "Norwegian PM Jan Holm",
+        {"person": "Jan Holm", "title": "PM", "state": "NOR"},
+    ),
+    (
+        "The Governor of Georgia, Peter Holm, spoke.",
+        "The Governor of Georgia, Peter Holm",
+        {"person": "Peter Holm", "title": "Governor of Georgia", "state": "USA"},
+    ),
+    (
+        "It marked the visit of Sabri Amin, Minister of Trade of the Republic of Chad to the Republic of Kenya.",
+        "Sabri Amin, Minister of Trade of the Republic of Chad",
+        {"person": "Sabri Amin", "title": "Minister of Trade", "state": "TCD"},
+    ),
+    (
+        "Peru agreed with Norway, whose king and its climate minister, Sunniva Brekke, came.",
+        "its climate minister, Sunniva Brekke",
+        {"person": "Sunniva Brekke", "title": "climate minister", "state": "NOR"},
+    ),
+    (
+        "President Abdel Karim of the Arab Republic of Egypt spoke.",
+        "President Abdel Karim",
+        {"person": "Abdel Karim", "title": "President", "state": "EGY"},
+    ),
+    (
         "Vietnam’s Minister of National Defence, General Tran Quoc Hieu, held talks.",
         "Vietnam’s Minister of National Defence, General Tran Quoc Hieu",
         {"person": "Tran Quoc Hieu", "title": "Minister of National Defence", "rank": "General", "state": "VNM"},
@@ -212,6 +262,19 @@ def test_she_is_chief_representative_tells_a_post_of_the_person_meant() -> None:
     assert [(row["person"], row["title"]) for _, row in found] == [
         ("Tanabe Yuko", "Chief Representative of the JICA Orvelle Office")
     ]
+
+
+def test_fields_before_the_next_name_are_no_office_of_the_name_before() -> None:
+    text = "Minister of Economy Marija Ilić, Minister of Agriculture, Forestry and Water Management Aleksandar Petrov came."
+    assert [(r["person"], r["title"]) for _, r in told(text)] == [
+        ("Marija Ilić", "Minister of Economy"),
+        ("Aleksandar Petrov", "Minister of Agriculture, Forestry and Water Management"),
+    ]
+
+
+def test_a_president_is_not_the_minister_of_the_same_name() -> None:
+    found = told("South Korea’s Foreign Minister Yoon Dal-ho spoke. President Yoon of South Korea agreed.")
+    assert [(r["person"], r["title"]) for _, r in found] == [("Yoon Dal-ho", "Foreign Minister"), ("Yoon", "President")]
 
 
 def test_an_appointment_gives_the_office() -> None:

@@ -40,7 +40,7 @@ def gather(names: Sequence[Name], offices: Sequence[frozenset[str]]) -> list[int
 
 
 def _above(i: int, n: int, offices: Sequence[frozenset[str]], result: list[int]) -> bool:
-    """Does a mention have the one highest office, and the person only one under it ("President Yoon", "Foreign Minister Yoon X")?"""
+    """Has a mention the highest office, and the person only one under it ("President Yoon", "Foreign Minister Yoon X")?"""
     held = frozenset().union(*(offices[j] for j, of in enumerate(result) if of == n))
     return "president" in offices[i] and not offices[i] & held and bool(held & UNDER)
 

@@ -12,13 +12,13 @@ from comity.detect.counterparts import Counterpart, counterpart_before
 from comity.detect.gathering import gather
 from comity.detect.holders import held_after
 from comity.detect.names import Name
+from comity.detect.nationality import its, of_a_city, owner
 from comity.detect.offices import Reading, acronyms, after_name, read
 from comity.detect.titles import NAMED, Office
 from comity.detect.words import Word
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party, Person
 from comity.vocabulary.parties import all_names, demonym, state
-from comity.vocabulary.places import where
 from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
@@ -39,7 +39,6 @@ OPPOSITE = tuple(
 )
 """What stands behind a name when its bearer acts for another state than the one named there."""
 SIDE = re.compile(rf"\b[Oo]n the {NAME_OF_STATE} side\b")
-LOCAL = re.compile(r"(?i:(?:deputy |vice[- ])?(?:mayor|governor|prefect) of (?:the )?)([A-Z].*)")
 LED = frozenset({"side", "delegation", "team"}) | titles().bodies
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
 REACH = 90
@@ -86,8 +85,9 @@ def sightings(parsed: Parsed, names: Sequence[Name], hidden: Sequence[Word]) -> 
             readings.append(held)
         like = counterpart_before(hidden, about.first) if not readings else None
         said = next((r.party for _, r in readings if r.party), None) or after_name(hidden, name.last)
-        said = said or (_owner(hidden, about.first) if not readings and like is None else None)
-        said = said or next((party for _, r in readings if (party := _of_a_city(r.title))), None)
+        said = said or (owner(hidden, about.first) if not readings and like is None else None)
+        said = said or next((party for _, r in readings if (party := of_a_city(r.title))), None)
+        said = said or next((party for o, _ in readings if (party := its(parsed, hidden, o))), None)
         if said is None and like and like.state:
             said = Party(state=like.state)
         result.append(Sighting(name, about, tuple(readings), person, like, said))
@@ -98,22 +98,6 @@ def _acts(parsed: Parsed, hidden: Sequence[Word], office: Office) -> bool:
     """Is an office behind a name the subject of what goes on ("…, attended by Prince X, the King said")?"""
     token, behind = parsed.tokens[hidden[office.head].last - 1], hidden[office.last - 1].last
     return token.dep in ("nsubj", "nsubjpass") and token.head >= behind and parsed.tokens[behind].text != ","
-
-
-def _owner(words: Sequence[Word], first: int) -> Party | None:
-    """The state in "Chile's Luis Arriagada", a name without an office."""
-    if first < 2 or words[first - 1].shape != "possessive":
-        return None
-    codes = (state(" ".join(w.text for w in words[max(0, first - 1 - n) : first - 1])) for n in (3, 2, 1))
-    code = next((c for c in codes if c), None)
-    return Party(state=code) if code else None
-
-
-def _of_a_city(title: str) -> Party | None:
-    """The state in which the city or province lies whose mayor or governor the title names."""
-    match = LOCAL.match(title)
-    states = {site.state for site in where(match[1]) if site.state} if match else set()
-    return Party(state=states.pop()) if len(states) == 1 else None
 
 
 def _uncourtly(words: Sequence[Word], offices: Sequence[Office]) -> list[Office]:

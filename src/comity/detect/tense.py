@@ -98,7 +98,7 @@ def _of_verb(parsed: Parsed, verb: Token) -> int:
         return -1
     if any(h.lemma == "be" for h in helpers) and verb.tag == "VBG":
         return 1 if lemma in ("go", "leave", "arrive", "travel", "visit", "hold", "host", "begin", "start") else 0
-    if verb.tag in ("VBP", "VBZ") and lemma in words("moving") | MEETING and not helpers and _told(parsed, verb):
+    if verb.tag in ("VBP", "VBZ") and lemma in words("moving") | words("leaving") | MEETING and not helpers and _told(parsed, verb):
         return 1
     if verb.tag == "VBG" and verb.head != verb.i:
         return _of_verb(parsed, parsed.tokens[verb.head]) if parsed.tokens[verb.head].tag.startswith("VB") else 0

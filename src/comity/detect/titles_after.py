@@ -12,8 +12,8 @@ from comity.vocabulary.titles import titles
 
 SENT = frozenset(
     {
-        "adviser", "advisor", "aide", "ambassador", "assistant", "attaché", "commissioner", "consul", "counsel", "counsellor", "counselor",
-        "delegate", "deputy", "envoy", "general", "liaison", "minister-counsellor", "nuncio", "observer", "plenipotentiary", "rapporteur",
+        "adviser", "advisor", "aide", "ambassador", "assistant", "attaché", "commissioner", "consul", "counsel", "counsellor",
+        "counselor", "delegate", "deputy", "envoy", "general", "liaison", "nuncio", "observer", "plenipotentiary", "rapporteur",
         "representative", "secretary",
     }
 )  # fmt: skip

@@ -23,11 +23,18 @@ def among(parsed: Parsed, heads: tuple[int, ...]) -> Referents:
     """Whom noun phrases mean, with the people named anywhere in them: long lists of titles hide names from the parser."""
     found = referents(parsed, heads)
     inside = {t.i for h in heads for t in own_tokens(parsed, h)}
-    inside |= _joined(parsed, heads, found)
+    inside |= _joined(parsed, heads, found) | {t.i for i in _leaders(parsed, heads) for t in own_tokens(parsed, i)}
     named = [m for m in parsed.actors if m.people and m.head in inside and m.via in ("name", "post")]
     people = dict.fromkeys((*found.people, *(p for m in named for p in m.people)))
     parties = dict.fromkeys((*found.parties, *(p for m in named for p in m.parties)))
     return Referents(tuple(parties), tuple(people), found.name)
+
+
+def _leaders(parsed: Parsed, heads: tuple[int, ...]) -> list[int]:
+    """Those by whom a delegation is led ("a delegation headed by Minister X")."""
+    groups = [h for h in heads if parsed.tokens[h].lemma.lower() in words("delegations")]
+    led = [v.i for g in groups for v in parsed.children(g, "acl") if v.lemma in ("head", "lead") and v.tag == "VBN"]
+    return [a for v in led for a in clause_at(parsed, v).agents]
 
 
 def _joined(parsed: Parsed, heads: tuple[int, ...], found: Referents) -> set[int]:
@@ -135,8 +142,8 @@ def parties_of(*groups: Referents) -> tuple[Party, ...]:
 def with_place(parties: tuple[Party, ...], place: tuple[Place, ...], visit: bool) -> tuple[Party, ...]:
     """A visit is also to the state in which its place lies."""
     keys = {p.key for p in parties}
-    states = [p.state for p in place if p.state and p.state not in keys]
-    return parties + tuple(Party(None, s) for s in dict.fromkeys(states)) if visit and len(keys) == 1 else parties
+    states = [p.state for p in place[: None if len(keys) == 1 else 1] if p.state and p.state not in keys]
+    return parties + tuple(Party(None, s) for s in dict.fromkeys(states)) if visit and keys else parties
 
 
 def to_place(parsed: Parsed, preps: dict[str, tuple[int, ...]]) -> tuple[Place, ...]:

@@ -17,7 +17,7 @@ from comity.terms.names import fold
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Engagement
 from comity.terms.values import Party
-from comity.vocabulary.parties import british
+from comity.vocabulary.parties import british, state
 
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference"})
 COMING = frozenset({"planned", "proposed"})
@@ -26,7 +26,7 @@ ENOUGH = 3
 """Evidence from which mentions are taken for an engagement of officials."""
 OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
-WEIGHTS = {"several": 2, "off": 2, "weak": -1, "numbered": 1, "earlier": 0}
+WEIGHTS = {"several": 2, "pair": 1, "off": 2, "weak": -1, "numbered": 1, "earlier": 0}
 """What a piece of evidence counts for, where it is not one."""
 
 
@@ -116,14 +116,30 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
         return False
     if a.date and b.date and not overlap(a.date, b.date):
         return False
+    if (a.further and {p.name for p in a.people} != {p.name for p in b.people}) or _sessions_apart(a, b):
+        return False
     first, then = (a, b) if "earlier" in a.evidence else (b, a)
     if "earlier" in first.evidence - then.evidence and first.date and not then.date and then.status in REAL:
         return False
     if a.ordinal and a.ordinal == b.ordinal and a.type in TALKS:
         return True
-    if a.place and b.place and not {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place} and a.type == "visit":
+    if a.type == "visit" and a.place and b.place and not _one_place(a, b):
         return False
     return _same_people(a, b, two)
+
+
+def _one_place(a: Occasion, b: Occasion) -> bool:
+    """Do two mentions name a place in common, or one a place in the state that the other names?"""
+    if {fold(p.name) for p in a.place} & {fold(p.name) for p in b.place}:
+        return True
+    return any(state(p.name) and p.state in {q.state for q in y.place} for x, y in ((a, b), (b, a)) for p in x.place[:1])
+
+
+def _sessions_apart(a: Occasion, b: Occasion) -> bool:
+    """Is one a conference, and the other a meeting of persons told by a verb ("will call on X", beside "will attend the forum")?"""
+    kinds = {a.type, b.type}
+    met = a if a.type == "meeting" else b
+    return kinds == {"conference", "meeting"} and met.noun is None and len(met.people) > 1
 
 
 def _one_series(a: str, b: str) -> bool:
@@ -186,8 +202,9 @@ def _beside(parsed: Parsed, o: Occasion, two: tuple[Party, ...]) -> tuple[Party,
     here = parties_in(parsed, sentence.index) | {p.key for p in o.parties}
     near = tuple(dict.fromkeys(Party(p.name, p.state) for m in parsed.actors for p in m.parties if p.key in here))
     near = tuple(Party(None, p.state) if p.state else p for p in near)
-    if two and len(dict.fromkeys(p.key for p in near)) == 2:
-        return tuple({p.key: p for p in near}.values())
+    named = tuple({p.key: p for p in near}.values())
+    if len(named) == 2 and (two or ("pair" in o.evidence and {p.key for p in named} == {p.key for p in sides(parsed)})):
+        return named
     outside = [p.state for p in o.place if p.state and p.state not in {t.key for t in two}]
     return () if outside and o.type != "call" and not o.parties else two or o.parties
 

@@ -31,7 +31,8 @@ from comity.vocabulary.wordlists import words
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One mention. `evidence` names what its own words give that speaks for officials coming together; `fresh` tells that it is
-    introduced here, and is none told before ("a meeting", not "the meeting"); `noun` heads the noun phrase, where one tells it."""
+    introduced here, and is none told before ("a meeting", not "the meeting"), `further` that it is one more ("also met X");
+    `noun` heads the noun phrase, where one tells it."""
 
     type: EngagementType
     status: EngagementStatus
@@ -48,6 +49,7 @@ class Occasion:
     noun: int | None = None
     pointing: bool = False
     fresh: bool = False
+    further: bool = False
     codes: Codes | None = None
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -75,23 +77,30 @@ def occasion_of(
     series = series_of(parsed, token, top) if token.pos in ("NOUN", "PROPN") else None
     place = tuple(p for p in place if not series or p.name not in parsed.text(series))
     spans = {n: s for n, s in (("date", (date.start, date.end) if date else None), ("series", series)) if s}
-    ordinal = ordinal_of(parsed, top.i)
     noun = top.i if token.pos in ("NOUN", "PROPN") else None
-    several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
+    ordinal = ordinal_of(parsed, top.i) if noun is not None else None
     told = at != top.i or token.pos in ("VERB", "AUX", "ADJ")
     given = {
-        "several": several, "people": bool(people), "date": bool(date), "place": bool(place), "told": told,
+        **_company(kind, parties, people), "date": bool(date), "place": bool(place), "told": told,
         "named": bool(ordinal or series), "numbered": bool(ordinal and series),
         "off": told and status in ("cancelled", "postponed"),
         "earlier": _earlier(parsed, at),
-        "weak": noun is not None and token.lemma.lower() in words("weak_engagements") and not ordinal and not several,
     }  # fmt: skip
+    weak = noun is not None and token.lemma.lower() in words("weak_engagements")
+    given["weak"] = weak and not (ordinal or given["several"] or given["pair"])
     return Occasion(
         kind, status, at, _span(parsed, at, noun), parties, tuple(dict.fromkeys(people)), edtf, place,
         parsed.text(series) if series else None, ordinal, negated, frozenset(n for n, v in given.items() if v), noun,
         noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
-        noun is not None and not _definite(parsed, top), found.frame.codes, spans,
+        noun is not None and not _definite(parsed, top), bool(people) and _further(parsed, at), found.frame.codes, spans,
     )  # fmt: skip
+
+
+def _company(kind: EngagementType, parties: tuple[Party, ...], people: tuple[Person, ...]) -> dict[str, bool]:
+    """Who is told to come together: officials of `several` parties, `people` by name, a `pair` of them whose sides are open."""
+    several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
+    alone = kind in ("visit", "exhibition", "exercise")
+    return {"several": several, "people": bool(people), "pair": not several and not alone and len(dict.fromkeys(people)) > 1}
 
 
 def _real(parsed: Parsed, at: int, real: Reality) -> tuple[EngagementStatus, bool]:
@@ -131,6 +140,12 @@ def _status(parsed: Parsed, kind: EngagementType, status: EngagementStatus, edtf
 def _earlier(parsed: Parsed, at: int) -> bool:
     """Is it told as what was before what the report tells ("the two had met in May")?"""
     return parsed.tokens[at].tag == "VBN" and any(t.lower == "had" for t in parsed.children(at, "aux"))
+
+
+def _further(parsed: Parsed, at: int) -> bool:
+    """Is it told as one more than was told before ("she also met …", "will separately call on …")?"""
+    verbs = [at, *(parsed.tokens[i].head for i in (at,) if parsed.tokens[i].dep == "xcomp")]
+    return any(t.lower in ("also", "separately") for i in verbs for t in parsed.children(i, "advmod"))
 
 
 def _definite(parsed: Parsed, noun: Token) -> bool:

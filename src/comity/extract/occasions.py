@@ -21,13 +21,13 @@ from comity.extract.attendance import (
 )
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
 from comity.extract.dealing import known
-from comity.extract.evoke import Evoked, evoked, fits
+from comity.extract.evoke import Evoked, evoked
 from comity.extract.naming import holds_edition, ordinal_of, top_of
 from comity.extract.occasion import Occasion, occasion_of
 from comity.extract.telling import event_verb, modifier, polled, with_aside
 from comity.extract.timing import STATUS, event_reality
+from comity.extract.together import comes_together, joint
 from comity.terms.parsed import Parsed, Token
-from comity.terms.values import Place
 from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.wordlists import words
 
@@ -105,7 +105,7 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     agents = _together(parsed, clause, lemma) or among(parsed, clause.agents) or _summoning(parsed, clause, lemma)
     if lemma == "expect":
         agents = among(parsed, clause.objects) if clause.voice == "passive" else NOBODY
-    if not (agents or _joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
+    if not (agents or joint(clause, parsed, lemma)) or token.dep == "amod" or _in_words(parsed, token):
         return
     beside = clause.prep("with", "by") + clause.prep({"call": "on", "speak": "to", "talk": "to"}.get(lemma, "with"))
     others = among(parsed, clause.objects + beside)
@@ -118,53 +118,15 @@ def _by_verb(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         return
     if lemma in ("visit", "tour"):
         others = Referents(referents(parsed, clause.objects, deep=False).parties)
-    if not _comes_together(parsed, found, token, agents, others, place):
+    if not comes_together(parsed, found, token, agents, others, place):
         return
     parties = with_place(parties_of(agents, others), place, found.frame.type == "visit")
     if found.frame.type == "visit" and len({p.key for p in parties}) < 2:
         return
     people = agents.people if found.frame.type == "visit" else (*agents.people, *others.people)
-    if len({p.key for p in parties}) < 2 and len(set(people)) < 2 and not _joint(clause, parsed, lemma):
+    if len({p.key for p in parties}) < 2 and len(set(people)) < 2 and not joint(clause, parsed, lemma):
         return
     yield occasion_of(parsed, found, token, token.i, parties, people, place)
-
-
-def _comes_together(
-    parsed: Parsed, found: Evoked, token: Token, agents: Referents, others: Referents, place: tuple[Place, ...]
-) -> bool:
-    """Are there those whom the verb needs: one who receives and one received, two who gather, one who goes and a place?"""
-    lemma, clause = token.lemma, found.clause
-    if lemma in ("due", "expect"):
-        return bool(_officials(parsed, clause, agents) and place)
-    if lemma == "be":
-        there = _officials(parsed, clause, agents) and bool(place)
-        return there and (date_of(parsed, token.i) is not None or _abroad(parsed, token, agents, place))
-    if lemma == "speak" and not any(fits(parsed, token, verb) for verb in found.frame.verbs if verb.startswith("speak ")):
-        return _converse(clause, agents, others)
-    if lemma == "talk":
-        return bool(agents.people and others.people)
-    if lemma in ("receive", "host", "welcome", "call", "summon"):
-        unknown = lemma == "welcome" and any(parsed.actor_at(o) is None for o in clause.objects)
-        received = bool(others.people or (others and (lemma == "summon" or _holds_post(parsed, clause.objects))))
-        return bool(agents) and received and not unknown and not _takes_event(parsed, clause)
-    if lemma in words("gathering"):
-        return bool(others) or _joint(clause, parsed, lemma) or len(agents.keys) > 1 or len(agents.people) > 1
-    if lemma in ("visit", "tour"):
-        return bool(place or others)
-    return lemma not in words("moving") | words("leaving") or _goes(parsed, clause, agents, place)
-
-
-def _converse(clause: Clause, agents: Referents, others: Referents) -> bool:
-    """Do persons of two parties speak with one another, and not to an audience ("spoke with his counterpart on Friday")?"""
-    people = {p.name for p in (*agents.people, *others.people)}
-    return len(people) > 1 and len(agents.keys | others.keys) > 1 and not clause.prep("to", "at", "of", "in", "about", "before")
-
-
-def _abroad(parsed: Parsed, token: Token, agents: Referents, place: tuple[Place, ...]) -> bool:
-    """Is an official in another state now, for something ("is in Suva to sign", "was in Suva for talks")?"""
-    away = place[0].state is not None and bool(agents.keys) and place[0].state not in agents.keys
-    aims = [a for a in parsed.children(token.i, "advcl", "xcomp") if any(t.lower == "to" for t in parsed.children(a.i, "aux"))]
-    return away and bool(aims or prepositions(parsed, token.i).get("for"))
 
 
 def _together(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
@@ -176,15 +138,6 @@ def _together(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
     told = alone and meets and (date_of(parsed, clause.pred) or place_of(parsed, clause.pred))
     joined = told and len(two) == 2 and spoken.keys and spoken.keys <= {p.key for p in two}
     return Referents((*spoken.parties, *(p for p in two if p.key not in spoken.keys)), spoken.people) if joined else NOBODY
-
-
-def _joint(clause: Clause, parsed: Parsed, lemma: str) -> bool:
-    """Does a commission, a joint team or the like meet?"""
-    heads = [parsed.tokens[a] for a in clause.agents]
-    nouns = by_lemma("engagement", "noun", parsed.own.frames)
-    return lemma in words("gathering") and any(
-        nouns.get(h.lemma.lower()) or h.lemma.lower() in words("joint_bodies") for h in heads
-    )
 
 
 def _in_words(parsed: Parsed, token: Token) -> bool:
@@ -203,12 +156,6 @@ def _summoning(parsed: Parsed, clause: Clause, lemma: str) -> Referents:
     return named if named.keys - summoned else Referents(rest) if len(rest) == 1 else NOBODY
 
 
-def _takes_event(parsed: Parsed, clause: Clause) -> bool:
-    """Is it a call or talks that somebody receives or hosts? The noun tells that."""
-    nouns = by_lemma("engagement", "noun", parsed.own.frames)
-    return any(parsed.tokens[o].lemma.lower() in {n.split()[0] for n in nouns} for o in clause.objects)
-
-
 def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -> Iterator[Occasion]:
     """ "Invited the president to Lima": a visit proposed."""
     guests = among(parsed, clause.objects)
@@ -223,33 +170,6 @@ def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -
         parties = parties_of(guests, agents)
         made = occasion_of(parsed, found, parsed.tokens[clause.pred], clause.pred, parties, guests.people, place)
         yield made if made.status == "cancelled" else replace(made, status="proposed")
-
-
-def _officials(parsed: Parsed, clause: Clause, agents: Referents) -> bool:
-    """People, or a delegation: a ship or a plane that lands visits nobody."""
-    heads = clause.objects if clause.voice == "passive" else clause.agents
-    return bool(agents.people) or any(parsed.tokens[a].lemma.lower() in words("delegations") for a in heads)
-
-
-def _holds_post(parsed: Parsed, heads: tuple[int, ...]) -> bool:
-    """Is it an official or a delegation that has no name here ("received Togo's defence chief")?"""
-    return any(parsed.tokens[h].lemma.lower() in words("joint_bodies") | words("delegations") for h in heads)
-
-
-def _goes(parsed: Parsed, clause: Clause, agents: Referents, place: tuple[Place, ...]) -> bool:
-    """Do officials move to a named place, for no engagement that is told beside it?"""
-    there = bool(place and clause.prep("to", "in", "for", "at"))
-    return there and _officials(parsed, clause, agents) and not _moves_for(parsed, parsed.tokens[clause.pred])
-
-
-def _moves_for(parsed: Parsed, token: Token) -> bool:
-    """Does one move there for an engagement that its own noun tells ("flew to Rome for talks", "to attend the forum")?"""
-    below = [t for t in own_tokens(parsed, token.i) if t.dep == "pobj" and parsed.tokens[t.head].lower == "for"]
-    aims = [c.i for c in parsed.children(token.i, "advcl", "xcomp") if c.lemma in words("engagement_verbs")]
-    below += [o for a in aims for o in parsed.children(a, "dobj")]
-    below += [o for a in aims for p in parsed.children(a, "prep") for o in parsed.children(p.i, "pobj")]
-    nouns = {n.split()[0] for n in by_lemma("engagement", "noun", parsed.own.frames)}
-    return any(t.lemma.lower() in nouns or t.lower in nouns for t in below)
 
 
 def _kind_of(parsed: Parsed, token: Token) -> bool:
@@ -268,8 +188,10 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     for i in (*({top.i} - {token.i}), *((aside,) if aside is not None else ())):
         preps = {n: preps.get(n, ()) + more for n, more in {**dict.fromkeys(preps, ()), **prepositions(parsed, i)}.items()}
     agents = among(parsed, tuple(a for a in clause.agents if a != first.i)) if clause else attending(parsed, first)
-    beside = preps.get("with", ()) + preps.get("between", ()) + preps.get("by", ())
-    beside += preps.get("from", ()) if found.frame.type == "call" else ()
+    visit = found.frame.type == "visit"
+    beside = preps.get("by", ()) + (() if visit else preps.get("with", ()) + preps.get("between", ()))
+    if found.frame.type == "call":
+        beside += preps.get("from", ()) + (clause.prep("from") if clause else ())
     courtesy = "call" in token.lower and found.frame.type == "meeting"
     beside += preps.get("on", ()) + preps.get("from", ()) if courtesy else ()
     beside += holders(parsed, top)
@@ -277,7 +199,8 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
         beside += clause_at(parsed, verb).prep("for") + preps.get("for", ())
     present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
     beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
-    own = among(parsed, beside + (clause.prep("with", "between") if clause else ())) or among(parsed, met(parsed, token))
+    beside += clause.prep("with", "between") if clause and not visit else ()
+    own = among(parsed, beside) or (NOBODY if visit else among(parsed, met(parsed, token)))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
     modifiers = tuple(m for m in modifiers if not _kind_of(parsed, parsed.tokens[m]))
     traveller = tuple(o for t in preps.get("to", ()) for o in prepositions(parsed, t).get("of", ()) if parsed.actor_at(o))
@@ -285,7 +208,8 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     at = verb if verb is not None else aside if aside is not None else top.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     place = place or to_place(parsed, preps) or hosting(parsed, at)
-    visit = found.frame.type == "visit"
+    if visit and clause is None and (own or whose):
+        agents = NOBODY  # who does something during somebody's visit does not make it
     teller = speaker(parsed, token.i) if own and not (agents or whose) and len(own.keys) > 0 else NOBODY
     parties = with_place(parties_of(agents, own, whose, named_before(parsed, token), Referents(teller.parties)), place, visit)
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))

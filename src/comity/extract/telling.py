@@ -27,6 +27,8 @@ def event_verb(parsed: Parsed, token: Token) -> int | None:
         return _infinitive(parsed, head) if known else None
     if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
         above = parsed.tokens[head.head]
+        if above.lemma == "part" and above.dep == "dobj":  # "will take part in the forum"
+            above = parsed.tokens[above.head]
         return above.i if above.lemma in words("attending") | words("moving") | words("gathering") else None
     return None
 
