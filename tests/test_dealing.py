@@ -68,6 +68,12 @@ def test_an_instrument_of_another_time_does_not() -> None:
         assert found.fields.get("date") != "2025-04-07"
 
 
+def test_a_short_statement_on_another_country_is_on_dealings_in_whatever_words() -> None:
+    text = "Norway condemned the raid in Mali. It is appalled by the deaths. It mourns them."
+    assert [s.fields["stance"] for s in stated(text)] == ["condemns", "condemns", "condoles"]
+    assert len(stated(text + " The harvest was poor. Prices rose. The rain was late. Shops closed.")) == 1
+
+
 AT_HOME = """Harvest in Ghana
 
 The harvest in Ghana was poor. The Ghanaian government has sent 40 engineers and 300 tents to the north. Prices rose in Tamale.

@@ -82,6 +82,7 @@ NO_PARTY = [
     ("They spoke of the Indo-Pacific.", "IND"),
     ("Soil polluted by Agent Orange was cleaned.", "USA"), ("The grant is worth US$5 million.", "USA"),
     ("She studied Vietnamese.", "VNM"),
+    ("Rain fell in White Lake and Blue Lake States.", "USA"),
     ("The road to Lao Cai is open.", "LAO"), ("He let us know.", "USA"), ("The Korean Peninsula must be calm.", "KOR"),
 ]  # fmt: skip
 

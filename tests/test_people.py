@@ -123,6 +123,8 @@ STATES = [
     ("The spokesman of the Egyptian presidency Bassam Adel spoke.", "EGY"),
     ("A spokeswoman for the Peruvian foreign ministry Amara Quispe spoke.", "PER"),
     ("Arriagada's spokesperson Amara Quispe said that Chile would wait.", None),
+    ("Luis Arriagada expressed Chile's deep concern over the mines.", "CHL"),
+    ("Luis Arriagada reaffirmed the firm position of the State of Eritrea on the border.", "ERI"),
 ]
 
 
@@ -181,6 +183,15 @@ def test_whom_one_deals_with_is_the_other_side_in_every_sentence() -> None:
     )
     states = {p.state for a in peopled(text).actors if a.name == "Ana Ferrer" for p in a.parties}
     assert "LVA" not in states
+
+
+def test_who_says_what_a_state_will_do_or_speaks_of_a_war_in_another_acts_for_the_first() -> None:
+    war = (
+        "Minister Luis Arriagada spoke of the war in Mali. The conflict in Mali goes on in eastern Mali. He said Chile would help."
+    )
+    assert {p.party.state for a in peopled(war).actors for p in a.people if p.party} == {"CHL"}
+    unsaid = war.replace("He said Chile would help", "Chile waits")
+    assert "MLI" not in {p.party.state for a in peopled(unsaid).actors for p in a.people if p.party}
 
 
 def test_who_accompanies_is_of_the_same_side() -> None:

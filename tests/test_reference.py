@@ -77,6 +77,7 @@ CASES = [
     (BASE + "Minister Hieu said the loan was late. The Vietnamese minister left.", "The Vietnamese minister", HIEU, ["VNM"]),
     (BASE + "Minister Hieu thanked his Norwegian counterpart.", "his Norwegian counterpart", SOLVANG, ["NOR"]),
     (BASE + "Hieu accepted the invitation of his counterpart.", "his counterpart", SOLVANG, ["NOR"]),
+    (BASE + "Minister Hieu spoke. His Excellency thanked Norway.", "His Excellency", HIEU, ["VNM"]),
     (BASE + "Norway will pay. The country remains committed.", "The country", [], ["NOR"]),
     (BASE + "Norway waited until its neighbour agreed.", "its neighbour", [], ["VNM"]),
     (BASE + "Vietnam thanked its Norwegian host.", "its Norwegian host", [], ["NOR"]),

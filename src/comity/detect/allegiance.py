@@ -7,6 +7,7 @@ set by hand; without a clear lead nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,19 +32,31 @@ TRADITIONS: Mapping[str, tuple[str, ...]] = {
 }
 BY_PLACE = (1.2, 0.8, 0.2, 0.0)
 """What being named first, second … most often is worth."""
+WAR_IN = re.compile(
+    r"\b(?:(?:conflict|crisis|fighting|groups|peace|situation|stability|unrest|violence|war)\s+(?:across|in|within)|in|across|for)\s+"
+    r"(?:the\s+)?(?:(?:central|eastern|northern|southern|western)\s+)(?:the\s+)?$"
+    r"|\b(?:conflict|crisis|fighting|groups|situation|unrest|violence|war)\s+(?:across|in|within)\s+(?:the\s+)?$"
+)
+BLOW = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:aggression|air ?strikes?|attacks?|bombardment|drones|invasion|missiles?|occupation|shelling|"
+    r"strikes|targeting)\b"
+)
+"""What stands before a state that is only the scene of a war, and behind one whose blow it was."""
 LEAST = 1.2
 LEAD = 0.5
 
 
 @dataclass(frozen=True)
 class Case:
-    """What speaks on one occurrence: its sentence and block, the titles, the states of persons opposite, states said to be led."""
+    """What speaks on one occurrence: its sentence and block, the titles, the states of persons opposite, states said to be led,
+    and states of which the person says what they will do."""
 
     sentence: int
     block: int
     titles: Sequence[str]
     others: Sequence[str]
     led: Sequence[str]
+    spoken: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -63,14 +76,23 @@ class Sides:
         ranked = sorted(self.counts, key=lambda s: -self.counts[s])[: len(BY_PLACE)]
         if not ranked:
             return None
-        worth = dict.fromkeys([self.home] if self.home else [], 0.0) | dict(zip(ranked, BY_PLACE, strict=False))
+        few = [
+            s for s in self.counts if any(s in titles().typical[o] for o in titles().typical if o in " ".join(case.titles).lower())
+        ]
+        worth = dict.fromkeys([*([self.home] if self.home else []), *few], 0.0) | dict(zip(ranked, BY_PLACE, strict=False))
         scores = {s: self._score(s, place, name, case) for s, place in worth.items()}
         best = sorted(scores, key=lambda s: -scores[s])
         lead = scores[best[0]] - (scores[best[1]] if len(best) > 1 else 0.0)
         return (lead, best[0]) if scores[best[0]] >= LEAST and lead >= LEAD else None
 
     def _score(self, state: str, place: float, name: Name, case: Case) -> float:
-        score = place + 3.0 * (state in case.led) + 2.5 * _traditional(name, state) + _by_office(case.titles, state)
+        score = (
+            place
+            + 3.0 * (state in case.led)
+            + 1.5 * (state in case.spoken)
+            + 2.5 * _traditional(name, state)
+            + _by_office(case.titles, state)
+        )
         if state in case.others:  # that the sentence names it is owed to them
             return score - 2.5
         score += 1.1 * (state == self.dateline) + 0.9 * (state == self.home)
@@ -104,6 +126,8 @@ def sides(parsed: Parsed) -> Sides:
     at = {t.start: t for t in parsed.tokens}
     for hit in all_names().within(parsed.report.text):
         token, party = at.get(hit.start), hit.value.party
+        if party.state and _told_of(parsed.report.text, hit.start, hit.end):
+            continue
         if party.state:
             counts[party.state] += 1
         if token and party.state:
@@ -112,6 +136,11 @@ def sides(parsed: Parsed) -> Sides:
         elif token and party.name:
             organisations[token.sentence].append((hit.start, hit.value.organ or party.name))
     return Sides(counts, by_sentence, by_block, written_in(parsed), _home(parsed), organisations)
+
+
+def _told_of(text: str, start: int, end: int) -> bool:
+    """Is a state only told of, as where there is war, or as whose the blow was? Nobody who speaks of that acts for it by that."""
+    return WAR_IN.search(text, max(0, start - 60), start) is not None or BLOW.match(text, end) is not None
 
 
 def _home(parsed: Parsed) -> str | None:
@@ -138,7 +167,7 @@ def _by_office(held: Sequence[str], state: str) -> float:
             score -= 2.0
         typical = max((office for office in titles().typical if office in title), key=len, default=None)
         if typical:
-            score += 1.5 if state in titles().typical[typical] else -0.5
+            score += 2.0 if state in titles().typical[typical] else -0.5
     return score
 
 

@@ -20,6 +20,8 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 OWN = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me", "myself"})
 NUMERALS = {"two": 2, "both": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4}
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
+EXCELLENT = frozenset({"excellency", "highness", "majesty"})
+"""Courtesies that with "his" or "her" stand for a person."""
 DEFINITE = frozenset({"the", "this", "that"})
 HOSTS: dict[str, Sort] = {"host": "host", "guest": "guest", "neighbor": "guest", "neighbour": "guest", "visitor": "guest"}
 ORDER: dict[str, Sort] = {"former": "former", "latter": "latter"}
@@ -49,14 +51,14 @@ def anaphors(parsed: Parsed) -> Iterator[Anaphor]:
     for token in parsed.tokens:
         if token.i in inside:
             continue
-        found = _pronoun(token) or _noun(parsed, token)
+        found = _pronoun(token) or _courtesy(parsed, token) or _noun(parsed, token)
         if found:
             yield found
 
 
 def _pronoun(token: Token) -> Anaphor | None:
     word = token.lower
-    if word in PERSON:
+    if word in PERSON and token.text != "HE":
         return Anaphor(token.i, token.i + 1, token.i, "person", gender=PERSON[word])
     if word in PARTY and token.dep != "expl":
         return Anaphor(token.i, token.i + 1, token.i, "party", noun=word)
@@ -65,6 +67,14 @@ def _pronoun(token: Token) -> Anaphor | None:
     if word in OWN and (token.text == "I" if word == "i" else word != "us" or token.text == "us"):
         return Anaphor(token.i, token.i + 1, token.i, "own", noun=word)
     return None
+
+
+def _courtesy(parsed: Parsed, token: Token) -> Anaphor | None:
+    """ "His Excellency" that stands for a person without the name."""
+    if token.lower not in EXCELLENT or token.dep not in NOMINAL:
+        return None
+    whose = next((t for t in parsed.tokens[_first(parsed, token) : token.i] if t.lower in PERSON), None)
+    return Anaphor(whose.i, token.i + 1, token.i, "person", gender=PERSON[whose.lower]) if whose else None
 
 
 def _noun(parsed: Parsed, token: Token) -> Anaphor | None:

@@ -113,7 +113,9 @@ def _prefix(found: Sequence[Word], i: int, text: str) -> Hit[Known] | None:
 
 
 def _barred(found: Sequence[Word], hit: Hit[Known], text: str) -> bool:
-    """Does the next word make something else of the name ("Vietnam War")?"""
+    """Does the word behind make something else of the name ("Vietnam War"), or the one before ("Blue Nile States")?"""
+    if text[hit.start : hit.end] == "States" and (not hit.first or found[hit.first - 1].key != "the"):
+        return True
     if hit.value.sense not in ("state", "adjective", "capital") or hit.last >= len(found):
         return False
     if text[hit.end : hit.end + 2].strip()[:1] in ("$", "£") and text[hit.end : hit.end + 2].strip():

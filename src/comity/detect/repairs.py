@@ -16,6 +16,8 @@ ADDRESSED = frozenset(
     {"ambassador", "chancellor", "chairman", "general", "madam", "minister", "president", "secretary", "senator", "sir"}
 )
 """Offices by which one is spoken to."""
+STATELY = frozenset({"emirate", "government", "kingdom", "people", "republic", "state", "sultanate"})
+"""Words that with "of" make the long name of a state, or what acts for it."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 MONTHS = calendar().full.intersection(calendar().months)
 YEARS = frozenset({"last", "next", "that", "the", "this"})
@@ -33,7 +35,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     ]
     tokens = [_given(t, tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
-    return _treed(parsed, _hyphened(_addressed(_dated(mended, children), children)))
+    return _treed(parsed, _owning(_hyphened(_addressed(_dated(mended, children), children))))
 
 
 def _treed(parsed: list[Token], mended: list[Token]) -> list[Token]:
@@ -134,6 +136,21 @@ def _hyphened(tokens: list[Token]) -> list[Token]:
         if joined and first.head == hyphen.head == last.head and first.dep == last.dep == "nsubj":
             mended[first.i] = replace(first, dep="compound", head=last.i)
             mended[hyphen.i] = replace(hyphen, dep="punct", head=last.i)
+    return mended
+
+
+def _owning(tokens: list[Token]) -> list[Token]:
+    """ "Voiced the Kingdom of Spain's concern": the thing owned is what is voiced, and the whole name is its owner."""
+    mended = list(tokens)
+    for of, name, mark in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        body, owned = tokens[of.head], tokens[name.head]
+        if of.lower != "of" or mark.tag != "POS" or name.dep != "poss" or body.lower not in STATELY or body.i != of.i - 1:
+            continue
+        if owned.dep == "pobj" and owned.head == of.i and owned.i > mark.i:
+            mended[owned.i] = replace(owned, dep=body.dep, head=body.head)
+            mended[body.i] = replace(body, dep="poss", head=owned.i)
+            mended[name.i] = replace(name, dep="pobj", head=of.i)
+            mended = [replace(t, head=owned.i) if t.head == body.i and t.i > mark.i else t for t in mended]
     return mended
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.detect.allegiance import Case, Sides, sides
+from comity.detect.behind import NAME_OF_STATE, opposed, owned, spoken_of, state_of
 from comity.detect.beside import Beside, beside
 from comity.detect.counterparts import Counterpart, counterpart_before
 from comity.detect.gathering import gather
@@ -18,26 +19,10 @@ from comity.detect.titles import NAMED, Office
 from comity.detect.words import Word
 from comity.terms.parsed import Parsed
 from comity.terms.values import Party, Person
-from comity.vocabulary.parties import all_names, demonym, state
+from comity.vocabulary.parties import demonym, state
 from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
-NAME_OF_STATE = r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
-GOING = (
-    r"(?:visit(?:s|ed|ing)?(?!\s+by)|(?:visits?|trip|tour|journey|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|arriv(?:es|ed|ing|al))"
-    r"(?:\s+(?:on\s+)?[A-Z][a-z]+day)?\s+(?:to|of|in)|(?:left|leaves?|leaving|heads?|headed|depart(?:s|ed|ing)?)\s+for)"
-)
-"""Words by which one goes to a state that is not one's own."""
-OPPOSITE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:his|her|their)\s+(?:visiting\s+)?{NAME_OF_STATE}\s+(?:counterpart|colleague|host|opposite number)",
-        rf"^,?\s*who\b[^,.;]{{0,60}}?\b(?:visit|visiting|trip|tour|arrived)\s+(?:to\s+|of\s+|in\s+)?(?:the\s+)?{NAME_OF_STATE}",
-        rf"^,?[^,.;]{{0,40}}?\b(?:received|hosted|welcomed)\s+(?:the\s+)?(?:visiting\s+)?{NAME_OF_STATE}",
-        rf"^(?:['’]s?)?\s+[^,.;]{{0,70}}?\b{GOING}\s+(?:the\s+)?(?:city\s+of\s+|capital\s+of\s+)?{NAME_OF_STATE}",
-    )
-)
-"""What stands behind a name when its bearer acts for another state than the one named there."""
 SIDE = re.compile(rf"\b[Oo]n the {NAME_OF_STATE} side\b")
 LED = frozenset({"side", "delegation", "team"}) | titles().bodies
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
@@ -119,6 +104,7 @@ def persons(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting]) ->
     table = sides(parsed)
     _of_organisations(parsed, hidden, seen, told, table)
     _of_a_side(parsed, hidden, seen, told)
+    _of_a_voice(parsed, hidden, seen, told)
     while found := _surest(parsed, hidden, seen, fullest, told, table):
         told[found[0]] = found[1]
     return {n: Person(name.text, told.get(n)) for n, name in fullest.items()}
@@ -146,9 +132,21 @@ def _of_a_side(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting],
     """Whoever is listed "on the Jordanian side" acts for it, where nothing else is told."""
     for s in (s for s in seen if s.person not in told and _of_a_state(s)):
         here = parsed.sentences[_sentence(parsed, hidden, s)]
-        named = {code for m in SIDE.finditer(parsed.text((here.start, here.end))) if (code := _state_of(m["who"]))}
+        named = {code for m in SIDE.finditer(parsed.text((here.start, here.end))) if (code := state_of(m["who"]))}
         if len(named) == 1:
             told[s.person] = Party(state=named.pop())
+
+
+def _of_a_voice(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting], told: dict[int, Party]) -> None:
+    """Whoever voices a stance that a state owns speaks for it, where nothing else is told."""
+    for s in seen:
+        if s.person not in told and (code := owned(_behind(parsed, hidden, s))):
+            told[s.person] = Party(state=code)
+
+
+def _behind(parsed: Parsed, hidden: Sequence[Word], s: Sighting) -> str:
+    """The words of its sentence behind an occurrence."""
+    return parsed.text((hidden[s.name.last - 1].end, parsed.sentences[_sentence(parsed, hidden, s)].end))
 
 
 def _surest(
@@ -201,7 +199,8 @@ def _case(
     ]
     others = [*beside, *(state for o in own for state in _over_against(parsed, hidden, o, seen, told))]
     led = [*_led(hidden, s), *(state for o in own for state in _accompanied(hidden, o, seen, told))]
-    return Case(sentence, parsed.sentences[sentence].block, held, [o for o in others if o not in led], led)
+    spoken = [state for o in own for state in spoken_of(_behind(parsed, hidden, o))]
+    return Case(sentence, parsed.sentences[sentence].block, held, [o for o in others if o not in led], led, spoken)
 
 
 def _voices(s: Sighting) -> bool:
@@ -226,7 +225,7 @@ def _over_against(
         dealt = any(w.lemma in titles().dealing for w in hidden[max(0, second.outer - 4) : second.outer])
         near = hidden[second.name.first].first - hidden[first.name.first].first < REACH
         found += [state] if dealt and near else []
-    return found + _opposite(parsed, hidden, s, _sentence(parsed, hidden, s))
+    return found + opposed(_behind(parsed, hidden, s))
 
 
 def _accompanied(hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], told: dict[int, Party]) -> list[str]:
@@ -236,21 +235,6 @@ def _accompanied(hidden: Sequence[Word], s: Sighting, seen: Sequence[Sighting], 
         return []
     party = told[before[-1].person]
     return [party.state] if party.state else []
-
-
-def _opposite(parsed: Parsed, hidden: Sequence[Word], s: Sighting, sentence: int) -> list[str]:
-    """States that the words behind a name set over against it: "his Omani counterpart", "…, who is on a visit to Oman",
-    "received the Omani minister"."""
-    start, end = hidden[s.name.last - 1].end, parsed.sentences[sentence].end
-    behind = parsed.report.text[start:end]
-    found = [m["who"] for pattern in OPPOSITE for m in pattern.finditer(behind)]
-    return [code for words in found if (code := _state_of(words) or _state_of(words.split()[0]))]
-
-
-def _state_of(words: str) -> str | None:
-    """The state that a name, an adjective or a capital is of."""
-    hit = next(all_names().within(words), None)
-    return hit.value.party.state if hit and hit.start == 0 and hit.end == len(words) else demonym(words) or state(words)
 
 
 def _joined(hidden: Sequence[Word], a: Sighting, b: Sighting) -> bool:

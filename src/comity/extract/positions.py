@@ -9,6 +9,7 @@ from comity.extract.clauses import Clause, Referents, clause_at, clause_span, re
 from comity.extract.dealing import known, parties_in
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
+from comity.extract.holders import holder_of, speaker_of
 from comity.extract.private import outsider
 from comity.extract.stance import reality
 from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things
@@ -49,7 +50,7 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     real = reality(parsed, pred)
     if real.aspect in ("possible", "conditional", "asked_for") or _aim(parsed, parsed.tokens[pred]):
         return None
-    holder = referents(parsed, clause.agents) or _speaker(parsed, found.cue, needs_we=clause.own_subject)
+    holder = holder_of(parsed, found)
     if not holder.parties or outsider(parsed, pred):
         return None
     if found.light is None and clause.voice == "nominal" and not owned(parsed, found):
@@ -94,7 +95,7 @@ def _by_phrase(parsed: Parsed, token: Token) -> Draft | None:
 
 
 def _phrased(parsed: Parsed, verb: Token, frame: Frame, holders: tuple[int, ...], objects: tuple[int, ...]) -> Draft | None:
-    holder = referents(parsed, holders) or _speaker(parsed, verb.i, needs_we=True)
+    holder = referents(parsed, holders) or speaker_of(parsed, verb.i, needs_we=True)
     real = reality(parsed, verb.i)
     if not holder.parties or not objects or frame.stance is None or real.aspect in ("possible", "conditional", "asked_for"):
         return None
@@ -127,7 +128,8 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         clause.prep(*via) + clause.objects if found.light is not None else clause.objects + clause.complements + clause.prep(*via)
     )
     if frame.wants == "judged":
-        pronoun = [o for o in clause.objects if parsed.tokens[o].lower in ("it", "them", "this", "these")]
+        small = [t.i for c in clause.complements for t in parsed.children(c, "nsubj")]
+        pronoun = [o for o in (*clause.objects, *small) if parsed.tokens[o].lower in ("it", "them", "this", "these")]
         if pronoun and parsed.tokens[clause.pred].dep == "advcl" and parsed.tokens[clause.pred].tag == "VBG":
             return None  # "… praised the projects, calling them a model": one stance on one object
         return _judged(parsed, clause)
@@ -243,17 +245,6 @@ def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents,
         return counterpart(parsed, holder.parties, Referents(direct))
     third = parties_in(parsed, parsed.tokens[pred].sentence) - {p.key for p in sides(parsed)}
     return () if third else counterpart(parsed, holder.parties, at=pred)
-
-
-def _speaker(parsed: Parsed, i: int, *, needs_we: bool) -> Referents:
-    """The speaker of direct speech, for "we" and "I" that no mention resolves."""
-    speech = parsed.speech_at(i)
-    subjects = parsed.children(i, "nsubj")
-    if speech is None or (needs_we and not any(s.lower in ("we", "i") for s in subjects)):
-        return Referents()
-    return Referents(
-        speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named
-    )
 
 
 def _draft(
