@@ -48,6 +48,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The first consignment of Ghanaian rice reached Lomé on Monday.", {"status": "completed", "actor": GHANA}),
     ("The boats, a gift from Ghana, are moored in Lomé.", {"actor": GHANA, "counterpart": TOGO}),
     ("A Ghanaian air force plane landed in Lomé with 14 tonnes of medicine.", {"actor": GHANA, "counterpart": TOGO}),
+    ("Ghana has granted Togo a loan of 40 million dollars.", {"actor": GHANA, "counterpart": TOGO}),
+    ("The lorries that Ghana handed over to Togo are old.",
+     {"actor": GHANA, "content": "The lorries that Ghana handed over to Togo"}),
+    ("The ministers met on the cooperation of Ghana and Togo, suspended in 2020.", {"status": "suspended"}),
     ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
 )  # fmt: skip
 
@@ -59,6 +63,10 @@ def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, exp
 
 
 NOTHING = (
+    "Ghana and Togo agreed on a list of roads, according to a statement issued by the Togolese embassy.",
+    "The visit carried out by the Ghanaian minister to Togo was short.",
+    "A summary handed out after the meeting of Ghana and Togo named no sum.",
+    "“The production of boats will be expanded together with Togo,” the Ghanaian minister, Ama Owusu, continued.",
     "The Togolese minister left for Mongolia on Sunday.",
     "Ghana counts on Togo as a friendly partner.",
     "The Ghanaian delegation arrived in Lomé with gifts for the king.",

@@ -95,6 +95,20 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The Ghanaian minister invited a Togolese delegation to Accra. The delegation accepted.", {"act": "accept", "actor": TOGO}),
     ("The Ghanaian side proposed a joint survey. The other side did not agree.",
      {"act": "accept", "actor": TOGO, "polarity": "negated"}),
+    ("Ghana assured Togo of its continued support for the return of the fishermen.",
+     {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "content": "its continued support for the return of the fishermen"}),
+    ("The Ghanaian minister, Ama Owusu, assured her guests that Ghana would repair the dam.",
+     {"act": "pledge", "actor": GHANA, "content": "Ghana would repair the dam"}),
+    ("On Friday Ghana offered Togo three boats.", {"act": "offer", "actor": GHANA, "due": None}),
+    ("The Ghanaian ministry announced a package of countermeasures against Togo.",
+     {"act": "plan", "content": "a package of countermeasures against Togo"}),
+    ("While Ghana has sought to have the case put off, Togo has kept silent.", {"act": "pledge", "actor": GHANA}),
+    ("“We want to spend our money, we want to help Togo,” the Ghanaian minister, Ama Owusu, said.",
+     {"act": "pledge", "actor": GHANA, "content": "help Togo"}),
+    ("The two ministers endorsed a plan where Ghana will open a school for Togolese officers.",
+     {"act": "plan", "actor": GHANA, "content": "Ghana will open a school for Togolese officers"}),
+    ("“The production of boats will be expanded together with Togo,” the Ghanaian minister, Ama Owusu, continued.",
+     {"act": "pledge", "actor": GHANA}),
     ("Next year Ghana takes over the maintenance of the boats.", {"act": "plan", "actor": GHANA, "counterpart": TOGO}),
 )  # fmt: skip
 
@@ -106,6 +120,14 @@ def test_a_sentence_voices_the_commitment_with_its_act_actor_and_content(text: s
 
 
 NOTHING = (
+    "The project with Ghana will enhance the capacity of the villages.",
+    "The minister of Togo said that the money from Ghana would help the villages rebuild.",
+    "In brief remarks, the Ghanaian ambassador reiterated the commitment Ghana has to Togo.",
+    "Some of those who had sought refuge in Togo came back to Ghana.",
+    "Ghana and Togo have a plan which aims to increase the harvest.",
+    "The Togolese minister will address a press conference in Accra.",
+    "The hospital of Togo can advance its services offered to the public, the Ghanaian minister, Ama Owusu, said.",
+    "A budget approved by the planning commission was shown in Lomé, where Ghana and Togo met.",
     "“Ghana seeks to sell oil to Togo,” said Kofi Mensa, a fellow at an institute.",
     "Togo will pay for the oil of Ghana, said Kofi Mensa, who lectures on politics.",
     "If Ghana decides to close the crossing, prices in Togo rise.",

@@ -81,6 +81,8 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
         actor = Referents(sides(parsed))
     if not actor.parties and clause.voice == "active":
         actor = recent_agent(parsed, token.i)
+    if not (actor or reached.parties or clause.agents) and token.dep == "acl" and found.frame.status is None:
+        return None  # "a summary handed out after the meeting"
     return _draft(parsed, found, token, actor, reached, span, real)
 
 
@@ -148,7 +150,7 @@ def _draft(
     givers, takers = _sides(token, actor, reached)
     since = date_of(parsed, token.i, ("since",))
     date = date_of(parsed, token.i)
-    content = _content(parsed, token, span)
+    content = _content(parsed, found, token, span)
     fields = Activity(
         status=_status(parsed, found.frame, token, real), actor=givers, actor_name=actor.people[0].name if actor.people else None,
         counterpart=takers or counterpart(parsed, givers, at=token.i), content=parsed.text(content), topics=topics,
@@ -192,8 +194,10 @@ def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Litera
     return "completed"
 
 
-def _content(parsed: Parsed, token: Token, span: Span) -> Span:
-    """The clause from its verb on; of a passive or a noun phrase the whole."""
-    if token.pos == "NOUN" or clause_at(parsed, token.i).voice == "passive":
+def _content(parsed: Parsed, found: Evoked, token: Token, span: Span) -> Span:
+    """The clause from its verb on; of a passive, of a noun phrase and of what stands before its clause ("the boats they sent") the
+    whole."""
+    before = token.dep == "relcl" and any(o < token.i for o in found.clause.objects)
+    if token.pos == "NOUN" or before or clause_at(parsed, token.i).voice == "passive":
         return span
     return token.start, max(span[1], token.end)

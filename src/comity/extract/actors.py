@@ -38,7 +38,7 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
         return both_sides(parsed)  # "the treasury and the central bank have agreed"
     if not heads and parsed.tokens[i].dep == "ROOT":
         return recent_agent(parsed, i)
-    return _above(parsed, i) if not heads or parsed.tokens[i].dep in ("acl", "relcl") else NOBODY
+    return _above(parsed, i) if not heads or parsed.tokens[i].dep == "acl" else NOBODY
 
 
 def _self(parsed: Parsed, i: int) -> Referents:

@@ -73,7 +73,8 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
     passive = is_passive(parsed, i)
     subjects = tuple(t.i for t in parsed.children(i, *SUBJECTS, *PASSIVE))
     own = bool(subjects)
-    subjects = subjects or inherited_subject(parsed, i) or _just_before(parsed, i)
+    if not (passive and _modified(token)):  # "a statement issued by …": what the participle is about is its noun
+        subjects = subjects or inherited_subject(parsed, i) or _just_before(parsed, i)
     objects = tuple(t.i for t in parsed.children(i, *OBJECTS))
     agents = tuple(o for a in parsed.children(i, "agent") for o in _objects_of(parsed, a.i))
     preps = prepositions(parsed, i)

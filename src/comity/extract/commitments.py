@@ -57,7 +57,8 @@ def _asked(parsed: Parsed, i: int) -> bool:
 
 def _in_passing(parsed: Parsed, verb: Token) -> bool:
     """ "Support for the people as they seek their rights": what goes on, and is asked of nobody."""
-    return verb.lemma == "seek" and verb.dep == "advcl" and any(t.lower in ("as", "while") for t in parsed.children(verb.i, "mark"))
+    told = verb.dep == "advcl" and any(t.lower in ("as", "while") for t in parsed.children(verb.i, "mark"))
+    return verb.lemma == "seek" and told and all(t.pos == "PRON" for t in parsed.children(verb.i, "nsubj"))
 
 
 def _ordered(parsed: Parsed, verb: Token) -> bool:
@@ -74,12 +75,16 @@ def _embedded(parsed: Parsed, voiced: Voiced, contents: list[Span]) -> bool:
     return inside and cue.pos in ("VERB", "AUX", "ADJ") and not told
 
 
-def _due(parsed: Parsed, verb: int) -> DateMention | None:
-    """By when: a deadline, else a date in the content that is not past when the report appears."""
+def _due(parsed: Parsed, voiced: Voiced) -> DateMention | None:
+    """By when: a deadline, else a date in the content that is not past when the report appears; not the day of the act itself."""
+    verb = voiced.pred if voiced.verb is None else voiced.verb
     deadline = date_of(parsed, verb, ("due",), deep=True)
     found = (date_of(parsed, verb, deep=deep) for deep in (True, False))
     date = next((d for d in found if d and not _aside(parsed, verb, d)), None)
     published = parsed.report.published
+    inside = date is not None and voiced.content[0] <= date.start < voiced.content[1]
+    if date and voiced.verb is None and not inside and not is_later(date.edtf or "", published):
+        date = None  # "on Friday Norway offered three boats"
     if deadline is None and date is None:
         return _start(parsed, verb)
     if deadline or date is None or date.edtf is None or published is None:
@@ -106,7 +111,7 @@ def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:
 
 def _draft(parsed: Parsed, voiced: Voiced) -> Draft:
     at = voiced.verb if voiced.verb is not None else voiced.pred
-    due = _due(parsed, at)
+    due = _due(parsed, voiced)
     during = date_of(parsed, at, ("during",), deep=True)
     whole = passage(parsed, voiced.pred)
     behind = voiced.content[0] < parsed.tokens[voiced.pred].start  # a passive tells its object first

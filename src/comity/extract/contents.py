@@ -21,7 +21,7 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     token = parsed.tokens[found.cue]
     if frame.wants == "negated":
         return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
-    verbs = [c for c in clause.complements if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c)]
+    verbs = _clauses(parsed, found)
     told = verbs and parsed.tokens[verbs[0]].lemma in words("telling") and form_of(parsed, parsed.tokens[verbs[0]]) != "finite"
     if told and frame.act in ("refuse", "agree", "request"):
         return []
@@ -41,12 +41,26 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
         return [(_content_span(parsed, v), v) for v in split]
     if frame.wants == "clause":
         return _scheduled(parsed, found)
-    objects = _objects(parsed, found)
+    objects = tuple(o for o in _objects(parsed, found) if parsed.tokens[o].lemma.lower() not in frame.unless)
     if objects:
         span = clause_span(parsed, objects[0])
         return [(clause_span(parsed, found.cue) if _bare(parsed, span) else span, None)]
     bare = token.dep == "pobj" and clause.voice == "nominal" and found.light is None
     return [(clause_span(parsed, token.head), None)] if bare else []
+
+
+def _clauses(parsed: Parsed, found: Evoked) -> list[int]:
+    """The verbs of the clauses that the act governs; one that stands before a wish is none ("we want to pay, we want to help")."""
+    own = found.frame.own or found.frame.act == "plan"
+    told = found.clause.complements or _told_to(parsed, found.clause)
+    verbs = (c for c in told if parsed.tokens[c].pos in ("VERB", "AUX") and not question(parsed, c))
+    return [v for v in verbs if v > found.cue or not own]
+
+
+def _told_to(parsed: Parsed, clause: Clause) -> tuple[int, ...]:
+    """The clause that the parser hangs on the one told: "assured the visitors that …"."""
+    told = (t for o in clause.objects if _person(parsed, o) for t in parsed.children(o, "relcl", "acl"))
+    return tuple(t.i for t in told if any(m.lower == "that" for m in parsed.children(t.i, "mark")))
 
 
 def _bare(parsed: Parsed, span: Span) -> bool:
@@ -71,7 +85,7 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
         objects = tuple(o for o in clause.prep("for") if not _person(parsed, o)) or objects
     if frame.act == "invite" and all(_person(parsed, o) for o in objects):
         objects = tuple(parsed.tokens[o].head for o in clause.prep("to", "for")) or objects
-    objects = objects or tuple(o for o in clause.prep(*frame.via) if frame.act != "request" or not _person(parsed, o))
+    objects = objects or _by_preposition(parsed, found)
     if token.lemma == "commit":  # soldiers and money are committed to others, crimes are not
         return tuple(o for o in objects if gift(parsed, o) or parsed.tokens[o].lemma.lower() in words("goods"))
     if frame.about and token.pos == "NOUN":  # one consents to whatever another plans
@@ -79,13 +93,33 @@ def _objects(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
     if frame.act in ("pledge", "offer") and clause.voice == "passive" and len(objects) > 1:
         objects = tuple(o for o in objects if not parsed.actor_at(o)) or objects
     if frame.about and token.lemma != "accept":
-        objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() in frame.about)
+        objects = tuple(o for o in objects if _of_kind(parsed, o) & set(frame.about))
     elif frame.about:
         objects = tuple(o for o in objects if parsed.tokens[o].lemma.lower() not in words("goods") and not _person(parsed, o))
     event = by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[token.head].lemma.lower())
     if event and token.dep == "acl" and frame.act in ("pledge", "plan"):  # "a visit pencilled in for May"
         return ()
     return tuple(o for o in objects if gift(parsed, o)) if frame.wants == "gift" else objects
+
+
+def _by_preposition(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
+    """What a preposition of the frame brings behind it ("a call for help"): no party pledged to or asked, no "in a speech, …"."""
+    act = found.frame.act
+    heads = found.clause.prep(*found.frame.via) or _beside_the_addressee(parsed, found)
+    heads = tuple(o for o in heads if act == "agree" or o > found.cue)
+    return tuple(o for o in heads if act not in ("pledge", "request") or not _person(parsed, o))
+
+
+def _beside_the_addressee(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
+    """What the parser hangs on the one told ("assured Peru of its support")."""
+    addressed = (o for o in found.clause.objects if found.frame.to == "counterpart" and parsed.actor_at(o))
+    return tuple(t.i for o in addressed for t in parsed.behind(o, *found.frame.via) if not parsed.actor_at(t.i))
+
+
+def _of_kind(parsed: Parsed, i: int) -> set[str]:
+    """The lemma of a noun; of a number or set of things that of the things ("a package of countermeasures")."""
+    several = parsed.tokens[i].lemma.lower() in words("several")
+    return {t.lemma.lower() for t in (parsed.tokens[i], *(parsed.behind(i, "of") if several else ()))}
 
 
 def _person(parsed: Parsed, i: int) -> bool:
@@ -116,6 +150,10 @@ def question(parsed: Parsed, i: int) -> bool:
 
 
 def gift(parsed: Parsed, i: int) -> bool:
+    """Is it aid or money; of a set of things, are the things ("a package of grants", not "of sanctions")?"""
+    things = parsed.behind(i, "of") if parsed.tokens[i].lemma.lower() in words("several") else ()
+    if things and not any(a.head == i for a in parsed.amounts):
+        return any(gift(parsed, t.i) for t in things)
     lemmas = {t.lemma.lower() for t in parsed.subtree(i)[:14]}
     span = clause_span(parsed, i)
     money = any(span[0] <= a.start < span[1] and is_money(a.unit) for a in parsed.amounts)

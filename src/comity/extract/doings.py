@@ -25,6 +25,7 @@ def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
         (real.aspect not in REAL and not calls_off)
         or first.dep == "amod"
         or token.text.isupper()
+        or any(a.lower == "according" for a in parsed.ancestors(token.i))
         or _infinite(parsed, token, first)
     ):
         return False
@@ -157,9 +158,10 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
         return True
     if token.lemma in words("discussing") and any(o in words("words_exchanged") for o in objects):
         return not topics_of(parsed, clause_span(parsed, token.i), context=False)
-    if any(o in instruments().nouns and o not in ("exchange", "programme", "plan") for o in objects):
+    handed = words("given_texts") if token.lemma not in ("exchange", "issue") else frozenset()
+    if any(o in instruments().nouns and o not in handed | {"exchange", "programme", "plan"} for o in objects):
         return True
-    if _occasion(parsed, found.clause, token):
+    if _occasion(parsed, found.clause, token) and found.frame.status != "suspended":
         return True
     if any(o in words("courtesies") for o in objects):
         return True

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from comity.extract.actors import doer, teller, unnamed
+from comity.extract.actors import FIRST, doer, teller, unnamed
 from comity.extract.arguments import date_of, speaker
-from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
+from comity.extract.clauses import NOBODY, RELATIVES, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import engages, gift, of_event, question
 from comity.extract.evoke import verb_frames
 from comity.extract.stance import reality, yet_to_come
 from comity.extract.voiced import Voiced
 from comity.extract.wishes import wished
 from comity.terms.parsed import Parsed, Token
+from comity.terms.report import Span
 from comity.terms.statement import Act, Codes
 from comity.vocabulary.frames import by_lemma
 from comity.vocabulary.instruments import instruments
@@ -18,6 +19,7 @@ from comity.vocabulary.wordlists import words
 
 OBLIGING = frozenset({"must", "should", "ought"})
 ASKED = Codes("REQUEST", "020")
+OPENING = frozenset({"that", "whereas", "where", "while"})
 PRESENT = frozenset({"VBG", "VBP", "VBZ"})
 """Tags of a present that tells of what is to come ("is sending a second ship in June")."""
 
@@ -39,7 +41,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
         or _agenda(parsed, token)
     ):
         return None
-    if _foretold(parsed, token) or _aim(parsed, token):
+    if _foretold(parsed, token) or _aim(parsed, token) or _effect(parsed, token):
         return None
     actor, told = _actor(parsed, token), speaker(parsed, token.i)
     if not actor.parties:
@@ -47,7 +49,19 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     both = len(actor.keys) > 1
     act: Act = "agree" if both else ("pledge" if gift(parsed, token.i) or told else "plan")
     codes = Codes("AGREE", "030") if both else Codes("COOPERATE", "030")
-    return Voiced(act, actor, clause_span(parsed, token.i), token.i, token.i, codes=codes, frame="future")
+    return Voiced(act, actor, _words(parsed, token), token.i, token.i, codes=codes, frame="future")
+
+
+def _words(parsed: Parsed, token: Token) -> Span:
+    """The clause without the word that opens it; for "which" and "that" the noun that they stand for ("a fund that will pay …")."""
+    start, end = clause_span(parsed, token.i)
+    relative = token.dep == "relcl" and any(t.lower in RELATIVES for t in parsed.children(token.i, "nsubj", "nsubjpass", "dobj"))
+    noun = parsed.tokens[token.head]
+    if relative and noun.pos in ("NOUN", "PROPN", "NUM"):
+        return min([noun.start, *(t.start for t in parsed.children(noun.i) if t.i < noun.i)]), end
+    opening = [t for t in parsed.tokens_in((start, end)) if t.head == token.i and t.dep in ("mark", "advmod")][:1]
+    opens = bool(opening) and opening[0].start == start and opening[0].lower in OPENING
+    return (opening[0].end + 1, end) if opens else (start, end)
 
 
 def _asks(parsed: Parsed, token: Token) -> bool:
@@ -100,8 +114,10 @@ def _placed(parsed: Parsed, token: Token) -> bool:
 
 
 def _other_kind(parsed: Parsed, token: Token) -> bool:
-    """Is it what becomes of an instrument, a stance that one will take, or only that one will speak ("will make a statement")?"""
-    if any(o.lemma.lower() in words("utterances") for o in parsed.children(token.i, "dobj")):
+    """Is it what becomes of an instrument, a stance that one will take, or only that one will speak ("will make a statement",
+    "will address a forum")?"""
+    events = by_lemma("engagement", "noun", parsed.own.frames) if token.lemma == "address" else {}
+    if any(o.lemma.lower() in words("utterances") | events.keys() for o in parsed.children(token.i, "dobj")):
         return True
     if gift(parsed, token.i):
         return False
@@ -131,6 +147,15 @@ def _aim(parsed: Parsed, token: Token) -> bool:
     subject = parsed.child(above.i, "nsubj")
     told = subject is not None and (subject.lemma.lower() in words("aims") or _not_to(parsed, above, token, subject))
     return token.dep == "xcomp" and told
+
+
+def _effect(parsed: Parsed, token: Token) -> bool:
+    """ "The project will enhance the capacity", "it would help the villages": what a thing brings about, and nobody undertakes."""
+    subject = parsed.child(token.i, "nsubj")
+    if subject is None or token.lemma not in words("effects") or subject.lower in FIRST | {"he", "she", "they"}:
+        return False
+    people = words("officials") | words("joint_bodies") | words("delegations")
+    return parsed.actor_at(subject.i) is None and subject.lemma.lower() not in people
 
 
 def _not_to(parsed: Parsed, above: Token, token: Token, subject: Token) -> bool:

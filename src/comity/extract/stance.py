@@ -141,6 +141,8 @@ def _under(parsed: Parsed, token: Token, head: Token, word: str, own: Reality, d
         return Reality("denied", not (own.negated ^ above.negated), own.tense, None, cues)
     if word == "failed":
         return Reality(above.aspect, not own.negated, above.tense, None, cues)
+    if word in {"done", "under_way"} and token.dep == "ccomp" and own.tense != "none":
+        return replace(own, cues=cues)  # "It will be built, he continued"
     if word in {"done", "under_way"}:
         aspect = above.aspect if above.aspect not in {"done", "under_way"} else word
         return Reality(aspect, negated, above.tense, None, cues)  # type: ignore[arg-type]

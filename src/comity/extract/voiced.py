@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comity.extract.actors import both_sides, doer, unnamed
 from comity.extract.arguments import counterpart, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
-from comity.extract.contents import contents, of_event
+from comity.extract.contents import contents, gift, of_event
 from comity.extract.evoke import Evoked, verb_frames
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed
@@ -73,7 +73,11 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
 
 
 def _purpose(parsed: Parsed, found: Evoked) -> bool:
-    """ "The pact is meant to help all": what a thing is for."""
+    """ "The pact is meant to help all", "the project aims to help all": what a thing is for."""
+    things = words("texts") | words("cooperation") | words("given") | words("gifts")
+    agents = [parsed.tokens[a] for a in found.clause.agents]
+    if agents and all(t.lemma.lower() in things and parsed.actor_at(t.i) is None for t in agents):
+        return True
     return parsed.tokens[found.cue].lower == "meant" and not referents(parsed, found.clause.objects, deep=False)
 
 
@@ -122,8 +126,8 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         one = doer(parsed, pred, clause)
         return (act == "agree" and _jointly(parsed, clause, one)) or one
     actor = referents(parsed, clause.agents)
-    if actor:
-        return actor
+    if actor or any(parsed.tokens[a].lemma.lower() not in words("officials") for a in clause.agents):
+        return actor  # "approved by the planning commission", which nobody knows
     told = speaker(parsed, pred)
     if act in ("accept", "refuse") and told.parties and any(parsed.tokens[o].pos == "PRON" for o in clause.objects):
         return told  # "it would be accepted, she said"
@@ -133,6 +137,9 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
     if act in ("accept", "refuse"):
         asker = addressed.parties or (last.actor.parties if last else ())
         return Referents(counterpart(parsed, asker)) if asker else NOBODY
+    cue = parsed.tokens[found.cue]
+    if cue.dep == "acl" and act == "offer" and not (addressed or gift(parsed, cue.head)):
+        return NOBODY  # "its services offered to the public"
     if addressed and act in ("request", "invite", "offer"):
         return Referents(counterpart(parsed, addressed.parties) or sides(parsed))
     if act == "request" and not addressed:
