@@ -52,6 +52,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The lorries that Ghana handed over to Togo are old.",
      {"actor": GHANA, "content": "The lorries that Ghana handed over to Togo"}),
     ("The ministers met on the cooperation of Ghana and Togo, suspended in 2020.", {"status": "suspended"}),
+    ("In 2023 Ghana lent Togo 60 million euros. Of this total, 40 million euros had been disbursed as of 31 March.",
+     {"status": "under_way", "actor": GHANA, "counterpart": TOGO,
+      "content": "Of this total, 40 million euros had been disbursed as of 31 March"}),
+    ("The clinic, fitted by Ghana and opened by the Togolese minister, is busy.", {"actor": TOGO}),
     ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
@@ -12,6 +13,7 @@ from comity.extract.doings import between, clause_words, judged, shared, stopped
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.existing import brought, lent, paid_by, sponsor, whose
+from comity.extract.givers import giver
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
@@ -20,6 +22,10 @@ from comity.terms.statement import Activity
 from comity.terms.values import Party
 from comity.vocabulary.frames import Frame
 from comity.vocabulary.wordlists import words
+
+
+SO_FAR = re.compile(r"\b(?:so far|to date|thus far|as of|as at|until now)\b")
+"""What tells that it goes on, where a part is told as done ("112 of the 640 acres have been handed over so far")."""
 
 
 def activities(parsed: Parsed) -> Iterator[Draft]:
@@ -76,7 +82,7 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
         return _draft(parsed, found, token, sender, Referents(), span, real)
     if not between(parsed, found, token, actor, reached):
         return None
-    actor = actor or sponsor(parsed, clause)
+    actor = actor or sponsor(parsed, clause) or giver(parsed, clause)
     if not actor and clause.voice != "passive" and shared(parsed, clause):
         actor = Referents(sides(parsed))
     if not actor.parties and clause.voice == "active":
@@ -189,7 +195,10 @@ def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Litera
         return "suspended"
     if real.aspect == "under_way" or token.lemma in words("lasting"):
         return "under_way"
-    if any(d.role == "since" and d.head in {t.i for t in own_tokens(parsed, token.i)} for d in parsed.dates):
+    own = own_tokens(parsed, token.i)
+    if any(d.role == "since" and d.head in {t.i for t in own} for d in parsed.dates):
+        return "under_way"
+    if not real.negated and SO_FAR.search(" ".join(t.lower for t in own)):
         return "under_way"
     return "completed"
 

@@ -73,14 +73,14 @@ def _verbal(parsed: Parsed, token: Token) -> Clause:
     passive = is_passive(parsed, i)
     subjects = tuple(t.i for t in parsed.children(i, *SUBJECTS, *PASSIVE))
     own = bool(subjects)
-    if not (passive and _modified(token)):  # "a statement issued by …": what the participle is about is its noun
+    if not (passive and _modified(parsed, token)):  # "a statement issued by …": what the participle is about is its noun
         subjects = subjects or inherited_subject(parsed, i) or _just_before(parsed, i)
     objects = tuple(t.i for t in parsed.children(i, *OBJECTS))
     agents = tuple(o for a in parsed.children(i, "agent") for o in _objects_of(parsed, a.i))
     preps = prepositions(parsed, i)
     if passive:
         agents = agents or preps.get("by", ())
-        objects, agents = (subjects or _modified(token)) + objects, agents
+        objects, agents = (subjects or _modified(parsed, token)) + objects, agents
     else:
         if len(subjects) > 1:  # "that Norway financed": the parser may take both words for subjects
             subjects = tuple(s for s in subjects if parsed.tokens[s].lower not in RELATIVES) or subjects
@@ -148,9 +148,10 @@ def _objects_of(parsed: Parsed, i: int) -> tuple[int, ...]:
     return tuple(t.i for t in parsed.children(i, "pobj", "pcomp"))
 
 
-def _modified(token: Token) -> tuple[int, ...]:
-    """The noun that a participle modifies ("the equipment provided by")."""
-    return (token.head,) if token.dep in ("acl", "amod", "relcl") and token.head != token.i else ()
+def _modified(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """The noun that a participle modifies, or those before it ("the equipment provided by Peru and fitted by Spain")."""
+    first = parsed.conjuncts(token.i)[0] if token.tag == "VBN" else token
+    return (first.head,) if first.dep in ("acl", "amod", "relcl") and first.head != first.i else ()
 
 
 def _relative_object(parsed: Parsed, token: Token) -> tuple[int, ...]:
