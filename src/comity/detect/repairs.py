@@ -57,11 +57,12 @@ def _circles(tokens: list[Token], i: int) -> bool:
 
 
 def _dated(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
-    """ "On Friday Marin met …", "In May Peru asked …": the parser takes the day or month for part of the name; the name is the
-    subject."""
+    """ "On Friday Marin met …", "In 2023 Peru asked …": the parser takes the day, month or year for part of the name; the name is
+    the subject."""
     mended = list(tokens)
     for day, name in pairwise(tokens):
-        if day.lower not in calendar().full or day.dep != "compound" or day.head == day.i or not day.i:
+        known = day.lower in calendar().full or _year(day)
+        if not known or day.dep not in ("compound", "nummod") or day.head == day.i or not day.i:
             continue
         top, before = tokens[day.head], tokens[day.i - 1]
         verb = tokens[top.i + 1] if top.i + 1 < len(tokens) else top

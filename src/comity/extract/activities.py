@@ -23,7 +23,6 @@ from comity.terms.values import Party
 from comity.vocabulary.frames import Frame
 from comity.vocabulary.wordlists import words
 
-
 SO_FAR = re.compile(r"\b(?:so far|to date|thus far|as of|as at|until now)\b")
 """What tells that it goes on, where a part is told as done ("112 of the 640 acres have been handed over so far")."""
 
