@@ -9,9 +9,11 @@ from comity.record.migrations import MIGRATIONS, migrate
 from comity.record.schema import METADATA
 from comity.record.sought import index_all
 
-OWN = {"migration", "dealing", "derived", "bond"}
-"""Tables that are filled anew: by the migrations, with the index of words (which before `dealing` was another), when entries are
-derived."""
+OWN = {"migration", "dealing"}
+"""Tables that are filled anew: by the migrations, with the index of words (which before `dealing` was another)."""
+OTHER = {"derived", "bond"}
+"""Those that were others before the version SAME, from which on what is derived is kept."""
+SAME = 19
 
 
 def leave(version: int, record: Engine, address: str) -> None:
@@ -21,7 +23,7 @@ def leave(version: int, record: Engine, address: str) -> None:
     with reading(record) as source, writing(target) as connection:
         had = set(inspect(connection).get_table_names())
         for table in METADATA.sorted_tables:
-            if table.name in had - OWN:
+            if table.name in had - OWN - (OTHER if version < SAME else set()):
                 _copy(source, connection, table.name)
         if "dealing" in had:
             index_all(connection)

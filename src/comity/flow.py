@@ -30,6 +30,7 @@ from comity.clean import (
     standings,
     traits,
     versions,
+    withdrawn,
 )
 from comity.detect import detect
 from comity.extract import between_parties
@@ -167,7 +168,7 @@ def derive(
     known = {r.id: placed(r, found) for r in reports}
     several = versions(known.values())
     known = {key: structs.replace(r, version=several.get(key)) for key, r in known.items()}
-    gone = fallen(statements, known, several)
+    gone = withdrawn(statements, known) | fallen(statements, known, several)
     identities = identify(statements, known, rulings.people if rulings else UNJUDGED)
     entries = reconcile(statements, known, day, identities, rulings=rulings, fallen=gone)
     return Derived(tuple(entries), found, several, gone)
@@ -244,7 +245,7 @@ def _renew(store: Store | Since, reports: Collection[str]) -> None:
         known, said = s.versions()
         several = versions(known.values())
         known = {key: structs.replace(r, version=several.get(key)) for key, r in known.items()}
-        s.revise(several, fallen(said, known, several))
+        s.revise(several, withdrawn(said, known) | fallen(said, known, several))
         statements, rulings, numbered, gone = s.told()
         came = {key: structs.replace(r, version=numbered.get(key)) for key, r in came.items()}
         renamed(s.names, s.queued, statements, came, s.judged())

@@ -35,14 +35,15 @@ def cited(report: Report) -> Iterator[tuple[int, int, str]]:
     """Sentences that name the outlet that they have their news from: start, end, the outlet's name in the register."""
     for block in report.blocks:
         if block.role in STATING and SAID.search(report.text, block.start, block.end):
-            for start, end in _sentences(report.text, block.start, block.end):
+            for start, end in sentences(report.text, block.start, block.end):
                 if SAID.search(report.text, start, end) and (found := _citing().search(report.text, start, end)):
                     name = named(next(filter(None, found.groups())))
                     if name and name != named(report.outlet):
                         yield start, end, name
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a run of text."""
     for stop in SENTENCE.finditer(text, start, end):
         yield start, stop.start()
         start = stop.end()

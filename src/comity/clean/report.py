@@ -6,6 +6,8 @@ import hashlib
 import re
 from pathlib import PurePath
 
+from msgspec import structs
+
 from comity.clean.address import canonical
 from comity.clean.blocks import part
 from comity.clean.decode import decode
@@ -18,6 +20,7 @@ from comity.clean.metadata import Known, describe
 from comity.clean.plain import read_plain
 from comity.clean.prints import WORD
 from comity.clean.roles import marked
+from comity.clean.taken_back import taken_back
 from comity.terms.errors import Unreadable
 from comity.terms.report import STATING, Block, Page, Report
 from comity.vocabulary.certainty import rates
@@ -46,7 +49,8 @@ def clean(page: Page) -> Report:
     lines = introduced(marked(sheet))
     parted = part(lines)
     known = describe(page, sheet, lines, parted, markup=markup)
-    return _report(page, sheet, parted.blocks, known)
+    report = _report(page, sheet, parted.blocks, known)
+    return structs.replace(report, taken_back=taken_back(report))
 
 
 def is_markup(source: str) -> bool:

@@ -40,11 +40,12 @@ def between_parties(report: Report) -> bool:
 
 
 def within_dealings(parsed: Parsed, drafts: Iterable[tuple[Kind, Draft]]) -> list[tuple[Kind, Draft]]:
-    """The drafts that belong to dealings between parties: all of a report on such dealings, else those whose own sentence names
-    two parties."""
+    """The drafts that belong to dealings between parties and are not taken back by the report: all of one on such dealings, else
+    those whose own sentence names two parties."""
     if not between_parties(parsed.report):
         return []
-    every = told_once(parsed, [(kind, d) for kind, d in drafts if kind in NAMING or not questioned(parsed, d)])
+    said = [(kind, d) for kind, d in drafts if not parsed.report.takes_back(parsed.tokens[d.cue].start)]
+    every = told_once(parsed, [(kind, d) for kind, d in said if kind in NAMING or not questioned(parsed, d)])
     if _on_dealings(parsed, every):
         return every
     return [

@@ -18,6 +18,7 @@ Made = tuple[Kind, Draft, Statement]
 FRAMED: tuple[Kind, ...] = ("engagement", "agreement", "commitment", "activity", "position")
 """The kinds whose extractors start from frames."""
 EMBEDDED = "part of what a commitment undertakes"
+TAKEN_BACK = "taken back by the report"
 GATE = "gate: the report tells of no dealings between parties, and the sentence names fewer than two"
 DUPLICATE = "a duplicate: another draft gives the very same statement"
 
@@ -56,7 +57,9 @@ def _drafted(parsed: Parsed, drafts: Sequence[tuple[Kind, Draft]], made: Sequenc
     first: set[str] = set()
     for kind, draft in drafts:
         statement = given.get(id(draft))
-        why = "" if statement else EMBEDDED if id(draft) not in once else GATE if id(draft) not in passed else DUPLICATE
+        back = parsed.report.takes_back(parsed.tokens[draft.cue].start)
+        lost = TAKEN_BACK if back else EMBEDDED if id(draft) not in once else GATE if id(draft) not in passed else DUPLICATE
+        why = "" if statement else lost
         if statement and statement.id in first:
             statement, why = None, DUPLICATE
         first |= {statement.id} if statement else set()

@@ -75,7 +75,7 @@ def reason(parsed: Parsed, amount: AmountMention, verb: Token | None) -> str | N
         return "size"
     if RATE.search(before):
         return "rate"
-    if WITHDRAWN.search(before):
+    if WITHDRAWN.search(before) or parsed.report.takes_back(amount.start):
         return "withdrawn"
     if SHORT.match(parsed.report.text, amount.end):
         return "comparison"

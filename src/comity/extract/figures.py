@@ -57,10 +57,17 @@ def figures(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _corrected(parsed: Parsed, amount: AmountMention, withdrawn: list[AmountMention]) -> float | None:
-    """The number that the same sentence takes back for this one ("30 boats, not 40")."""
+    """The number that the same sentence takes back for this one ("30 boats, not 40"), or the one before it ("An earlier version of
+    this article said 40 boats. It is 30 boats.")."""
     here = parsed.tokens[amount.first].sentence
-    alike = [w for w in withdrawn if w.unit == amount.unit and parsed.tokens[w.first].sentence == here and w.value != amount.value]
+    alike = [w for w in withdrawn if w.unit == amount.unit and _beside(parsed, w, here) and w.value != amount.value]
     return min(alike, key=lambda w: abs(w.start - amount.start)).value if alike else None
+
+
+def _beside(parsed: Parsed, withdrawn: AmountMention, here: int) -> bool:
+    """Is an amount taken back in the sentence `here`, or in the one before it as what the report once said?"""
+    there = parsed.tokens[withdrawn.first].sentence
+    return there == here or (there == here - 1 and parsed.report.takes_back(withdrawn.start))
 
 
 def _repeated(figure: Figure, told: list[Told]) -> bool:

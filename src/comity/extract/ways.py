@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from comity.extract import extract as by_rules
 from comity.extract.model import asked
 from comity.extract.model.agree import joined
@@ -22,11 +24,12 @@ def _rules(parsed: Parsed, _: Way) -> Extraction:
 
 
 def _llm(parsed: Parsed, way: Way) -> Extraction:
-    return asked(parsed, _endpoint(way))
+    told = asked(parsed, _endpoint(way))
+    return structs.replace(told, statements=tuple(s for s in told.statements if not parsed.report.takes_back(s.span[0])))
 
 
 def _both(parsed: Parsed, way: Way) -> Extraction:
-    return joined(tuple(by_rules(parsed)), asked(parsed, _endpoint(way)))
+    return joined(tuple(by_rules(parsed)), _llm(parsed, way))
 
 
 def _endpoint(way: Way) -> Endpoint:

@@ -93,7 +93,7 @@ def identifier(members: tuple[View, ...]) -> str:
 def entry_of(key: str, members: tuple[View, ...], known: Sources) -> Entry:
     """The entry of a group, by itself."""
     live = standing_yet(members)
-    gone = frozenset(v.id for v in members if v not in live)
+    gone = tuple(v for v in members if v not in live)
     values = with_fallen(fields(live, known), members) if gone else fields(live, known)
     dates = sorted(v.published for v in members if v.published)
     return Entry(

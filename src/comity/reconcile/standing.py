@@ -15,8 +15,8 @@ def standing_yet(members: Sequence[View]) -> tuple[View, ...]:
     return tuple(v for v in members if not v.fallen) or tuple(members)
 
 
-def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sources, gone: Collection[str] = ()) -> Standing:
-    """Of the members that stand yet; `gone` are statements that fell with a version of their report.
+def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sources, gone: Collection[View] = ()) -> Standing:
+    """Of the members that stand yet; `gone` are those that fell, with a version of their report or with a notice.
 
     retracted: all has fallen; disputed: a value conflicts; corroborated: two or more origins give what stands; superseded: one
     origin, which took back an earlier value; single_source otherwise. A figure is judged by the value that stands.
@@ -33,7 +33,9 @@ def standing(members: Sequence[View], fields: Mapping[str, Field], sources: Sour
         ]
     if len({sources.of(v) for v in supporting if v.positive == supporting[0].positive}) > 1:
         return "corroborated"
-    replaced = any(gone and set(other.statements) <= set(gone) for field in fields.values() for other in field.others)
+    own = {source for v in members for source in (v.outlet, v.version[0]) if source}
+    lost = {v.id for v in gone if v.outlet in own or v.version[0] in own}
+    replaced = any(lost and set(other.statements) <= lost for field in fields.values() for other in field.others)
     return "superseded" if replaced or withdrawn(members) or any(v.corrects for v in members) else "single_source"
 
 

@@ -40,6 +40,7 @@ HELD = (
     Held("report", VERSION, 'SELECT report, "first", number, "last", since FROM {0}.revision'),
     Held("statement", VERSION, "SELECT statement, report, day FROM {0}.fallen"),
     Held("report", GROUND, 'SELECT report, "of", address, outlet, credit FROM {0}.stood'),
+    Held("report", GROUND, "SELECT report, outlet, since, until FROM {0}.notice"),
     Held("statement", GROUND, "SELECT statement, report, document FROM {0}.ruled"),
     Held("judgement", GROUND, 'SELECT j.id, a.judgement, a.key FROM {0}.about a LEFT JOIN judgement j ON j."row" = a.judgement'),
     Held("report", GROUND, "SELECT report, name FROM {0}.called"),

@@ -247,9 +247,11 @@ CALLED = Migration(18, "the names of bodies, places and programmes", tables.CALL
 
 TIES = Migration(19, "what shows a step of a commitment is found near it", tables.TIED)
 
+NOTICES = Migration(20, "reports that withdraw others", tables.NOTICES)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
-    HELD, ARTICLES, SEALED, CALLED, TIES,
+    HELD, ARTICLES, SEALED, CALLED, TIES, NOTICES,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import structs
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 
-from comity.record import schema, tables
+from comity.record import schema, tables, withdrawals
 from comity.record.anchors import marked
 from comity.record.ground import Ground, Looked, add, clear, rows
 from comity.record.lineage import QUEUE, read_fallen, read_versions
@@ -33,9 +33,9 @@ LAST = "~"
 """Sorts after every day."""
 STALE, STOOD, CALLED, LINK = tables.STALE.c, tables.STOOD.c, tables.CALLED.c, schema.LINK.c
 DERIVED = (
-    tables.STALE, tables.STOOD, tables.RULED, tables.ABOUT, tables.CALLED, tables.NAMING, tables.BEARER, tables.SPELLING,
-    tables.SEEN, tables.BLOCK, tables.TIE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION, schema.FALLEN,
-    tables.DERIVED,
+    tables.STALE, tables.STOOD, tables.NOTICE, tables.RULED, tables.ABOUT, tables.CALLED, tables.NAMING, tables.BEARER,
+    tables.SPELLING, tables.SEEN, tables.BLOCK, tables.TIE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION,
+    schema.FALLEN, tables.DERIVED,
 )  # fmt: skip
 
 
@@ -54,6 +54,8 @@ class Settling:
         self._taken = list(rows(connection, tables.STALE, STALE.report, reports))
         self.queued = sorted({r.report for r in self._taken})
         self._addresses: set[str] = set()
+        self._notices: set[str] = set()
+        self._printed: set[withdrawals.Printed] = set()
         self.renewed: set[str] = set()
         """The entries that are not what they were, or no more."""
 
@@ -74,22 +76,39 @@ class Settling:
         either: list[dict[str, Any]] = [*former.values(), *anew.values()]
         outlets = {r["outlet"] for r in either if r["outlet"]}
         known = self.on_record(outlets)
+        self._printed = withdrawals.printed(self._do, self.queued)
         clear(self._do, STOOD.report, self.queued)
         add(self._do, tables.STOOD, list(anew.values()))
+        self._notices = withdrawals.noticed(self._do, self.queued, now)
         self._credited({k for k in former if _named(former[k]) != _named(anew.get(k))}, known ^ self.on_record(outlets))
         self._addresses = {r["address"] for r in either if r["address"]}
         self.queue(rule(self._do, self.queued))
         return now
 
     def versions(self) -> tuple[dict[str, Report], list[Statement]]:
-        """The reports of the addresses touched that have several, and their statements as they stand."""
-        found = [(r.address, r.report) for r in rows(self._do, tables.STOOD, STOOD.address, self._addresses)]
-        many = Counter(address for address, _ in found)
-        return self._standing({report for address, report in found if many[address] > 1})
+        """The reports of the addresses touched that have several, those that a notice touched may mean and the notices, and the
+        statements of all these as they stand."""
+        withdrawn = self._withdrawn()
+        self._addresses |= {r.address for r in rows(self._do, tables.STOOD, STOOD.report, withdrawn) if r.address}
+        found = self._addressed()
+        many = Counter(found.values())
+        return self._standing({report for report, address in found.items() if many[address] > 1} | withdrawn)
+
+    def _withdrawn(self) -> set[str]:
+        """The notices that may mean a report touched, all that these may mean, and what shares words with it."""
+        if not self._notices and not withdrawals.any_notice(self._do):
+            return set()
+        touched = withdrawals.linked(self._do, {*self.queued, *self._addressed()})
+        self._notices |= withdrawals.about(self._do, self._printed | withdrawals.printed(self._do, touched), touched)
+        return withdrawals.linked(self._do, withdrawals.meant(self._do, self._notices) | self._notices)
+
+    def _addressed(self) -> dict[str, str]:
+        """The reports at the addresses touched, with these."""
+        return {r.report: r.address for r in rows(self._do, tables.STOOD, STOOD.address, self._addresses)}
 
     def revise(self, several: Mapping[str, Version], gone: Mapping[str, Fallen]) -> None:
         """Set the versions at the addresses touched, and the statements that fell; have looked at anew what this changes."""
-        here = {r.report for r in rows(self._do, tables.STOOD, STOOD.address, self._addresses)} | set(self.queued)
+        here = {*self._addressed(), *self.queued, *self._notices}
         versions = read_versions(self._do, schema.REVISION.c.report.in_(here))
         fallen = read_fallen(self._do, schema.FALLEN.c.report.in_(here))
         moved = {key for key in versions.keys() | several.keys() if versions.get(key) != several.get(key)}

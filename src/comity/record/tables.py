@@ -29,6 +29,16 @@ STOOD = Table(
 """The reports that entries are derived from, each as in the row `of`, with what others may be found to have in common with it: its
 address, the names of its outlet and of the one that it credits."""
 
+NOTICE = Table(
+    "notice",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("outlet", String, primary_key=True, index=True),
+    Column("since", String, primary_key=True),
+    Column("until", String, primary_key=True),
+)
+"""The reports that withdraw others: of an outlet, by its key, published from one day to another; without these, its own page."""
+
 RULED = Table(
     "ruled",
     METADATA,
@@ -192,3 +202,10 @@ TIED = (
     'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
 )
 """How those of ties and of keys are made as they are now; every report is then to be looked at."""
+
+NOTICES = (
+    """CREATE TABLE notice (report VARCHAR NOT NULL, outlet VARCHAR NOT NULL, since VARCHAR NOT NULL, until VARCHAR NOT NULL,
+       PRIMARY KEY (report, outlet, since, until)){clustered}""",
+    "CREATE INDEX ix_notice_outlet ON notice (outlet)",
+)
+"""The reports that withdraw others, which came later; those on record tell of it once they are understood anew."""

@@ -77,7 +77,7 @@ def _period(reports: list[Report]) -> str:
 
 def glance(material: Material, day: str) -> list[tuple[str, list[Line]]]:
     """Titled lines: latest and next engagement, disputed, overdue, long unheard of, next deadlines."""
-    engagements = material.of_kind("engagement")
+    engagements = [e for e in material.of_kind("engagement") if e.standing != "retracted"]
     happened = [e for e in engagements if (e.value("status") or "held") in ("held", "ongoing") and not material.negated(e)]
     ahead = [e for e in engagements if e.value("status") == "planned" and not material.negated(e) and _until(e, "date", day)]
     pledged = [e for e in material.of_kind("commitment") if is_open(e)]

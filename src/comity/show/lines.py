@@ -29,11 +29,12 @@ class Line:
 
 def standing(entry: Entry, material: Material) -> tuple[str, ...]:
     """How well an entry is borne out: "3 origins", "single source", "disputed", whether only parties' own outlets say it, whether a
-    person corrected it."""
+    person corrected it; of one that is said no more, no sources."""
     count = len(entry.origins) or len({s.report for s in material.said(entry)})
     told = f"{count} origins" if count > 1 else "single source"
-    marks = [{"disputed": "disputed", "superseded": "superseded", "retracted": "retracted"}.get(entry.standing, ""), told]
-    if entry.origins and all(o.interested for o in entry.origins):
+    gone = entry.standing == "retracted"
+    marks = [entry.standing if entry.standing in ("disputed", "superseded", "retracted") else "", "" if gone else told]
+    if not gone and entry.origins and all(o.interested for o in entry.origins):
         marks.append("a party’s own outlet" if count == 1 else "the parties’ own outlets")
     if any(j.act == "edit" for j in material.judgements(entry)):
         marks.append("corrected")

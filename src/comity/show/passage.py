@@ -165,7 +165,7 @@ def why(entry: Entry, material: Material) -> str:
     reason = {
         "single_source": f"one origin gives it: {told}", "corroborated": f"{len(origins)} independent origins give it: {told}",
         "disputed": f"the sources conflict on {words.listing(fields) or 'it'}: {told}",
-        "superseded": "a later report replaced it", "retracted": "its report withdrew it",
+        "superseded": "a later report replaced it", "retracted": "whoever said it took it back",
     }[entry.standing]  # fmt: skip
     return reason + (f"; interested, as a party’s own outlet: {words.listing(interested)}" if any(interested) else "")
 
@@ -201,10 +201,13 @@ def said(statement: Statement, material: Material) -> Said:
 
 
 def _gone(statement: Statement, material: Material) -> str:
-    """That the words are no longer in the report, and since when."""
+    """That the words are no longer in the report, or that a notice withdrew it, and since when."""
     found = material.fallen.get(statement.id)
     if not found:
         return ""
+    report, by = material.reports[statement.report], material.reports.get(found.report)
+    if by and not (by.version and report.version and by.version.first == report.version.first and by.id != report.id):
+        return f"; withdrawn by {outlet(by)}" + (f", {words.date(found.day)} (report {by.id[:8]})" if found.day else "")
     return "; no longer in the report" + (f" since {words.date(found.day)}" if found.day else "")
 
 

@@ -15,15 +15,20 @@ UNDONE = {"activity": frozenset({"under_way"}), "agreement": frozenset({"propose
 
 
 def is_open(entry: Entry) -> bool:
-    """Is the commitment still to be met? Answers to an offer or request are met in the giving."""
-    return entry.value("act") not in ANSWERS and not any(s.step in CLOSED for s in entry.course)
+    """Is the commitment still to be met? Answers to an offer or request are met in the giving; what is said no more is not."""
+    said = entry.standing != "retracted"
+    return said and entry.value("act") not in ANSWERS and not any(s.step in CLOSED for s in entry.course)
 
 
 def silent_since(entry: Entry, day: str) -> str | None:
     """The last day on which anything was reported of what is open, where that lies LONG days before `day` (ISO); else None."""
-    open_yet = is_open(entry) if entry.kind == "commitment" else entry.value("status") in UNDONE.get(entry.kind, ())
+    open_yet = is_open(entry) if entry.kind == "commitment" else _undone(entry)
     heard = [edges(d)[1] for d in (entry.last_reported, *(s.date for s in entry.course if s.step != "overdue")) if d]
     last = max((d for d in heard if d), default=None)
     if not open_yet or last is None or (dt.date.fromisoformat(day) - last).days < LONG:
         return None
     return last.isoformat()
+
+
+def _undone(entry: Entry) -> bool:
+    return entry.standing != "retracted" and entry.value("status") in UNDONE.get(entry.kind, ())

@@ -69,6 +69,23 @@ class Passage(Struct, frozen=True):
     outlet: str | None = None
 
 
+class Withdrawn(Struct, frozen=True):
+    """Which report a notice withdraws: one of an outlet, published from `since` to `until`; or, where `here`, this very page."""
+
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    here: bool = False
+
+
+class TakenBack(Struct, frozen=True):
+    """A run of a report's text that tells what was said and is said no more, and which report is `withdrawn` with it, if one is."""
+
+    start: int
+    end: int
+    withdrawn: Withdrawn | None = None
+
+
 class Version(Struct, frozen=True):
     """One of several versions of a report: `first` is the earliest one's id, `number` counts from 1, `since` is the day on which
     it was there (none for the first, which is as old as its publication), `last` the id of the one that stands now."""
@@ -89,7 +106,8 @@ class Report(Struct, frozen=True, kw_only=True):
     (of items at 0.9, about nine in ten are right), and `others` what else was found: item -> other value -> its source.
     `origin` is the report that the text comes from, shared by reports that are copies of one another; `passages` are those with
     an origin of their own. `address` is the `url` without what tells no pages apart; reports that share it may be versions of
-    one: `version` is the place among them, `recorded` when the record first had it.
+    one: `version` is the place among them, `recorded` when the record first had it. What
+    is `taken_back` states nothing.
     """
 
     id: str
@@ -112,6 +130,11 @@ class Report(Struct, frozen=True, kw_only=True):
     fetched: str | None = None
     recorded: str | None = None
     version: Version | None = None
+    taken_back: tuple[TakenBack, ...] = ()
     sources: dict[str, str] = {}
     certainty: dict[str, float] = {}
     others: dict[str, dict[str, str]] = {}
+
+    def takes_back(self, at: int) -> bool:
+        """Is what stands at a place of the text taken back by it?"""
+        return any(t.start <= at < t.end for t in self.taken_back)
