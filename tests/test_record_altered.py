@@ -33,6 +33,7 @@ REPORTS = {
     "one": ("https://lantern.example/a", f"{FIRST.format(day=4)}\n\n{PLEDGE.format(boats=12)}\n\n{COPIED}"),
     "two": ("https://tide.example/b", f"{FIRST.format(day=4)}\n\n{PLEDGE.format(boats=14)}\n\n{COPIED}"),
     "three": ("https://tide.example/b", f"{FIRST.format(day=4)}\n\n{COPIED}"),
+    "four": ("https://lantern.example/d", "We retract our report of 5 May on the price of wheat."),
 }
 ANSWER = Answer(
     address="https://lantern.example/a", url="https://lantern.example/a", status=200, headers=(("etag", "7"),), content=b"Boats",
