@@ -117,14 +117,16 @@ def _phrase(parsed: Parsed, i: int, after: int = 0) -> Span | None:
     return (run[0].start, run[-1].end) if run else None
 
 
-def _collect(parsed: Parsed, i: int, taken: list[Token]) -> None:
+def _collect(parsed: Parsed, i: int, taken: list[Token], ahead: bool = False) -> None:
+    """The tokens below a noun; words that stand `ahead` of the noun they describe are listed among themselves."""
     taken.append(parsed.tokens[i])
     for child in parsed.children(i):
         inner = parsed.child(child.i, "pobj") if child.dep == "prep" else None
         dated = inner is not None and inner.entity in ("DATE", "TIME")
         pair = child.dep in ("conj", "cc") and parsed.tokens[parsed.tokens[i].head].lower == "between"
-        if (child.dep not in STOP or child.text in "-–" or pair) and not dated:
-            _collect(parsed, child.i, taken)
+        listed = ahead and child.dep in ("conj", "cc")
+        if (child.dep not in STOP or child.text in "-–" or pair or listed) and not dated:
+            _collect(parsed, child.i, taken, listed or (child.i < i and child.dep in UP))
 
 
 def _after(parsed: Parsed, amount: AmountMention, i: int) -> Span | None:
@@ -162,13 +164,13 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
     for up in parsed.ancestors(token.i):
         if up.sentence != token.sentence:
             return vague
-        if up.pos in NOMINAL and not amount.first <= up.i < amount.last and not units().find(up.text):
+        if up.pos in NOMINAL and not amount.first <= up.i < amount.last and not units().find(up.text) and not up.entity == "GPE":
             span = _cut(parsed, _phrase(parsed, up.i), amount)
             if up.lemma.lower() not in VAGUE:
                 return span
             vague = vague or span
-        if up.pos in ("VERB", "AUX"):
-            return _argument(parsed, up, amount) or vague
+        if up.pos in ("VERB", "AUX") and ((told := _argument(parsed, up, amount)) or up.dep != "acl"):
+            return told or vague
     return vague
 
 

@@ -12,7 +12,7 @@ from comity.detect.amount_patterns import scan as amounts
 from comity.detect.date_patterns import scan
 from comity.detect.date_values import Setting, resolve
 from comity.detect.date_words import TO, Atom
-from comity.detect.tense import tense
+from comity.detect.tense import promised_once, tense
 from comity.terms.dates import before, bounds, by
 from comity.terms.parsed import DateMention, DateRole, Parsed
 from comity.terms.report import STATING
@@ -140,7 +140,8 @@ def _mention(parsed: Parsed, starts: list[int], text: str, atom: Atom, offset: i
         role = "date"
     if atom.kind == "weekday" and re.search(r"\b(?:a|an|one|every|each)\s+$", text[: atom.start], re.I):
         atom = replace(atom, word="a")
-    value = resolve(atom, replace(setting, tense=1 if role == "due" else when))
+    ahead = role == "due"
+    value = resolve(atom, replace(setting, tense=0 if ahead and promised_once(parsed, head) else 1 if ahead else when))
     if value and role == "due":
         value = before(value) if BEFORE_WORD.search(text[: atom.start]) and atom.kind in WHOLE else by(value)
     return DateMention(first, last, head, start, end, value, role)

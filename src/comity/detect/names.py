@@ -28,6 +28,8 @@ LINE = 1.5
 OPENING = frozenset({"al", "bin", "da", "de", "dos", "el", "ould", "van", "von"})
 """Particles with which a family name alone may open ("van der Meulen said")."""
 
+BEFORE_DAYS = frozenset({"by", "in", "last", "next", "on", "since", "this", "until"})
+"""Words that make a date of the name of a day or month before a name ("On Friday Okoro met …")."""
 
 SHORT = frozenset({"CM", "CS", "DPM", "FM", "HE", "HH", "HRH", "HRVP", "PM"})
 """Courtesies and offices in short before a name ("HE Hakan Oz", "FM Oz")."""
@@ -166,6 +168,8 @@ def _after_things(words: Sequence[Word], start: int, last: int) -> int:
     elif led and _complements(words, begin) and words[start].key not in names().given:
         start = next((i for i in range(start + 1, last - 1) if words[i].key in names().given), start)
     while start < last - 1 and words[start].opens and (words[start].key in _dating() or words[start].pos == "VERB"):
+        start += 1
+    if start < last - 1 and start and words[start].key in calendar().full and words[start - 1].key in BEFORE_DAYS:
         start += 1
     while start < last and words[start].shape == "particle" and words[start].key not in {"al", "el"}:
         start += 1

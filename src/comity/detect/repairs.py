@@ -33,7 +33,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     tokens = [
         _listed(_noun(_gathering(_verb(_passive(t, children), children), children), children), tokens, children) for t in tokens
     ]
-    tokens = [_given(t, tokens, children) for t in _transferred(tokens)]
+    tokens = [_enumerated(_given(t, tokens, children), tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _treed(parsed, _owning(_hyphened(_addressed(_dated(mended, children), children))))
 
@@ -180,6 +180,22 @@ def _listed(token: Token, tokens: list[Token], children: dict[int, list[Token]])
     mark = next((c for c in children.get(token.i, ()) if c.dep == "aux" and c.lower == "to"), None)
     goes_on = any(c.dep == "conj" and _with_to(c, children) for c in children.get(token.i, ()))
     return replace(token, dep="conj") if mark and goes_on and tokens[mark.i - 1].text == "," else token
+
+
+def _enumerated(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "They asked for boats, tents, and a further grant": a noun that the parser joins to the verb is an item of its object's list."""
+    verb, below = tokens[token.head], children.get(token.i, ())
+    if token.dep != "conj" or token.pos != "NOUN" or verb.pos != "VERB" or any(c.dep in ("aux", "cop", "nsubj") for c in below):
+        return token
+    first = min([c.i for c in below if c.i < token.i and c.dep in ("amod", "compound", "det", "nummod", "poss")], default=token.i)
+    start = min([c.i for c in children.get(first, ())] + [first])
+    while start and tokens[start - 1].head in (first, token.i):
+        start -= 1
+    if start < 3 or tokens[start - 1].lower not in ("and", "or") or tokens[start - 2].text != ",":
+        return token
+    noun = tokens[start - 3]
+    joined = noun.pos in ("NOUN", "PROPN") and noun.dep in ("conj", "dobj", "pobj") and noun.i > verb.i
+    return replace(token, head=noun.i) if joined else token
 
 
 def _with_to(token: Token, children: dict[int, list[Token]]) -> bool:

@@ -59,6 +59,12 @@ def tense(parsed: Parsed, i: int) -> int:
     return 0
 
 
+def promised_once(parsed: Parsed, i: int) -> bool:
+    """Does the clause tell what had been undertaken before ("had promised to come by March")? Its day may be past or to come."""
+    verbs = [t for t in parsed.ancestors(i) if t.pos == "VERB"][:2]
+    return any(v.lemma.lower() in AHEAD and any(h.lower == "had" for h in parsed.children(v.i, "aux")) for v in verbs)
+
+
 def _nearest(parsed: Parsed, i: int) -> Token | None:
     """The verb that stands nearest before a token, with nothing but words between: phrases of time attach too high in parses."""
     first = parsed.sentences[parsed.tokens[i].sentence].first

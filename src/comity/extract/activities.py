@@ -12,7 +12,7 @@ from comity.extract.clauses import Referents, clause_at, clause_span, referents
 from comity.extract.doings import between, clause_words, judged, shared, stopped, told
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.existing import brought, lent, paid_by, sponsor, whose
+from comity.extract.existing import brought, joint, lent, paid_by, sponsor, whose
 from comity.extract.givers import giver
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import context_topics, topics_of
@@ -81,7 +81,9 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
         return _draft(parsed, found, token, sender, Referents(), span, real)
     if not between(parsed, found, token, actor, reached):
         return None
-    actor = actor or sponsor(parsed, clause) or giver(parsed, clause)
+    if token.lemma in words("receiving") and not reached.parties:
+        reached = whose(parsed, *clause.objects)
+    actor = actor or sponsor(parsed, clause) or giver(parsed, clause) or joint(parsed, clause)
     if not actor and clause.voice != "passive" and shared(parsed, clause):
         actor = Referents(sides(parsed))
     if not actor.parties and clause.voice == "active":
@@ -197,15 +199,23 @@ def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Litera
     own = own_tokens(parsed, token.i)
     if any(d.role == "since" and d.head in {t.i for t in own} for d in parsed.dates):
         return "under_way"
-    if not real.negated and SO_FAR.search(" ".join(t.lower for t in own)):
+    if not real.negated and (SO_FAR.search(" ".join(t.lower for t in own)) or _goes_on(parsed, token)):
         return "under_way"
     return "completed"
 
 
+def _goes_on(parsed: Parsed, token: Token) -> bool:
+    """Does the perfect tell of the cooperation between parties as such ("cooperation between the two has been widened")?"""
+    perfect = any(t.lower in ("has", "have") for t in parsed.children(token.i, "aux"))
+    return perfect and bool(joint(parsed, clause_at(parsed, token.i)).parties)
+
+
 def _content(parsed: Parsed, found: Evoked, token: Token, span: Span) -> Span:
-    """The clause from its verb on; of a passive, of a noun phrase and of what stands before its clause ("the boats they sent") the
-    whole."""
+    """The clause from its verb on where its subject is who does it; of a passive, of a noun phrase and of what stands before its
+    clause ("the boats they sent") the whole."""
     before = token.dep == "relcl" and any(o < token.i for o in found.clause.objects)
-    if token.pos == "NOUN" or before or clause_at(parsed, token.i).voice == "passive":
+    clause = clause_at(parsed, token.i)
+    other = before or clause.voice == "passive" or token.lemma in words("receiving")
+    if token.pos == "NOUN" or other or not any(parsed.actor_at(a) for a in clause.agents):
         return span
     return token.start, max(span[1], token.end)

@@ -170,9 +170,15 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
         return token.lemma in words("light") or bool(verb_frames(parsed, token, "commitment"))
     if verb_frames(parsed, token, "position") and real.tense == "present" and real.aspect == "under_way":
         return True
-    if token.lemma in ("bring", "take", "raise") and any(a.head in found.clause.prep("to") for a in parsed.amounts):
+    if token.lemma in ("bring", "take", "raise") and _reckoned(parsed, found.clause):
         return True
     return bool(verb_frames(parsed, token, "commitment") and found.clause.complements)
+
+
+def _reckoned(parsed: Parsed, clause: Clause) -> bool:
+    """ "This brings the total to 40 boats", "that takes relief flown in to 38 tonnes": a sum is made, nothing is done."""
+    pointing = any(parsed.tokens[a].lower in ("that", "this", "which") for a in clause.agents)
+    return pointing or any(a.head in clause.prep("to") for a in parsed.amounts)
 
 
 def _occasion(parsed: Parsed, clause: Clause, token: Token) -> bool:

@@ -35,6 +35,12 @@ def sponsor(parsed: Parsed, clause: Clause) -> Referents:
     return next((p for p in paid if p.parties), whose(parsed, *lent_with) if clause.voice == "passive" else Referents())
 
 
+def joint(parsed: Parsed, clause: Clause) -> Referents:
+    """Those between whom the cooperation is that a clause tells of ("cooperation between Norway and Chile has been widened")."""
+    nouns = [n for n in clause.agents + clause.objects if parsed.tokens[n].lemma.lower() in words("cooperation")]
+    return referents(parsed, tuple(o.i for n in nouns for o in parsed.behind(n, "between")))
+
+
 def lent(parsed: Parsed, gift: Token) -> Token | None:
     """The noun that a gift in apposition or a loan tells about ("the boats, a gift from Peru", "ships on loan from Peru")."""
     if gift.lemma.lower() not in words("gifts") | words("given"):

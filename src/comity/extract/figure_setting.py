@@ -37,10 +37,15 @@ def participle(parsed: Parsed, amount: AmountMention) -> Token | None:
     noun = parsed.tokens[amount.head]
     for token in [noun, *(t for t in parsed.subtree(noun.i) if t.dep == "pobj" and amount.last <= t.i < amount.last + 8)]:
         found = parsed.child(token.i, "acl", "relcl")
-        if found is not None and found.pos == "VERB" and found.i > amount.first:
+        if found is not None and found.pos == "VERB" and found.i > amount.first and not _elsewhere(parsed, found):
             return found
     after = parsed.tokens[amount.last : amount.last + 2]
     return next((t for t in after if t.tag == "VBN" and t.sentence == noun.sentence), None)
+
+
+def _elsewhere(parsed: Parsed, relative: Token) -> bool:
+    """ "On five flights, where three had been promised": the relative clause tells of something else."""
+    return relative.dep == "relcl" and any(t.lower in ("where", "when") for t in parsed.children(relative.i, "advmod"))
 
 
 def predicate(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
