@@ -18,6 +18,7 @@ VAGUE = frozenset({"total", "amount", "cost", "sum", "increase", "decrease", "wo
 LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
 """Words that only lead to another amount."""
 PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
+COMPARED = re.compile(r"\b(?:up|down) from (?:\w+ )?\Z")
 VALUE_WORDS = frozenset({"worth", "valued", "costing", "totalling", "totaling"})
 
 
@@ -185,7 +186,7 @@ def _argument(parsed: Parsed, verb: Token, amount: AmountMention) -> Span | None
         if (
             preposition.lower in ("for", "as", "on", "through", "into", "of", "towards")
             and inner is not None
-            and inner.entity not in ("DATE", "TIME")
+            and inner.entity not in ("DATE", "TIME", "GPE")
         ):
             return _phrase(parsed, inner.i)
     return None
@@ -204,7 +205,16 @@ def _cut(parsed: Parsed, span: Span | None, amount: AmountMention) -> Span | Non
 
 def apart(parsed: Parsed, found: list[AmountMention]) -> list[AmountMention]:
     """The amounts, what each counts without other amounts in it ("grants" of "two grants of $5 million") and its period."""
-    return [replace(a, counted=_alone(parsed, a, found)) if a.counted and not a.converted else a for a in found]
+    alone = [replace(a, counted=_alone(parsed, a, found)) if a.counted and not a.converted else a for a in found]
+    return [replace(a, counted=_likened(parsed, a, alone[max(0, n - 1) : n]) or a.counted) for n, a in enumerate(alone)]
+
+
+def _likened(parsed: Parsed, amount: AmountMention, before: list[AmountMention]) -> Span | None:
+    """What the number before counts, where this one only goes on or compares ("… of gas in 2024 and 0.3 bcm in May", "down from
+    40")."""
+    same = [a for a in before if a.unit == amount.unit and parsed.tokens[a.first].sentence == parsed.tokens[amount.first].sentence]
+    bare = amount.counted is not None and units().find(parsed.text(amount.counted)) is not None
+    return same[0].counted if same and (bare or COMPARED.search(parsed.report.text[max(0, amount.start - 20) : amount.start])) else None
 
 
 def _alone(parsed: Parsed, amount: AmountMention, found: list[AmountMention]) -> Span | None:

@@ -140,6 +140,8 @@ def _mention(parsed: Parsed, starts: list[int], text: str, atom: Atom, offset: i
         role = "date"
     if atom.kind == "weekday" and re.search(r"\b(?:a|an|one|every|each)\s+$", text[: atom.start], re.I):
         atom = replace(atom, word="a")
+    if COMPARED.search(text[max(0, atom.start - 40) : atom.start]):
+        when = -1
     ahead = role == "due"
     value = resolve(atom, replace(setting, tense=0 if ahead and promised_once(parsed, head) else 1 if ahead else when))
     if value and role == "due":
@@ -159,6 +161,8 @@ WHOLE = frozenset({"month", "year", "season"})
 MOVED = re.compile(
     r"\b(?:postponed|delayed|deferred|moved|brought forward|put back|up|down|changed|rescheduled|fell|rose)\s+from\s+$", re.I
 )
+COMPARED = re.compile(r"\b(?:up|down) from [^,;.]{1,24}\b(?:in|on)\s+(?:the\s+)?$", re.I)
+"""What a number is compared with ("down from 40 in December") was before."""
 PROLONGED = re.compile(r"\b(?:extend|prolong|renew)\w*\s+(?:\w+\s+){0,2}to\s+(?:the\s+)?$", re.I)
 PLANNED = re.compile(
     r"\b(?:set|planned|scheduled|foreseen|slated|convened|promised|due|expected|fixed|called|postponed)\s+for\s+(?:the\s+)?$", re.I

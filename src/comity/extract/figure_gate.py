@@ -160,10 +160,12 @@ def _nouns_above(parsed: Parsed, amount: AmountMention) -> list[Token]:
 
 
 def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
-    """Are the people counted only those who say something ("two people with knowledge of the matter said"), or does somebody who
-    is no party only speak of so many ("employers speak of 900 jobs")?"""
+    """Are the people counted only those who say something ("two people with knowledge of the matter said") or are told something,
+    or does somebody who is no party only speak of so many ("employers speak of 900 jobs")?"""
     if verb.lemma in ("speak", "talk") and any(amount.head in (o.i, o.head) for o in parsed.behind(verb.i, "of")):
         return not any((m := parsed.actor_at(s.i)) and m.parties for s in parsed.children(verb.i, "nsubj"))
+    if verb.lemma in ("assure", "inform", "remind", "tell") and parsed.tokens[amount.head].head == verb.i and amount.first > verb.i:
+        return True
     small = amount.unit in ("person", "source", "official", "diplomat", "analyst", "aide") and amount.value <= 10
     preposition = parsed.tokens[parsed.tokens[amount.head].head]
     if preposition.lower == "to" and preposition.i and parsed.tokens[preposition.i - 1].lower == "according":

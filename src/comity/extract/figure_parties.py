@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.extract.arguments import beside, centre, other_side, sides
 from comity.extract.clauses import Referents, clause_at, possessor, referents
+from comity.extract.evoke import verb_frames
 from comity.extract.figure_setting import Setting, participle, places
 from comity.terms.parsed import AmountMention, Parsed
 from comity.terms.values import Party
@@ -16,7 +17,7 @@ def actors(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ..
     told = referents(parsed, clause_at(parsed, after.i).agents) if after is not None else Referents()
     direct = _object(parsed, amount, s)
     origin = Referents() if s.verb is not None and s.verb.lemma.lower() in figures().buying else _from(parsed, amount)
-    agent = _agent(parsed, s)
+    agent = _asked(parsed, amount) or _agent(parsed, s)
     owner = _owner(parsed, amount)
     ranked = (told, origin, agent, owner) if direct else (told, origin, owner, agent)
     for found in (*ranked, _source(parsed, amount)):
@@ -70,6 +71,20 @@ def _agent(parsed: Parsed, s: Setting) -> Referents:
     if s.verb.dep == "pcomp" and above is not None and above.lemma.lower() in figures().regard:
         return referents(parsed, tuple(t.i for t in parsed.children(above.i, "dobj")))
     return referents(parsed, clause_at(parsed, s.verb.i).agents)
+
+
+def _asked(parsed: Parsed, amount: AmountMention) -> Referents:
+    """Who is asked for what is counted: whoever is to act under the verb of asking, its object, else the other side than the asker."""
+    above = [t for t in parsed.ancestors(amount.head) if t.pos == "VERB" and t.sentence == parsed.tokens[amount.head].sentence]
+    for n, verb in enumerate(above[:3]):
+        if any(f.act == "request" for f in verb_frames(parsed, verb, "commitment")):
+            clause = clause_at(parsed, verb.i)
+            asker = referents(parsed, clause.agents)
+            doing = referents(parsed, tuple(a for v in above[:n] for a in clause_at(parsed, v.i).agents))
+            asked = doing if doing.parties else referents(parsed, clause.objects)
+            others = tuple(p for p in asked.parties if p.key not in asker.keys)
+            return Referents(others or other_side(parsed, asker.keys))
+    return Referents()
 
 
 def _together(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[Party, ...]:

@@ -191,7 +191,10 @@ def _close(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
 def _phrase(parsed: Parsed, amount: AmountMention) -> Span:
     """The noun phrase that holds an amount, with what it is of: "an additional $130 million in funding for the airport"."""
     sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
-    inside = [t for t in parsed.subtree(amount.head) if t.dep not in ("relcl", "punct") and sentence.first <= t.i < sentence.last]
+    noun = parsed.tokens[amount.head]
+    while noun.dep in ("compound", "nmod", "nummod") and noun.head > noun.i:  # "a $130 million grant for the port"
+        noun = parsed.tokens[noun.head]
+    inside = [t for t in parsed.subtree(noun.i) if t.dep not in ("relcl", "punct") and sentence.first <= t.i < sentence.last]
     start = min([amount.start, *(t.start for t in inside if amount.first - t.i <= 6), _noun_before(parsed, amount)])
     end = max([amount.end, *(t.end for t in inside if t.i - amount.last <= 14 and t.i < _break(parsed, amount))])
     return (start, end) if end - start <= CLAUSE else (amount.start, amount.end)
