@@ -38,6 +38,7 @@ PRONOUNS = SINGULAR | {"they", "it", "both", "i", "we"}
 READING = frozenset({"see", "obtain", "review", "read", "verify"})
 """Who has seen papers does not speak in them; who provides, releases or presents them does."""
 NOBODY = frozenset({"nobody", "none", "neither", "anybody", "anyone", "everybody", "everyone", "whoever"})
+OFFICIALS = frozenset({"authority", "officer", "official", "spokesman", "spokesperson", "spokeswoman"})
 GROUPS = frozenset({"side", "country", "nation", "party", "leader", "minister", "delegation", "government"})
 
 
@@ -161,6 +162,7 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
     ):
         return Speaker(head, None, inner)
     if token.lemma in cues().source and token.pos != "PROPN":
+        inner = inner or _serving(parsed, token)
         return Speaker(head, Person(words, inner[0] if inner else None), inner)
     if token.lemma in cues().document or token.lower == "data":
         giver = next(
@@ -173,6 +175,19 @@ def speaker_at(parsed: Parsed, head: int) -> Speaker | None:
     if token.pos == "PROPN" and token.entity not in {"DATE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"}:
         return Speaker(head, Person(words), inner) if token.entity != "ORG" else Speaker(head, None, inner, words)
     return None
+
+
+def _serving(parsed: Parsed, official: Token) -> tuple[Party, ...]:
+    """The state that unnamed officials serve: where they sit ("officials in Lima"), or whose ministry was named last ("a ministry
+    official")."""
+    if official.lemma not in OFFICIALS:
+        return ()
+    seats = {o.i for o in parsed.behind(official.i, "in", "from")}
+    sat = next((m.place.state for m in parsed.places if m.head in seats and m.place.state), None)
+    if sat is None and any(t.lower == "ministry" for t in parsed.children(official.i, "compound")):
+        bodies = [m for m in parsed.actors if m.via == "body" and m.head < official.i and "ministry" in (m.name or "").lower()]
+        sat = next((p.state for m in reversed(bodies) for p in m.parties), None)
+    return (Party(state=sat),) if sat else ()
 
 
 def again(parsed: Parsed, speaker: Speaker, earlier: list[Speaker]) -> Speaker:

@@ -16,7 +16,7 @@ from comity.terms.dates import overlap
 from comity.terms.names import fold
 from comity.terms.parsed import Parsed
 from comity.terms.statement import Engagement
-from comity.terms.values import Party
+from comity.terms.values import Party, Place
 from comity.vocabulary.parties import british, state
 
 TALKS = frozenset({"meeting", "talks", "dialogue", "conference"})
@@ -219,6 +219,12 @@ def _aside(best: Occasion, parties: tuple[Party, ...]) -> bool:
     return best.type == "conference" and not any(p.state for p in parties) and "told" not in best.evidence and not best.people
 
 
+def _places(kind: str, named: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Where it is: of a visit all places of the one state ("to visit Lima and Cusco"), of anything else the first named."""
+    others = (p for p in named[1:] if kind == "visit" and p.state == named[0].state and not state(p.name))
+    return (*named[:1], *others)
+
+
 def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits: list[Occasion]) -> Draft | None:
     best = max(group, key=_fullness)
     if best.type == "visit" and not any(o.people or o.date or len(o.parties) > 1 for o in group):
@@ -235,7 +241,7 @@ def _draft(parsed: Parsed, group: list[Occasion], two: tuple[Party, ...], visits
     people = tuple(dict.fromkeys(p for o in ranked for p in o.people))
     fields = Engagement(
         type=best.type, status=best.status, parties=parties, participants=people,
-        date=date, place=next((o.place for o in ranked if o.place), ())[:1],
+        date=date, place=_places(best.type, next((o.place for o in ranked if o.place), ())),
         series=next((o.series for o in ranked if o.series), None),
         ordinal=next((o.ordinal for o in ranked if o.ordinal), None), part_of=parsed.text(within) if within else None,
         topics=discussed(parsed, best),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from comity.extract.arguments import date_of
 from comity.extract.clauses import clause_span
 from comity.extract.evoke import Evoked
 from comity.extract.naming import ordinal_of, series_of, top_of
+from comity.extract.stance import reality
 from comity.extract.tense import Reality, governor
 from comity.extract.timing import (
     STATUS,
@@ -89,7 +91,7 @@ def occasion_of(
     weak = noun is not None and token.lemma.lower() in words("weak_engagements")
     given["weak"] = weak and not (ordinal or given["several"] or given["pair"])
     return Occasion(
-        kind, status, at, _span(parsed, at, noun), parties, tuple(dict.fromkeys(people)), edtf, place,
+        kind, status, at, _span(parsed, at, noun, real), parties, tuple(dict.fromkeys(people)), edtf, place,
         parsed.text(series) if series else None, ordinal, negated, frozenset(n for n, v in given.items() if v), noun,
         noun is not None and _definite(parsed, top) and token.lemma.lower() in words("pointing"),
         noun is not None and not _definite(parsed, top), bool(people) and _further(parsed, at), found.frame.codes, spans,
@@ -115,12 +117,16 @@ def _date(parsed: Parsed, top: Token, at: int, status: EngagementStatus) -> Date
     if status == "postponed" and (new := new_date(parsed, at)):
         return new
     date = event_date(parsed, top.i, at, given_up=status in ("cancelled", "postponed"))
+    if date is None and status in ("planned", "proposed"):
+        return date_of(parsed, at, ("due",))
     return date or (same_day(parsed, at) if status in ("held", "ongoing") else None)
 
 
-def _span(parsed: Parsed, at: int, noun: int | None) -> Span:
-    """The clause of the verb that tells it; of a participle or relative clause with the noun it hangs on."""
-    span = clause_span(parsed, carrier_of(parsed, at))
+def _span(parsed: Parsed, at: int, noun: int | None, real: Reality) -> Span:
+    """The clause of the verb that tells it, with a later one that says what became of it; of a participle or relative clause with
+    the noun it hangs on."""
+    carrier = carrier_of(parsed, at)
+    span = clause_span(parsed, carrier, keep_conjuncts=real.negated and not reality(parsed, carrier).negated)
     if noun is not None and parsed.tokens[at].dep in ("acl", "relcl") and parsed.tokens[at].head == noun:
         return min(span[0], parsed.subtree(noun)[0].start), span[1]
     return span

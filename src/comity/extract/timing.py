@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from comity.extract.arguments import own_tokens
 from comity.extract.stance import Reality, reality
+from comity.extract.tense import governor
 from comity.terms.dates import bounds, lasting
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.statement import EngagementStatus
@@ -30,12 +31,15 @@ LENGTH = re.compile(r"\b(\w+)[- ]days?\b", re.I)
 
 
 def event_reality(parsed: Parsed, at: int) -> Reality:
-    """How real it is; a later verb of the same subject that calls it off decides ("had been scheduled but was put off"), and an
-    invitation that somebody accepts makes what it is to planned."""
+    """How real it is; a later verb of the same subject that calls it off or says that it did not come about decides
+    ("had been scheduled but was put off"), and an invitation that somebody accepts makes what it is to planned."""
     for later in (t for t in parsed.conjuncts(at) if t.i > at and t.pos == "VERB"):
         found = reality(parsed, later.i)
         if found.aspect in ("cancelled", "postponed"):
             return found
+        if found.negated and later.lemma in words("coming_about"):
+            moved = any(governor(parsed, t) == "postponed" for t in parsed.ancestors(at))
+            return replace(found, aspect="postponed", negated=False) if moved else found
     found = reality(parsed, at)
     occasion = parsed.tokens[at].pos == "NOUN" and parsed.tokens[parsed.tokens[at].head].lower == "during"
     if occasion and found.aspect == "planned":  # what is undertaken is to come, the talks at which that is said are not
