@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from comity.reconcile import likeness
 from comity.reconcile.views import View
 from comity.vocabulary.currencies import currencies
-from comity.vocabulary.wording import weigh
+from comity.vocabulary.wording import stems, weigh
 
 ACT = {
     "pledge": "undertake", "agree": "undertake", "plan": "undertake", "offer": "undertake", "invite": "invite",
@@ -177,6 +177,12 @@ def _again(a: View, b: View, enough: float = AGAIN) -> float | None:
     return 0.7 if like >= enough or known else None
 
 
+@cache
+def _before() -> frozenset[str]:
+    """Stems of words by which a report tells what had been undertaken before its day."""
+    return stems("already earlier previously recently")
+
+
 def _answered(a: View, b: View) -> float | None:
     """A request and the undertaking of the other side that meets it: one course."""
     request, reply = (a, b) if a.get("act") == "request" else (b, a)
@@ -184,6 +190,9 @@ def _answered(a: View, b: View) -> float | None:
         return None
     if not request.counterparts & reply.actors or not request.topics & reply.topics:
         return None
-    if (request.published or "") > (reply.published or "9999"):
+    asked, met = request.published, reply.published
+    if (asked or "") > (met or "9999"):
+        return None
+    if not reply.quote.isdisjoint(_before()) and not (asked and met and asked < met):
         return None
     return likeness.wording(a.words, b.words)
