@@ -165,7 +165,7 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
     for up in parsed.ancestors(token.i):
         if up.sentence != token.sentence:
             return vague
-        if up.pos in NOMINAL and not amount.first <= up.i < amount.last and not units().find(up.text) and not up.entity == "GPE":
+        if up.pos in NOMINAL and not amount.first <= up.i < amount.last and not units().find(up.text) and up.entity != "GPE":
             span = _cut(parsed, _phrase(parsed, up.i), amount)
             if up.lemma.lower() not in VAGUE:
                 return span
@@ -214,7 +214,11 @@ def _likened(parsed: Parsed, amount: AmountMention, before: list[AmountMention])
     40")."""
     same = [a for a in before if a.unit == amount.unit and parsed.tokens[a.first].sentence == parsed.tokens[amount.first].sentence]
     bare = amount.counted is not None and units().find(parsed.text(amount.counted)) is not None
-    return same[0].counted if same and (bare or COMPARED.search(parsed.report.text[max(0, amount.start - 20) : amount.start])) else None
+    return (
+        same[0].counted
+        if same and (bare or COMPARED.search(parsed.report.text[max(0, amount.start - 20) : amount.start]))
+        else None
+    )
 
 
 def _alone(parsed: Parsed, amount: AmountMention, found: list[AmountMention]) -> Span | None:

@@ -183,7 +183,7 @@ def _listed(token: Token, tokens: list[Token], children: dict[int, list[Token]])
 
 
 def _enumerated(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
-    """ "They asked for boats, tents, and a further grant": a noun that the parser joins to the verb is an item of its object's list."""
+    """ "They asked for boats, tents, and a further grant": a noun joined to the verb is an item of its object's list."""
     verb, below = tokens[token.head], children.get(token.i, ())
     if token.dep != "conj" or token.pos != "NOUN" or verb.pos != "VERB" or any(c.dep in ("aux", "cop", "nsubj") for c in below):
         return token

@@ -108,7 +108,9 @@ def _aside(parsed: Parsed, verb: int, date: DateMention) -> bool:
     if any(t.lower == "beyond" for t in parsed.tokens[verb + 1 : date.first]):  # "prolong it beyond the end of March"
         return True
     between = [t for t in (parsed.tokens[date.head], *parsed.ancestors(date.head)) if t.i > verb]
-    return any(t.dep in ("acl", "relcl") or (t.dep == "prep" and t.lower in ("after", "during", "following", "since")) for t in between)
+    return any(
+        t.dep in ("acl", "relcl") or (t.dep == "prep" and t.lower in ("after", "during", "following", "since")) for t in between
+    )
 
 
 def _draft(parsed: Parsed, voiced: Voiced) -> Draft:

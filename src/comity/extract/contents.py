@@ -20,7 +20,9 @@ def contents(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     frame, clause = found.frame, found.clause
     token = parsed.tokens[found.cue]
     if frame.wants == "negated":
-        return [(clause_span(parsed, found.light if found.light is not None else found.cue), None)]
+        verb = parsed.tokens[found.light if found.light is not None else found.cue]
+        yet = verb.dep == "xcomp" and parsed.tokens[verb.head].lemma in ("be", "have")  # "has yet to answer"
+        return [(clause_span(parsed, verb.head if yet else verb.i), None)]
     verbs = _clauses(parsed, found)
     told = verbs and parsed.tokens[verbs[0]].lemma in words("telling") and form_of(parsed, parsed.tokens[verbs[0]]) != "finite"
     if told and frame.act in ("refuse", "agree", "request"):

@@ -74,7 +74,7 @@ def _agent(parsed: Parsed, s: Setting) -> Referents:
 
 
 def _asked(parsed: Parsed, amount: AmountMention) -> Referents:
-    """Who is asked for what is counted: whoever is to act under the verb of asking, its object, else the other side than the asker."""
+    """Who is asked for what is counted: whoever is to act under the verb of asking, its object, else the other side."""
     above = [t for t in parsed.ancestors(amount.head) if t.pos == "VERB" and t.sentence == parsed.tokens[amount.head].sentence]
     for n, verb in enumerate(above[:3]):
         if any(f.act == "request" for f in verb_frames(parsed, verb, "commitment")):

@@ -12,7 +12,7 @@ from comity.extract.evoke import Evoked, evoked
 from comity.extract.holders import holder_of, speaker_of
 from comity.extract.private import outsider
 from comity.extract.stance import reality
-from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things
+from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things, viewed
 from comity.extract.topics import context_topics, topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
@@ -55,14 +55,15 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
         return None
     if found.light is None and clause.voice == "nominal" and not owned(parsed, found):
         return None
-    obj = _object(parsed, found)
+    view = viewed(parsed, clause)
+    obj = view or _object(parsed, found)
     if (obj is None and frame.wants != "any" and parsed.tokens[found.cue].lemma != "be") or excluded(parsed, found):
         return None
     if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
         return None
     if obj and (_courtesy(parsed, obj) or (parsed.text(obj).lower() in NONE_NAMED and not things(parsed, obj))):
         return None
-    stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" else None) or frame.stance
+    stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" or view else None) or frame.stance
     if stance is None:
         return None
     negated = real.negated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.extract.clauses import Clause, clause_span
 from comity.extract.evoke import Evoked
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
@@ -9,6 +10,7 @@ from comity.vocabulary.wordlists import words
 
 NONE_NAMED = frozenset({"each other", "journalists", "one another", "others", "reporters", "them"})
 """Objects that say nothing of what a stance is about."""
+VIEWS = frozenset({"assessment", "perception", "recognition", "view"})
 
 
 def excluded(parsed: Parsed, found: Evoked) -> bool:
@@ -50,3 +52,13 @@ def things(parsed: Parsed, obj: Span) -> bool:
     """Does "them" mean things told of before, and not people or parties ("… condemned the patrols. NATO welcomed them")?"""
     token = parsed.tokens_in(obj)[0]
     return token.lower == "them" and parsed.actor_at(token.i) is None
+
+
+def viewed(parsed: Parsed, clause: Clause) -> Span | None:
+    """ "Reaffirmed its view of Peru as a partner": what is seen as what, None where no view is told so."""
+    for noun in (o for o in clause.objects if parsed.tokens[o].lemma.lower() in VIEWS):
+        of = parsed.behind(noun, "of")
+        seen_as = [p for i in (noun, clause.pred) for p in parsed.children(i, "prep") if p.lower == "as"]
+        if of and seen_as and of[0].i < seen_as[0].i:
+            return parsed.subtree(of[0].i)[0].start, clause_span(parsed, seen_as[0].i)[1]
+    return None
