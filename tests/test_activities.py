@@ -57,6 +57,12 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
       "content": "Of this total, 40 million euros had been disbursed as of 31 March"}),
     ("The clinic, fitted by Ghana and opened by the Togolese minister, is busy.", {"actor": TOGO}),
     ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
+    ("Defence cooperation between Ghana and Togo has been carried out under the agreement of 2019.",
+     {"status": "under_way", "actor": BOTH}),
+    ("Togo received 0.9 billion cubic metres of Ghanaian gas in 2024.",
+     {"actor": GHANA, "counterpart": TOGO, "content": "Togo received 0.9 billion cubic metres of Ghanaian gas in 2024"}),
+    ("The Ghanaian field hospital in Lomé has treated 1,130 patients.",
+     {"actor": GHANA, "content": "The Ghanaian field hospital in Lomé has treated 1,130 patients"}),
 )  # fmt: skip
 
 
@@ -67,6 +73,7 @@ def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, exp
 
 
 NOTHING = (
+    "That takes Ghanaian aid to Togo to 38 tonnes.",
     "Ghana and Togo agreed on a list of roads, according to a statement issued by the Togolese embassy.",
     "The visit carried out by the Ghanaian minister to Togo was short.",
     "A summary handed out after the meeting of Ghana and Togo named no sum.",

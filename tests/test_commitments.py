@@ -110,6 +110,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("“The production of boats will be expanded together with Togo,” the Ghanaian minister, Ama Owusu, continued.",
      {"act": "pledge", "actor": GHANA}),
     ("Next year Ghana takes over the maintenance of the boats.", {"act": "plan", "actor": GHANA, "counterpart": TOGO}),
+    ("Ghana asked Togo to prolong the project by two years beyond its expiry at the end of 2027.",
+     {"act": "request", "actor": GHANA, "due": None}),
+    ("Ghana had promised Togo to send a ship before the end of March.", {"act": "pledge", "due": "[..2025-03-31]"}),
+    ("Togo offered Ghana a lighthouse. The Ghanaian government has yet to answer.",
+     {"act": "accept", "polarity": "negated", "content": "The Ghanaian government has yet to answer"}),
+    ("Ghana asked Togo for boats, tents, and a further loan.",
+     {"act": "request", "content": "boats, tents, and a further loan"}),
 )  # fmt: skip
 
 

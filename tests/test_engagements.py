@@ -195,6 +195,14 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "visit", "parties": ["BOL", "CHL", "PER"]}),
     ("On 15th January First Lady Ana Quispe of Peru received Chilean Foreign Minister Luis Arriagada in Lima.",
      {"type": "meeting", "ordinal": None, "date": "2025-01-15"}),
+    ("On Friday Quispe met Foreign Minister Luis Arriagada of Chile. Peruvian Foreign Minister Ana Quispe smiled.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-14"}),
+    ("Peru and Chile agreed to reschedule to April the meeting of the Joint Fisheries Commission, which had been set for 29 January "
+     "and did not take place.", {"type": "meeting", "status": "postponed", "date": "2025-01-29"}),
+    ("Talks between Peru and Chile had been planned for 29 January and did not take place.",
+     {"status": "held", "polarity": "negated", "date": "2025-01-29"}),
+    ("Peruvian Foreign Minister Ana Quispe accepted the invitation of Chile to visit Santiago and Arica before the end of March.",
+     {"type": "visit", "status": "planned", "date": "[..2025-03-31]"}),
 )  # fmt: skip
 
 

@@ -61,6 +61,20 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"value": 9_000_000, "predicate": "disbursed", "as_of": None}),
     ("A forum in Manila brought together 46 Spanish companies.", {"value": 46, "predicate": None}),
     ("Spain said US $26.73 million in loans would be made available.", {"value": 26_730_000, "unit": "USD", "actor": ["ESP"]}),
+    ("Spain has pledged EUR 12 million for the rail-and-road bridge at Cebu.",
+     {"value": 12_000_000, "counted": "the rail-and-road bridge at Cebu"}),
+    ("The total Spanish loan to the Philippines, EUR 43 million, is unaffected.",
+     {"value": 43_000_000, "counted": "The total Spanish loan to the Philippines"}),
+    ("The Spanish draft provides for deliveries of 1.5 bcm a year, down from 2 bcm in December.",
+     {"value": 2_000_000_000, "counted": "deliveries", "as_of": "2024-12"}),
+    ("The Philippines received 0.9 bcm of Spanish gas in 2023 and 0.3 bcm in 2024.",
+     {"value": 300_000_000, "counted": "Spanish gas", "actor": ["ESP"]}),
+    ("Spain flew in 83 tonnes of rice on five flights, where three had been promised.", {"value": 5, "predicate": "delivered"}),
+    ("The Philippine minister, Ana Cruz, encouraged further Spanish aid for radars, boats, and the "
+     "additional EUR 9 million grant for Cebu.",
+     {"value": 9_000_000, "actor": ["ESP"], "counterpart": ["PHL"], "quote": "the additional EUR 9 million grant for Cebu"}),
+    ("The Philippine minister, Ana Cruz, proposed that Spain raise the number of scholarships, which now stands at 18 a year.",
+     {"value": 18, "actor": ["ESP"], "counterpart": ["PHL"]}),
 )  # fmt: skip
 
 
@@ -72,6 +86,7 @@ def test_a_sentence_gives_its_figure(text: str, expected: dict[str, Any]) -> Non
 
 
 NONE = (
+    "“I cannot tell nineteen hundred families in Manila that Spain has changed its mind,” the minister said.",
     "Spain, according to two negotiators, has accepted the plan.",
     "Spain sent the Philippines some rice. The minister landed at 7.50 and left at 9.15.",
     "Employers in Manila speak of nine thousand jobs.",

@@ -88,6 +88,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Lima is wary of the Chilean plan.", stance("warns", "PER", "the Chilean plan", "CHL")),
     ("Peru warned Chile against closing the border.", stance("warns", "PER", "closing the border", "CHL")),
     ("Peru shares Chile's concerns about the drought.", stance("warns", "PER", "the drought", "CHL")),
+    ("Peruvian Foreign Minister Ana Quispe reaffirmed Peru's view of Chile as one of its important partners.",
+     stance("values", "PER", "Chile as one of its important partners", "CHL")),
 )  # fmt: skip
 
 

@@ -711,3 +711,14 @@ def test_who_asked_is_not_who_undertook_it() -> None:
         stands.get(name) for name in ("actor", "actor_name", "counterpart")
     ]
     assert [o.value for o in found.fields["actor"].others] == [by["actor"] for by in acts.values() if by is not stands]
+
+
+def test_what_had_been_undertaken_before_answers_no_request_of_the_day() -> None:
+    like: dict[str, Any] = {"content": "an additional grant for the fjord ferries at Chiloé", "topics": ["transport"]}
+    asked = said("commitment", "a", "asked for it", act="request", actor=["CHL"], counterpart=["NOR"], **like)
+    told = said("commitment", "b", "recently announced it", act="pledge", actor=["NOR"], counterpart=["CHL"], **like)
+    met = said("commitment", "b", "announced it", act="pledge", actor=["NOR"], counterpart=["CHL"], **like)
+    same_day = {r.id: r for r in (report("a", "2025-11-02"), report("b", "2025-11-02"))}
+    assert len(entries(asked, told, reports=same_day)) == 2
+    assert len(entries(asked, met, reports=same_day)) == 1
+    assert len(entries(asked, told)) == 1
