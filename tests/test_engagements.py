@@ -193,6 +193,32 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "visit", "parties": ["ECU", "PER"], "participants": ["Ana Quispe"]}),
     ("Peruvian Foreign Minister Ana Quispe and Bolivian Foreign Minister Rosa Mamani arrived in Santiago on Monday.",
      {"type": "visit", "parties": ["BOL", "CHL", "PER"]}),
+    ("Peruvian Foreign Minister Ana Quispe paid a courtesy visit to Chilean President Luis Arriagada on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "parties": ["CHL", "PER"]}),
+    ("President Ana Quispe of Peru granted an audience to Chilean Foreign Minister Luis Arriagada on Monday.",
+     {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("Chile and Peru held talks on Monday. The talks follow a meeting last May in Arica between Peruvian President Ana Quispe and "
+     "Chilean President Luis Arriagada.",
+     {"type": "meeting", "status": "held", "date": "2024-05", "participants": ["Ana Quispe", "Luis Arriagada"]}),
+    ("The third round of the Chile-Peru-Bolivia trilateral fisheries dialogue was held under the chairmanship of Bolivian Minister "
+     "Rosa Mamani on Monday.", {"type": "dialogue", "ordinal": 3, "parties": ["BOL", "CHL", "PER"]}),
+    ("Peruvian President Ana Quispe made a State Visit to Chile on Monday.",
+     {"type": "visit", "series": None, "place": "Chile", "date": "2025-02-17"}),
+    ("Peruvian Foreign Minister Ana Quispe said on 3 February at a meeting with Chilean President Luis Arriagada that trade grew.",
+     {"type": "meeting", "date": "2025-02-03"}),
+    ("In a meeting in Lima on Monday, Chilean Minister Luis Arriagada spoke of the ties between Chile and Peru.",
+     {"type": "meeting", "participants": ["Luis Arriagada"], "date": "2025-02-17", "place": "Lima"}),
+    ("Peruvian President Ana Quispe raised it on a visit to Santiago last week.",
+     {"type": "visit", "participants": ["Ana Quispe"], "parties": ["CHL", "PER"], "place": "Santiago"}),
+    ("Peruvian President Ana Quispe told her officials to go on with it after meeting Chilean President Luis Arriagada in Arica.",
+     {"type": "meeting", "status": "held", "place": "Arica"}),
+    ("During the 14-19 January visit, Peruvian Speaker Ana Quispe held talks with Chilean President Luis Arriagada.",
+     {"type": "talks", "date": None}),
+    ("Peruvian President Ana Quispe and Chilean President Luis Arriagada led their delegations in talks in Arica on Monday.",
+     {"type": "talks", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-17"}),
+    ("Chile and Peru began the 2025 edition of their annual military games in Arica on Monday.", {"type": "exercise"}),
+    ("Peruvian Defence Minister Ana Quispe met the ministers of defence of Chile, Bolivia and Brazil in Arica.",
+     {"type": "meeting", "parties": ["BOL", "BRA", "CHL", "PER"]}),
     ("On 15th January First Lady Ana Quispe of Peru received Chilean Foreign Minister Luis Arriagada in Lima.",
      {"type": "meeting", "ordinal": None, "date": "2025-01-15"}),
     ("On Friday Quispe met Foreign Minister Luis Arriagada of Chile. Peruvian Foreign Minister Ana Quispe smiled.",
@@ -219,6 +245,7 @@ NONE = (
     "Peru's foreign minister, Ana Quispe, called the plans of Chile useful.",
     "The city council met on Monday to discuss the budget.",
     "The European Commission proposed new rules for fishing boats in Chile and Peru.",
+    "The Chile-Peru Fisheries Dialogue was established in 2017 by Chile and Peru.",
     "Peruvian voters welcomed the Chilean film at the cinema.",
     "A Chilean ship landed in Callao with wheat.",
     "Peruvian President Ana Quispe met leaders of her party in Lima on Monday.",
@@ -266,3 +293,11 @@ def test_a_visit_to_a_state_and_to_its_capital_is_one() -> None:
         "Chilean Foreign Minister Luis Arriagada will visit Lima on 3 March. He has accepted the invitation to visit Peru."
     )
     assert [f["place"][0]["name"] for f in found] == ["Lima"]
+
+
+def test_an_invitation_accepted_to_a_visit_that_was_made_is_no_second_visit() -> None:
+    found = stated(
+        "Chilean President Luis Arriagada visited Peru on Monday. President Ana Quispe of Peru thanked him for accepting the "
+        "invitation to visit Peru. The visit will give trade new life."
+    )
+    assert [f["status"] for f in found] == ["held"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.detect.named import Named, blocks, named, token_range
-from comity.detect.placing import acts, capital, listed, place_like, told_before
+from comity.detect.placing import acts, capital, head_of, listed, place_like, told_before
 from comity.terms.parsed import Parsed, PlaceMention, Token
 from comity.terms.values import Place
 from comity.vocabulary.parties import body_nouns
@@ -74,7 +74,7 @@ def _from_parties(parsed: Parsed, names: tuple[Named, ...]) -> Iterator[_Core]:
             told = told_state(parsed.report.text, name.start, name.end)
             yield _Core(name.start, name.end, told or name.party.state, bool(told) or not acts(parsed, name))
         elif name.sense == "state":
-            yield _Core(name.start, name.end, name.party.state, place_like(parsed, name.last), closes=False)
+            yield _Core(name.start, name.end, name.party.state, place_like(parsed, name.last, head_of(parsed, name)), closes=False)
         elif name.sense == "adjective" and name.last < len(parsed.tokens):
             after = parsed.tokens[name.last]
             if after.lower in BORDERS:

@@ -32,7 +32,9 @@ def place_like(parsed: Parsed, last: int, of: int | None = None) -> bool:
     if top.dep == "pobj" and head.lower in INSIDE:
         return True
     if top.dep == "pobj" and head.lower in TOWARDS:
-        return tokens[head.head].lemma.lower() in TRAVEL
+        above = tokens[head.head]
+        made = above.pos == "VERB" and any(t.lemma.lower() in TRAVEL for t in parsed.children(above.i, "dobj"))
+        return above.lemma.lower() in TRAVEL or made  # "paid a visit to Chad"
     if top.dep == "dobj" and head.lemma in REACH:
         return True
     if top.dep == "pobj" and head.lower == "of" and fold(tokens[head.head].lemma) in place_words().divisions:

@@ -11,7 +11,7 @@ from comity.extract.clauses import NOBODY, Referents, clause_at, referents
 from comity.extract.dealing import known
 from comity.extract.timing import accepted
 from comity.terms.parsed import Parsed, Token
-from comity.terms.values import Party, Place
+from comity.terms.values import Party, Person, Place
 from comity.vocabulary.parties import all_names
 from comity.vocabulary.wordlists import words
 
@@ -59,7 +59,7 @@ def owners(parsed: Parsed, token: Token, heads: tuple[int, ...]) -> Referents:
 
 def named_before(parsed: Parsed, noun: Token) -> Referents:
     """The parties in the name of the engagement: "the Chile–Peru Defence Dialogue", "the Joint Commission of Chile and Peru"."""
-    left = {t.i for t in parsed.subtree(noun.i) if noun.i - 6 <= t.i < noun.i}
+    left = {t.i for t in parsed.subtree(noun.i) if noun.i - 10 <= t.i < noun.i}
     named = [m for m in parsed.actors if m.head in left and m.via in ("party", "demonym", "metonym")]
     if len(named) > 1:
         return Referents(tuple(p for m in named for p in m.parties))
@@ -81,6 +81,9 @@ def attending(parsed: Parsed, noun: Token) -> Referents:
     above = parsed.tokens[head.head]
     if noun.dep != "pobj" or head.lower not in (*AFTERWARDS, "on") or not noun.lemma:
         return NOBODY
+    away = noun.lemma.lower() in words("journeys") and any(t.lower in ("a", "an") for t in parsed.children(noun.i, "det"))
+    if away and above.pos == "VERB" and head.lower in ("during", "on"):  # "signed it on a visit to Lima"
+        return among(parsed, clause_at(parsed, above.i).agents)
     if head.lower == "on":  # "Hegseth, on a two-day visit, …"
         return among(parsed, (above.i,)) if above.pos in ("PROPN", "NOUN") else NOBODY
     if head.lower == "in" and not (noun.tag == "NN" and noun.lemma.lower() in words("conversing")):
@@ -89,7 +92,14 @@ def attending(parsed: Parsed, noun: Token) -> Referents:
     found = among(parsed, clause.agents) if clause else NOBODY
     if clause and found.people and (guests := _people(parsed, clause.prep("with"))):
         return among(parsed, (*clause.agents, *guests))  # "discussed fish in a meeting with Minister X"
-    return found if len(found.keys) > 1 or (found.people and _with_people(parsed, noun)) else NOBODY
+    there = found.people and head.lower in ("at", "during", "in") and noun.tag == "NN" and _told_of(parsed, noun)
+    return found if len(found.keys) > 1 or there or (found.people and _with_people(parsed, noun)) else NOBODY
+
+
+def _told_of(parsed: Parsed, noun: Token) -> bool:
+    """Do its own words say when and where it was ("in a meeting in Lima on Monday, Minister X said …")?"""
+    below = {t.i for t in parsed.subtree(noun.i)}
+    return any(m.head in below for m in parsed.places) and any(d.head in below for d in parsed.dates if d.edtf)
 
 
 def holders(parsed: Parsed, noun: Token) -> tuple[int, ...]:
@@ -144,6 +154,12 @@ def with_place(parties: tuple[Party, ...], place: tuple[Place, ...], visit: bool
     keys = {p.key for p in parties}
     states = [p.state for p in place[: None if len(keys) == 1 else 1] if p.state and p.state not in keys]
     return parties + tuple(Party(None, s) for s in dict.fromkeys(states)) if visit and keys else parties
+
+
+def visitors(people: tuple[Person, ...], place: tuple[Place, ...]) -> tuple[Person, ...]:
+    """Those who visit: nobody is on a visit in the state that he acts for."""
+    here = place[0].state if place else None
+    return tuple(p for p in people if here is None or p.party is None or p.party.state != here)
 
 
 def to_place(parsed: Parsed, preps: dict[str, tuple[int, ...]]) -> tuple[Place, ...]:

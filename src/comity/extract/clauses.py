@@ -202,7 +202,8 @@ def _just_before(parsed: Parsed, i: int) -> tuple[int, ...]:
     """The person named right before a verb for which the parser found no subject: long lists of titles hide it."""
     first = min([i, *(t.i for t in parsed.children(i, "aux", "auxpass", "neg", "advmod") if t.i < i)])
     ends = {first, first - 1} if first and parsed.tokens[first - 1].text == "," else {first}
-    found = [m for m in parsed.actors if m.people and m.last in ends and m.via in ("name", "post")]
+    titled = {p.person_span[0] for p in parsed.posts if p.last in ends and p.person_span}  # "X, President of Chad, made …"
+    found = [m for m in parsed.actors if m.people and (m.last in ends or m.start in titled) and m.via in ("name", "post")]
     return (max(found, key=lambda m: m.last - m.first).head,) if found else ()
 
 
@@ -236,7 +237,10 @@ def referents(parsed: Parsed, heads: tuple[int, ...], *, deep: bool = True) -> R
 
 def _whose(parsed: Parsed, token: Token) -> Referents:
     """Whom a phrase acts for whose head names nobody. A firm, a school, a club or an outlet that is of a state acts for itself."""
-    found = referents(parsed, possessor(parsed, token.i), deep=False)
+    owners = possessor(parsed, token.i)
+    found = referents(parsed, owners, deep=False)
+    if not found and token.tag in ("NNS", "NNPS", "NN", "NNP"):  # "the ministers of trade of Chad and Togo"
+        found = referents(parsed, tuple(o for i in owners for o in prepositions(parsed, i).get("of", ())), deep=False)
     return NOBODY if acts_for_itself(parsed, token) and not any(p.name for p in found.parties) else found
 
 

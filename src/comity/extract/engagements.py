@@ -26,7 +26,7 @@ ENOUGH = 3
 """Evidence from which mentions are taken for an engagement of officials."""
 OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
-WEIGHTS = {"several": 2, "pair": 1, "off": 2, "weak": -1, "numbered": 1, "earlier": 0}
+WEIGHTS = {"several": 2, "off": 2, "weak": -1, "earlier": 0, "invited": 0}
 """What a piece of evidence counts for, where it is not one."""
 
 
@@ -97,14 +97,18 @@ def _of_traveller(o: Occasion, done: list[Occasion]) -> Occasion:
     keys = {last.parties[0].key}
     to = tuple(Party(None, p.state) for p in o.place if p.state and p.state not in keys)
     parties = (last.parties[0], *dict.fromkeys(to)) if to else last.parties
-    return replace(o, people=last.people, parties=parties, evidence=o.evidence | {"several"} if len(parties) > 1 else o.evidence)
+    status = o.status if o.date or "told" in o.evidence else last.status  # "the visit will further trade"
+    return replace(
+        o, status=status, people=last.people, parties=parties, evidence=o.evidence | {"several"} if len(parties) > 1 else o.evidence
+    )
 
 
 def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
     """May two mentions of one report mean the same engagement? `a` is the later one."""
     if (a.type in TALKS) != (b.type in TALKS) or (a.type not in TALKS and a.type != b.type) or a.negated != b.negated:
         return False
-    if a.status != b.status and not ({a.status, b.status} <= REAL or {a.status, b.status} <= COMING):
+    alike = {a.status, b.status} <= REAL or {a.status, b.status} <= COMING or _followed(a, b) or _followed(b, a)
+    if a.status != b.status and not alike:
         return False
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False
@@ -118,6 +122,8 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
         return False
     if (a.further and {p.name for p in a.people} != {p.name for p in b.people}) or _sessions_apart(a, b):
         return False
+    if a.fresh and "earlier" in a.evidence - b.evidence:
+        return False
     first, then = (a, b) if "earlier" in a.evidence else (b, a)
     if "earlier" in first.evidence - then.evidence and first.date and not then.date and then.status in REAL:
         return False
@@ -126,6 +132,11 @@ def _same(a: Occasion, b: Occasion, two: set[str]) -> bool:
     if a.type == "visit" and a.place and b.place and not _one_place(a, b):
         return False
     return _same_people(a, b, two)
+
+
+def _followed(a: Occasion, b: Occasion) -> bool:
+    """Is one only the visit to which an invitation was accepted, with no day of its own, and the other a visit that was made?"""
+    return "invited" in a.evidence and not a.date and b.status in REAL and bool(a.people and a.place)
 
 
 def _one_place(a: Occasion, b: Occasion) -> bool:

@@ -45,7 +45,7 @@ def ordinal_of(parsed: Parsed, i: int) -> int | None:
         if t.i > i + 4:
             break
         value = _ordinal(t)
-        if value is not None:
+        if value is not None and not any(d.first <= t.i < d.last for d in parsed.dates):
             following = parsed.tokens[t.i + 1].lower if t.i + 1 < len(parsed.tokens) else ""
             return None if following in ("anniversary", "day", "year", "phase", "time") else value
     return _before_edition(parsed, i)
@@ -80,6 +80,8 @@ def _roman(text: str) -> int | None:
 def series_of(parsed: Parsed, token: Token, top: Token) -> Span | None:
     """The name of the series: capitalised words around the noun, the standing body that meets, a name beside an exercise, or the
     words that describe what recurs ("annual consultations", "their first joint search-and-rescue exercise")."""
+    if token.lemma.lower() in words("journeys"):
+        return None
     return _capitalised(parsed, token.i) or _own_name(parsed, token, top) or _body(parsed, token) or _recurring(parsed, token, top)
 
 
@@ -146,7 +148,8 @@ def _body(parsed: Parsed, token: Token) -> Span | None:
         body = parsed.tokens[i]
         if body.text[:1].isupper() and body.lemma.lower() in words("bodies_meeting"):
             own = [t for t in parsed.subtree(i) if t.i <= i and t.pos != "DET"]
-            more = [t for t in parsed.subtree(i) if t.text[:1].isupper() and i < t.i <= i + 4]
+            placed = next((t.i for t in parsed.children(i, "prep") if t.lower in ("at", "in")), i + 5)
+            more = [t for t in parsed.subtree(i) if t.text[:1].isupper() and i < t.i <= min(i + 4, placed - 1)]
             return own[0].start, (more[-1].end if more else body.end)
     return None
 
@@ -161,6 +164,7 @@ def _recurring(parsed: Parsed, token: Token, top: Token) -> Span | None:
     kept = [t for t in before if _ordinal(t) is None and parsed.tokens[t.head].i >= t.i]
     after = [t.i for t in kept if any(_ordinal(o) is not None and o.i > t.i for o in before)]
     kept = [t for t in kept if t.i not in after and t.lower not in words("plain_modifiers")]
-    if not (numbered or again) or not kept or not any(t.pos in ("ADJ", "NOUN", "PROPN", "VERB") for t in kept):
+    telling = [t for t in kept if t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and t.lower not in words("kinds_of_engagement")]
+    if not (numbered or again) or not telling:
         return None
     return kept[0].start, token.end

@@ -12,6 +12,7 @@ from comity.extract.stance import reality
 from comity.extract.tense import Reality, governor
 from comity.extract.timing import (
     STATUS,
+    accepted,
     carrier_of,
     days_from,
     event_date,
@@ -86,7 +87,7 @@ def occasion_of(
         **_company(kind, parties, people), "date": bool(date), "place": bool(place), "told": told,
         "named": bool(ordinal or series), "numbered": bool(ordinal and series),
         "off": told and status in ("cancelled", "postponed"),
-        "earlier": _earlier(parsed, at),
+        "earlier": _earlier(parsed, at), "invited": status == "planned" and accepted(parsed, top.i) is not None,
     }  # fmt: skip
     weak = noun is not None and token.lemma.lower() in words("weak_engagements")
     given["weak"] = weak and not (ordinal or given["several"] or given["pair"])
@@ -149,7 +150,10 @@ def _earlier(parsed: Parsed, at: int) -> bool:
 
 
 def _further(parsed: Parsed, at: int) -> bool:
-    """Is it told as one more than was told before ("she also met …", "will separately call on …")?"""
+    """Is it told as one more than was told before ("she also met …", "will hold a separate meeting")?"""
+    nouns = [i for i in (at, *(t.i for t in parsed.children(at, "dobj"))) if parsed.tokens[i].tag == "NN"]
+    if any(t.lower in ("another", "separate") for i in nouns for t in parsed.children(i, "amod", "det")):
+        return True
     verbs = [at, *(parsed.tokens[i].head for i in (at,) if parsed.tokens[i].dep == "xcomp")]
     return any(t.lower in ("also", "separately") for i in verbs for t in parsed.children(i, "advmod"))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from comity.extract.arguments import date_of, own_tokens, place_of, sides, speaker
 from comity.extract.attendance import (
     among,
@@ -17,6 +19,7 @@ from comity.extract.attendance import (
     parties_of,
     seats,
     to_place,
+    visitors,
     with_place,
 )
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, prepositions, referents
@@ -172,6 +175,34 @@ def _invited(parsed: Parsed, found: Evoked, clause: Clause, agents: Referents) -
         yield made if made.status == "cancelled" else replace(made, status="proposed")
 
 
+def _hosts(parsed: Parsed, clause: Clause | None, preps: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The officials to whom a visit is paid, which is a meeting with them ("paid a courtesy visit to President X")."""
+    paid = clause is not None and parsed.tokens[clause.pred].lemma == "pay"
+    to = preps.get("to", ()) + (clause.prep("to") if clause else ()) if paid else ()
+    return tuple(dict.fromkeys(h for h in to if (m := parsed.actor_at(h)) and (m.people or m.via in ("post", "role"))))
+
+
+def _company(
+    parsed: Parsed, found: Evoked, token: Token, clause: Clause | None, preps: dict[str, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Those by whom, with whom, from whom, for whom or in whose presence it is, as its noun and its verb say."""
+    verb, noun, kind = parsed.tokens[clause.pred].lemma if clause else "", token.lemma.lower(), found.frame.type
+    told = clause.preps if clause else {}
+    beside = preps.get("by", ())
+    if kind != "visit":
+        beside += preps.get("with", ()) + preps.get("between", ()) + told.get("with", ()) + told.get("between", ())
+    if kind == "call":
+        beside += preps.get("from", ()) + told.get("from", ())
+    if "call" in token.lower and kind == "meeting":
+        beside += preps.get("on", ()) + preps.get("from", ())
+    if verb in ("give", "host") and noun in words("meals"):
+        beside += told.get("for", ()) + preps.get("for", ())
+    if verb in ("give", "grant") and noun == "audience":
+        beside += told.get("to", ()) + preps.get("to", ()) + (clause.recipients if clause else ())
+    present = [h for h in (*preps.get("in", ()), *told.get("in", ())) if parsed.tokens[h].lemma == "presence"]
+    return beside + tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
+
+
 def _kind_of(parsed: Parsed, token: Token) -> bool:
     """Does the owner only say what kind of meeting it is ("the leaders' summit"), and not whose?"""
     plural = token.tag in ("NNS", "NNPS") and token.dep == "poss"
@@ -181,25 +212,19 @@ def _kind_of(parsed: Parsed, token: Token) -> bool:
 def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     top = top_of(parsed, token)
     first = parsed.conjuncts(top.i)[0]
-    verb = event_verb(parsed, first)
+    follows = first.dep == "dobj" and parsed.tokens[first.head].lemma == "follow"
+    verb = first.head if follows else event_verb(parsed, first)
     aside = modifier(parsed, top) if top.i == token.i else modifier(parsed, top) or modifier(parsed, token)
     clause = clause_at(parsed, verb) if verb is not None else None
     preps = prepositions(parsed, token.i)
     for i in (*({top.i} - {token.i}), *((aside,) if aside is not None else ())):
         preps = {n: preps.get(n, ()) + more for n, more in {**dict.fromkeys(preps, ()), **prepositions(parsed, i)}.items()}
     agents = among(parsed, tuple(a for a in clause.agents if a != first.i)) if clause else attending(parsed, first)
+    hosts = _hosts(parsed, clause, preps) if found.frame.type == "visit" else ()
+    if hosts:
+        found = replace(found, frame=structs.replace(found.frame, type="meeting"))
     visit = found.frame.type == "visit"
-    beside = preps.get("by", ()) + (() if visit else preps.get("with", ()) + preps.get("between", ()))
-    if found.frame.type == "call":
-        beside += preps.get("from", ()) + (clause.prep("from") if clause else ())
-    courtesy = "call" in token.lower and found.frame.type == "meeting"
-    beside += preps.get("on", ()) + preps.get("from", ()) if courtesy else ()
-    beside += holders(parsed, top)
-    if verb is not None and parsed.tokens[verb].lemma in ("give", "host") and token.lemma.lower() in words("meals"):
-        beside += clause_at(parsed, verb).prep("for") + preps.get("for", ())
-    present = [h for h in (*preps.get("in", ()), *(clause.prep("in") if clause else ())) if parsed.tokens[h].lemma == "presence"]
-    beside += tuple(o for h in present for o in prepositions(parsed, h).get("of", ()))
-    beside += clause.prep("with", "between") if clause and not visit else ()
+    beside = hosts + holders(parsed, top) + _company(parsed, found, token, clause, preps)
     own = among(parsed, beside) or (NOBODY if visit else among(parsed, met(parsed, token)))
     modifiers = tuple(t.i for i in {token.i, top.i} for t in parsed.children(i, "poss", "amod", "compound", "nmod"))
     modifiers = tuple(m for m in modifiers if not _kind_of(parsed, parsed.tokens[m]))
@@ -208,13 +233,16 @@ def _by_noun(parsed: Parsed, found: Evoked, token: Token) -> Iterator[Occasion]:
     at = verb if verb is not None else aside if aside is not None else top.i
     place = place_of(parsed, token.i, deep=True) or (place_of(parsed, at) if at != token.i else ())
     place = place or to_place(parsed, preps) or hosting(parsed, at)
-    if visit and clause is None and (own or whose):
-        agents = NOBODY  # who does something during somebody's visit does not make it
+    if visit and clause is None and (own or whose or (place and place[0].state in agents.keys)):
+        agents = NOBODY  # who does something during somebody's visit, or at home, does not make it
     teller = speaker(parsed, token.i) if own and not (agents or whose) and len(own.keys) > 0 else NOBODY
     parties = with_place(parties_of(agents, own, whose, named_before(parsed, token), Referents(teller.parties)), place, visit)
     people = tuple(dict.fromkeys((*agents.people, *own.people, *whose.people)))
+    people = visitors(people, place) if visit else people
     several = token.tag in ("NNS", "NNPS") and len(own.people) > 1 and found.frame.type == "meeting"
     for person in own.people if several else (None,):
         some = tuple(p for p in people if p not in own.people or p == person) if person else people
         made = occasion_of(parsed, found, token, at, parties, some, place)
+        if follows and made.status == "ongoing":  # "the talks follow a meeting in May"
+            made = replace(made, status="held", evidence=made.evidence | {"earlier"})
         yield from with_aside(parsed, made, top) if verb is not None else (made,)

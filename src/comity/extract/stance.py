@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.extract.negation import condition, conditional, is_verb, negations
-from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, yet_to
+from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, told_past, yet_to
 from comity.terms.dates import bounds
 from comity.terms.parsed import Parsed, Token, remembered
 from comity.vocabulary.reality import reality_words
@@ -198,6 +198,8 @@ def _after_preposition(parsed: Parsed, token: Token, own: Reality, depth: int) -
     head = parsed.tokens[preposition.head]
     if preposition.lower == "without":
         return Reality("done", not own.negated, own.tense, None, (*own.cues, preposition.i))
+    if preposition.lower in {"after", "following"} and told_past(parsed, head):
+        return replace(own, aspect="done")
     word = governor(parsed, head)
     if word is not None:
         return _under(parsed, token, head, word, own, depth)

@@ -19,8 +19,11 @@ def event_verb(parsed: Parsed, token: Token) -> int | None:
     """The verb that tells of the event: of which the noun is subject, object or "on/at/in" complement."""
     head = parsed.tokens[token.head]
     if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
+        if head.lemma in words("founding"):
+            return None
         known = (
             head.lemma in words("engagement_verbs")
+            or (token.lemma.lower() == "audience" and head.lemma in ("give", "grant"))
             or token.dep == "nsubjpass"
             or governor(parsed, head) in ("cancelled", "postponed")
         )
@@ -28,7 +31,11 @@ def event_verb(parsed: Parsed, token: Token) -> int | None:
     if head.dep == "prep" and head.lower in ("on", "to", "in", "at", "for", "from"):
         above = parsed.tokens[head.head]
         if above.lemma == "part" and above.dep == "dobj":  # "will take part in the forum"
-            above = parsed.tokens[above.head]
+            return above.head
+        if above.lemma == "take" and "part" not in {t.lower for t in parsed.children(above.i, "dobj")}:
+            return None  # "took up its seat at the council"
+        if above.lemma in words("leading") and head.lower in ("at", "in", "to"):  # "led their delegations in talks"
+            return above.i if any(t.lemma.lower() in words("delegations") for t in parsed.children(above.i, "dobj")) else None
         return above.i if above.lemma in words("attending") | words("moving") | words("gathering") else None
     return None
 

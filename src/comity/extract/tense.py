@@ -124,3 +124,9 @@ def yet_to(parsed: Parsed, head: Token, token: Token) -> bool:
     near = {t.lower for t in (*parsed.children(head.i, "advmod"), *parsed.children(token.i, "advmod"))}
     to = "to" in {t.lower for t in parsed.children(token.i, "aux")}
     return to and "yet" in near and head.lemma in {"have", "be", "remain"} and token.tag in {"VB", "VBN"}
+
+
+def told_past(parsed: Parsed, token: Token) -> bool:
+    """Does the main verb above tell what was ("told them to go on with talks after meeting X")?"""
+    root = next((t for t in parsed.ancestors(token.i) if t.dep == "ROOT"), token)
+    return is_verb(root) and own_reality(parsed, root, 1).aspect == "done"

@@ -12,6 +12,7 @@ from comity.extract.tense import governor
 from comity.terms.dates import bounds, lasting
 from comity.terms.parsed import DateMention, Parsed, Token
 from comity.terms.statement import EngagementStatus
+from comity.vocabulary.cues import cues
 from comity.vocabulary.wordlists import words
 
 STATUS: dict[str, EngagementStatus] = {
@@ -67,6 +68,7 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     aside = {t.i for t in parsed.subtree(without)} if without is not None else set()
     around = (p for i in (at, noun) for p in parsed.children(i, "prep") if p.lower in ("after", "ahead", "before", "following"))
     aside |= {t.i for p in around for t in parsed.subtree(p.i)}
+    aside |= {t.i for v in own_tokens(parsed, at) if v.i != noun for t in _in_front_of(parsed, v)}
     scheduled = {
         below.i for t in parsed.subtree(noun) if t.lower in words("scheduled") and t.i != at for below in parsed.subtree(t.i)
     }
@@ -81,6 +83,12 @@ def event_date(parsed: Parsed, noun: int, at: int, *, given_up: bool, without: i
     plain = [m for m in kept if m.head not in scheduled]
     planned = [m for m in kept if m.head in scheduled]
     return next(iter(planned + plain if given_up else plain + planned), None)
+
+
+def _in_front_of(parsed: Parsed, token: Token) -> list[Token]:
+    """The words before a journey that something takes place on: what day they name is that of the journey."""
+    journey = token.dep == "pobj" and token.lemma.lower() in words("journeys")
+    return [t for t in parsed.subtree(token.i) if t.i < token.i] if journey else []
 
 
 def _dates(parsed: Parsed, tokens: list[Token], i: int, roles: tuple[str, ...] = ("date", "during")) -> list[DateMention]:
@@ -143,6 +151,9 @@ def _above(parsed: Parsed, at: int) -> list[DateMention]:
     if token.dep == "pobj" and head.lower in ("after", "following") and parsed.tokens[head.head].pos == "VERB":
         verb = parsed.tokens[head.head]  # "signed it on Monday after talks with Paz"
         return [d for d in _dates(parsed, own_tokens(parsed, verb.i), verb.i, ("date",)) if is_day(d.edtf or "")]
+    if token.dep == "pobj" and head.lower in ("at", "during") and parsed.tokens[head.head].lemma in cues().verbs:
+        said = _dates(parsed, parsed.subtree(head.head), head.head, ("date",))  # "said on Monday at a meeting"
+        return [d for d in said if is_day(d.edtf or "") and d.first > head.head and d.last <= head.i]
     if token.dep == "acomp":
         return _dates(parsed, own_tokens(parsed, head.i), head.i)
     if token.dep != "xcomp" or not (head.lemma == "be" or head.lower in words("scheduled")):
