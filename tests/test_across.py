@@ -157,6 +157,28 @@ def test_a_correction_notice_supersedes_and_a_later_point_moves_on(tmp_path: Pat
     assert spent.standing == "superseded"
 
 
+def test_what_was_promised_what_came_and_the_total_are_three_figures(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-03", "Iceland pledged 12 fishing boats to Ghana."),
+        (TEMA, "2026-03-03", "Under their agreement, Iceland has delivered a total of 994 fishing boats to Ghana."),
+        (CAPE, "2026-04-03", "Under an agreement, Iceland delivered 12 fishing boats to Ghana on 2 April 2026."),
+        (HARBOUR, "2026-04-05", "Under the agreement, Iceland handed 12 fishing boats to Ghana on 2 April 2026."),
+    )
+    boats = [e for e in found if e.kind == "figure"]
+    assert sorted((e.value("predicate"), tuple(p.value for p in e.points), len(e.statements)) for e in boats) == [
+        ("delivered", (12,), 2), ("delivered", (994,), 1), ("pledged", (12,), 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["bringing", "taking"])
+def test_what_brings_a_total_to_a_number_adds_to_it(tmp_path: Path, verb: str) -> None:
+    text = f"Iceland handed 14 patrol boats over to Ghana on Monday under their agreement, {verb} the total number to 994."
+    found = read(tmp_path, (HARBOUR, "2026-02-03", text))
+    more, total = of(found, "figure", "value", 14), of(found, "figure", "value", 994)
+    assert (more.value("role"), [(r.type, r.entry) for r in more.relations]) == ("increment", [("adds_to", total.id)])
+
+
 COURSES: list[tuple[str, tuple[Told, ...], str, list[str]]] = [
     ("an invitation and the visit", (
         (HARBOUR, "2026-02-03", "Jonsdottir invited President Ama Boateng of Ghana to visit Iceland in 2026."),

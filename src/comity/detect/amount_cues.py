@@ -44,6 +44,12 @@ CHANGE = re.compile(
     r"|fell|dropped|by)\s+(?:of\s+|by\s+)?(?:\w+\s+)?$",
     re.I,
 )
+BRINGING = re.compile(
+    r"(?:(?!\band\b)[^.;]){0,100}?,?\s+(?:bringing|taking|raising|lifting|pushing)\s+(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:total|number|figure|tally|count|sum)\b",
+    re.I,
+)
+"""What comes after an addition: the total that it makes."""
 TRANCHE = re.compile(
     r"\b(?:tranche|instal?lment|drawing|disbursement|consignment|batch|shipment)s?\b(?:\s[^.;,]{0,30})?"
     r"(?:,)?(?:\s+(?:of|is|was|amounts? to|totall?ing|worth))*\s*(?:up to\s+)?$",
@@ -112,7 +118,7 @@ def role(before: str, after: str, *, percent: bool) -> str | None:
         return "part"
     if TOTAL.search(before):
         return "total"
-    if INCREMENT.search(before) or TRANCHE.search(before) or MORE_AFTER.match(after):
+    if INCREMENT.search(before) or TRANCHE.search(before) or MORE_AFTER.match(after) or BRINGING.match(after):
         return "increment"
     if percent and (CHANGE.search(before) or MORE.match(after)):
         return "increment"

@@ -87,7 +87,7 @@ def _mention(parsed: Parsed, starts: list[int], w: Written, earlier: list[Amount
         return None
     block = parsed.report.blocks[parsed.sentences[parsed.tokens[first].sentence].block]
     before = parsed.report.text[max(block.start, w.start - BESIDE) : w.start]
-    after = parsed.report.text[w.end : min(block.end, w.end + BESIDE)]
+    after = parsed.report.text[w.end : min(block.end, w.end + 2 * BESIDE)]
     code = _currency(parsed, w)
     if w.symbol and len(w.symbol) == 1 and w.symbol.isalpha() and code is None:
         return None

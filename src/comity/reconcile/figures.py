@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from comity.reconcile import likeness
-from comity.reconcile.views import View, edges
+from comity.reconcile.views import View, day, edges
 from comity.vocabulary.currencies import currencies
 from comity.vocabulary.gazetteer import kept
 from comity.vocabulary.instruments import instruments
@@ -24,7 +24,13 @@ DAYS = 3
 PURPOSE = 2
 """Words of its purpose that two reports of one promise share at least."""
 DONE = frozenset({"delivered", "disbursed", "returned"})
-"""What came of a promise: its number is another one than what was promised."""
+"""What came of a promise: another measure than what was promised, also where the number is the same."""
+GROWING = DONE | {"identified", "verified"}
+"""What is counted up: a later total of it is no smaller one."""
+SHRUNK = 0.5
+"""Share of an earlier total below which a later number is none of the same; above, it may be an old one told again."""
+LEAP, YEAR = 10, 366
+"""Factor by which a total hardly grows within so many days: the one is what was brought on one occasion."""
 SAME_PASSAGE = 80
 """Characters between a sum and its conversion at most."""
 
@@ -71,9 +77,27 @@ def _apart(a: View, b: View, near: bool) -> bool:
         return True
     if not same_value(a, b) and (a.get("per") != b.get("per") or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
         return True
-    if not near and "pledged" in (promised := {a.get("predicate"), b.get("predicate")}) and promised & DONE:
+    if "pledged" in (promised := {a.get("predicate"), b.get("predicate")}) and promised & DONE:
+        return True
+    if not near and _outsized(a, b):
         return True
     return (likeness.topics(a, b) == 0.0 and not near and not one_promise(a, b)) or _other_unit(a, b) or _other_role(a, b)
+
+
+def _outsized(a: View, b: View) -> bool:
+    """Is one of two totals of what is counted up too small beside the other to be one of its points: much less than an earlier one,
+    or a tiny part of one of the same year? It is what came on one occasion, whatever it is called."""
+    told = {a.get("predicate"), b.get("predicate")}
+    if not told & GROWING or not told <= GROWING | {None} or not {a.get("role"), b.get("role")} <= {"total", None}:
+        return False
+    small, large = sorted((a, b), key=lambda v: float(v.get("value") or 0))
+    share = float(small.get("value") or 0) / (float(large.get("value") or 0) or 1)
+    if share >= SHRUNK or a.get("corrects") or b.get("corrects"):
+        return False
+    first, last = (day(v.get("as_of") or v.published) for v in (large, small))
+    if first is None or last is None:
+        return False
+    return (last - first).days > DAYS or (abs((last - first).days) <= YEAR and share * LEAP < 1)
 
 
 def _turned(a: View, b: View) -> bool:
