@@ -69,6 +69,7 @@ NUMBERS = (
     ("half a million", 500_000),
     ("one hundred and twenty", 120),
     ("nineteen hundred", 1900),
+    ("fifteen billion, nine hundred and one million", 15_901e6),
     ("1.5 million", 1.5e6),
     ("2 lakh crore", 2e12),
     ("1.5bn", 1.5e9),

@@ -55,7 +55,9 @@ NAME = re.compile(rf"(?P<gap>[\s-]?)(?P<c>(?i:{NAMES})|{CODES})(?![\w])")
 UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<u>(?i:{_any(units().forms)}))(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–](?:plus|year|day|month|week|hour|minute|point|way|party)\b|[A-Za-z]|/\d|:\d|\+\d")
 MORE = re.compile(rf"\s(?:and\s)?(?P<w>(?i:{CARDINALS})(?:-(?i:{CARDINALS}))?)\b")
+LESSER = re.compile(rf",?\s(?:and\s)?(?P<w>(?i:{SPELT}))\b")
 PHONE = re.compile(r"(?:\+|[Tt]el\.?:?\s|\(\d+\)\s?)$")
+GROUPED = 1000
 PREFIX = 20
 """Characters before a number that may make it one of a telephone."""
 
@@ -81,7 +83,7 @@ def _one(text: str, match: re.Match[str]) -> Written | None:
     found = _symbol(text, found)
     if found.start and not found.codes and (text[found.start - 1].isalpha() or text[found.start - 1] == "."):
         return None
-    found = _range(text, _scale(text, found), match)
+    found = _range(text, _grouped(text, _scale(text, found)), match)
     if found.symbol.isalpha() and not found.scaled and match.start() - found.start == len(found.symbol) and found.value < 100:
         return None
     return _unit(text, found)
@@ -111,20 +113,41 @@ def _symbol(text: str, found: Written) -> Written:
 
 def _scale(text: str, found: Written) -> Written:
     """Multiply by the scale words and the short scale that follow; "thousands of crores" and the like are no numbers."""
+    found = _scaled(text, found)
+    rest = MORE.match(text, found.end) if found.words and found.scaled and found.value < 1e6 else None
+    if rest:
+        found = replace(found, end=rest.end(), number=(found.number[0], rest.end()), value=found.value + parsed(rest["w"]))
+        found = _scaled(text, found)  # "nine hundred and one million"
+    short = SHORT.match(text, found.end) if found.codes else BARE_SHORT.match(text, found.end)
+    if short and not found.scaled:
+        value = _times(found.value, numbers().short[short["s"]])
+        return replace(found, end=short.end(), number=(found.number[0], short.end()), value=value, scaled=True)
+    return found
+
+
+def _scaled(text: str, found: Written) -> Written:
     while right := SCALE.match(text, found.end):
         factor = numbers().scale[right["s"].lower()]
         found = replace(
             found, end=right.end(), number=(found.number[0], right.end()), value=_times(found.value, factor), scaled=True,
             joined=found.joined or right["gap"] == "-",
         )  # fmt: skip
-    rest = MORE.match(text, found.end) if found.words and found.scaled and found.value < 1e6 else None
-    if rest:
-        found = replace(found, end=rest.end(), number=(found.number[0], rest.end()), value=found.value + parsed(rest["w"]))
-    short = SHORT.match(text, found.end) if found.codes else BARE_SHORT.match(text, found.end)
-    if short and not found.scaled:
-        value = _times(found.value, numbers().short[short["s"]])
-        return replace(found, end=short.end(), number=(found.number[0], short.end()), value=value, scaled=True)
     return found
+
+
+def _grouped(text: str, found: Written) -> Written:
+    """ "Fifteen billion, nine hundred and one million": the lesser groups of a number in words are part of it."""
+    while found.words and found.value >= GROUPED and (right := LESSER.match(text, found.end)):
+        other = _scale(text, Written(right.start("w"), right.end("w"), right.span("w"), parsed(right["w"]), words=True))
+        if not other.scaled or other.value >= _last_group(found.value):
+            break
+        found = replace(found, end=other.end, number=(found.number[0], other.end), value=found.value + other.value)
+    return found
+
+
+def _last_group(value: float) -> float:
+    """The thousand, million or billion that a number in words ends in."""
+    return max((scale for scale in (1e3, 1e6, 1e9, 1e12) if value % scale == 0), default=1.0)
 
 
 def _times(value: float, factor: float) -> float:

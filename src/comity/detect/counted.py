@@ -87,7 +87,7 @@ def _singular(token: Token) -> str:
     if token.pos == "PROPN":
         plain = re.sub(r"ies$", "y", token.text) if token.text.endswith("ies") else re.sub(r"(?<!s)s$", "", token.text)
         return plain if PEOPLE.search(plain) else plain.lower()
-    return token.lemma.lower()
+    return token.lower if token.tag in ("JJ", "VBN") else token.lemma.lower()
 
 
 def _of(parsed: Parsed, noun: int) -> str:
@@ -105,7 +105,7 @@ def number_of(parsed: Parsed, amount: AmountMention) -> int | None:
     after = parsed.tokens[amount.last] if amount.last < sentence.last else None
     if after is not None and after.lower == "of":
         inner = parsed.child(after.i, "pobj")
-        if inner is not None and inner.pos in NOMINAL:
+        if inner is not None and (inner.pos in NOMINAL or (inner.tag in ("JJ", "VBN") and parsed.child(inner.i, "det"))):
             return inner.i
     complement = _complement(parsed, amount)
     if complement is not None:

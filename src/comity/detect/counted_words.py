@@ -9,17 +9,21 @@ from comity.detect.counted import NOMINAL, NUMBER_WORDS, UP, inner_noun
 from comity.terms.parsed import AmountMention, Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.figures import figures
+from comity.vocabulary.parties import body_nouns
 from comity.vocabulary.units import units
 
 STOP = frozenset({"relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
 PURPOSE = frozenset({"in", "for", "to", "towards", "toward", "as", "of", "on", "through"})
 VAGUE = frozenset({"total", "amount", "cost", "sum", "increase", "decrease", "worth"})
 """Nouns that only introduce a sum ("at a cost of …"): what it is the cost of stands further up."""
-LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|for|to|at|up|about|over|some|valued|in|totalling)\s+)*$")
+NOTHING = frozenset({"accordance", "addition", "comparison", "part", "regard", "result", "return", "run", "term", "turn"})
+"""Nouns of phrases that name nothing ("in the long term", "as a result")."""
+LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|by|for|to|at|up|about|over|some|valued|in|amounting|from|than|totall?ing)\s+)*$")
 """Words that only lead to another amount."""
 PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
 COMPARED = re.compile(r"\b(?:up|down) from (?:\w+ )?\Z")
-VALUE_WORDS = frozenset({"worth", "valued", "costing", "totalling", "totaling"})
+DATED = frozenset({"DATE", "TIME"})
+VALUE_WORDS = frozenset({"worth", "valued", "amounting", "costing", "totalling", "totaling"})
 
 
 def counted_span(parsed: Parsed, amount: AmountMention) -> Span | None:
@@ -91,6 +95,7 @@ def _worth(parsed: Parsed, amount: AmountMention) -> Span | None:
         i -= 1
     if parsed.tokens[i].lower not in VALUE_WORDS:
         return None
+    above = parsed.tokens[i].head if parsed.tokens[i].dep == "acl" else i
     while i > first and parsed.tokens[i].pos not in NOMINAL:
         i -= 1
     while (
@@ -99,6 +104,7 @@ def _worth(parsed: Parsed, amount: AmountMention) -> Span | None:
         and parsed.tokens[parsed.tokens[i].head].pos in ("NOUN", "PROPN", "ADP", "NUM")
     ):
         i = parsed.tokens[i].head
+    i = i if parsed.tokens[i].pos in NOMINAL else above
     span = _phrase(parsed, i) if parsed.tokens[i].pos in NOMINAL else None
     return (span[0], min(span[1], amount.start)) if span and span[0] < amount.start else None
 
@@ -123,7 +129,7 @@ def _collect(parsed: Parsed, i: int, taken: list[Token], ahead: bool = False) ->
     taken.append(parsed.tokens[i])
     for child in parsed.children(i):
         inner = parsed.child(child.i, "pobj") if child.dep == "prep" else None
-        dated = inner is not None and inner.entity in ("DATE", "TIME")
+        dated = inner is not None and inner.entity in DATED
         pair = child.dep in ("conj", "cc") and parsed.tokens[parsed.tokens[i].head].lower == "between"
         listed = ahead and child.dep in ("conj", "cc")
         if (child.dep not in STOP or child.text in "-–" or pair or listed) and not dated:
@@ -145,17 +151,23 @@ def _after(parsed: Parsed, amount: AmountMention, i: int) -> Span | None:
     if nearby.lower in PURPOSE:
         inner = parsed.child(nearby.i, "pobj", "pcomp")
         staged = nearby.lower == "in" and inner is not None and inner.lemma.lower() in figures().pointed
-        if inner is not None and inner.entity not in ("DATE", "TIME") and inner.pos in NOMINAL and not staged:
+        if inner is not None and _names_what(inner, nearby) and not staged:
             return _listed(parsed, inner.i, _phrase(parsed, inner.i, after=nearby.end))
     if nearby.tag in ("VBN", "VBG") and nearby.dep in ("acl", "amod", "advcl"):
         inside = [t for t in parsed.subtree(nearby.i) if nearby.i <= t.i < nearby.i + 10]
         return nearby.start, inside[-1].end
-    if (nearby.pos in NOMINAL or nearby.pos == "ADJ") and nearby.entity not in ("DATE", "TIME"):
+    if (nearby.pos in NOMINAL or nearby.pos == "ADJ") and nearby.entity not in DATED:
         token = nearby
         while token.dep in ("compound", "amod") and token.head > token.i:
             token = parsed.tokens[token.head]
         return _phrase(parsed, token.i, after=amount.end) if token.pos in NOMINAL else None
     return None
+
+
+def _names_what(noun: Token, preposition: Token) -> bool:
+    """Does what a preposition brings name a thing, and not when, to whom, or nothing ("in the long term")?"""
+    whom = noun.pos == "PROPN" and noun.entity in ("GPE", "ORG", "NORP") and preposition.lower in ("for", "to")
+    return noun.pos in NOMINAL and noun.entity not in DATED and not whom and noun.lemma.lower() not in NOTHING
 
 
 def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
@@ -178,15 +190,19 @@ def _above(parsed: Parsed, amount: AmountMention) -> Span | None:
 def _argument(parsed: Parsed, verb: Token, amount: AmountMention) -> Span | None:
     """The object or subject of the verb of a sum, or what it is "for", "as" or "on"."""
     for noun in parsed.children(verb.i, "dobj", "attr", "nsubj", "nsubjpass"):
+        if noun.dep == "nsubj" and noun.lemma.lower() in body_nouns().state | body_nouns().roles:
+            continue  # who gives it
         opens = noun.pos == "PROPN" and not noun.entity and noun.i == parsed.sentence_of(noun.i).first
         if (noun.pos == "NOUN" or opens) and not amount.first <= noun.i < amount.last and not units().find(noun.text):
             return _phrase(parsed, noun.i)
     for preposition in parsed.children(verb.i, "prep"):
         inner = parsed.child(preposition.i, "pobj")
+        told = preposition.lower in ("for", "as", "on", "through", "into", "of", "towards")
         if (
-            preposition.lower in ("for", "as", "on", "through", "into", "of", "towards")
+            told
             and inner is not None
-            and inner.entity not in ("DATE", "TIME", "GPE")
+            and inner.entity not in DATED | {"GPE"}
+            and (inner.pos not in NOMINAL or _names_what(inner, preposition))
         ):
             return _phrase(parsed, inner.i)
     return None

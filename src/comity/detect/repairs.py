@@ -16,6 +16,7 @@ ADDRESSED = frozenset(
     {"ambassador", "chancellor", "chairman", "general", "madam", "minister", "president", "secretary", "senator", "sir"}
 )
 """Offices by which one is spoken to."""
+SUMMING = frozenset({"amounting", "costing", "numbering", "totaling", "totalling"})
 STATELY = frozenset({"emirate", "government", "kingdom", "people", "republic", "state", "sultanate"})
 """Words that with "of" make the long name of a state, or what acts for it."""
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
@@ -33,7 +34,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     tokens = [
         _listed(_noun(_gathering(_verb(_passive(t, children), children), children), children), tokens, children) for t in tokens
     ]
-    tokens = [_enumerated(_given(t, tokens, children), tokens, children) for t in _transferred(tokens)]
+    tokens = [_enumerated(_summing(_given(t, tokens, children), tokens, children), tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
     return _treed(parsed, _owning(_hyphened(_addressed(_dated(mended, children), children))))
 
@@ -95,6 +96,14 @@ def _given(token: Token, tokens: list[Token], children: dict[int, list[Token]]) 
     inserted = preposition.dep == "prep" and preposition.i > 0 and tokens[preposition.i - 1].text == "," and verb.pos == "VERB"
     objects = any(c.dep in ("dobj", "auxpass") for c in children.get(verb.i, ()))
     return replace(token, head=verb.i, dep="dobj") if inserted and not objects else token
+
+
+def _summing(token: Token, tokens: list[Token], children: dict[int, list[Token]]) -> Token:
+    """ "Welcomed gifts in June totalling $6 million": the sum is of the object right before it, not of what the verb tells."""
+    if token.dep != "advcl" or token.lower not in SUMMING or token.head > token.i:
+        return token
+    things = [c for c in children.get(token.head, ()) if c.dep in ("dobj", "nsubjpass") and c.i < token.i]
+    return replace(token, head=things[-1].i, dep="acl") if things and tokens[token.i - 1].text != "," else token
 
 
 def _year(token: Token) -> bool:

@@ -56,6 +56,7 @@ AMOUNTS = {
     "condition": "on a condition",
     "toll": "a toll",
     "aim": "only aimed at or asked for",
+    "attendance": "only who attended a meeting",
     "source": "people who say something",
     "background": "background, not dealings",
 }

@@ -10,6 +10,7 @@ from comity.extract.topics import topics_of
 from comity.terms.parsed import AmountMention, Parsed, Token, remembered
 from comity.vocabulary.figures import figures
 from comity.vocabulary.parties import state
+from comity.vocabulary.wordlists import words
 
 SIZES = frozenset(
     {"kilometre", "metre", "mile", "nautical mile", "foot", "kilovolt", "watt", "square kilometre", "square metre", "square mile"}
@@ -22,6 +23,10 @@ RAISED = re.compile(r"\b(?:rais|increas|doubl|tripl|expand|lift|cut|reduc|lower)
 LIFTED = re.compile(r"\bto\s+(?:bring|boost|push|take|rais\w+|increase|double|triple)\b[^.;]*\bto\s+(?:\w+\s+)?$", re.I)
 WITHDRAWN = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 SHORT = re.compile(r"\s+(?:more|fewer|less|short)\s+(?:of|than)\s+(?:announced|planned|expected|promised|forecast|hoped)")
+POPULATION = re.compile(r"\bpopulation\s+(?:of|is|was|stands\s+at)\s+(?:\w+\s+){0,3}$", re.I)
+GATHERED = re.compile(
+    r"\b(?:conference|forum|gathering|meeting|summit)\s+of\s+(?:\w+\s+)?(?:\d+\s+heads\s+of\s+\w+\s+and\s+)?$", re.I
+)
 RATE = re.compile(r"=\s*$|\bexchange rate\b", re.I)
 
 
@@ -71,6 +76,8 @@ def reason(parsed: Parsed, amount: AmountMention, verb: Token | None) -> str | N
     if not amount.figure:
         return "names"
     before = parsed.report.text[max(0, amount.start - 160) : amount.start]
+    if GATHERED.search(before):
+        return "attendance"
     if amount.unit in SIZES:
         return "size"
     if RATE.search(before):
@@ -95,12 +102,22 @@ def _toll(parsed: Parsed, amount: AmountMention, verb: Token | None) -> bool:
     toll = figures().toll
     near = [t for t in parsed.subtree(amount.head) if t.dep not in ("relcl",)] if amount.head >= amount.first else []
     after = parsed.tokens[amount.last : amount.last + 1]
-    words = [*near, *after, *parsed.tokens[amount.first : amount.last]]
-    if any(t.lemma.lower() in toll or t.lower in toll for t in words):
+    said = [t for t in (*near, *after, *parsed.tokens[amount.first : amount.last]) if t.lemma.lower() in toll or t.lower in toll]
+    if said and not (_helped(parsed, amount) and all(t.lemma.lower() in words("survivors") for t in said)):
         return True
     if verb is None or not _argument(parsed, amount, verb):
         return False
     return verb.lemma.lower() in toll or any(c.lower in toll for c in parsed.children(verb.i, "acomp", "attr", "oprd"))
+
+
+def _helped(parsed: Parsed, amount: AmountMention) -> bool:
+    """Are those counted whom aid goes to ("gives food to 400 refugees", "treated 30 of the wounded")?"""
+    token = parsed.tokens[amount.head]
+    above = parsed.tokens[token.head]
+    brought = (
+        token.dep == "pobj" and above.lower in ("for", "to") and any(t.lemma in words("giving") for t in parsed.ancestors(above.i))
+    )
+    return brought or (token.dep in ("dobj", "nsubjpass") and above.lemma in words("aiding"))
 
 
 def _argument(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
@@ -113,7 +130,7 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
     aimed = figures().aimed
     if verb is not None and _asked_about(parsed, amount, verb):
         return False
-    if any(t.lemma.lower() in aimed for t in _nouns_above(parsed, amount)):
+    if any(t.lemma.lower() in aimed for t in _nouns_above(parsed, amount)) or _set_as_aim(parsed, amount, verb):
         return True
     if verb is None:
         return False
@@ -124,6 +141,16 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
         return not _described(parsed, amount)
     raised = aspect in ("planned", "possible") and RAISED.search(before) is not None
     return raised or (verb.tag == "VB" and verb.dep in ("advcl", "acl", "xcomp", "conj") and LIFTED.search(before) is not None)
+
+
+def _set_as_aim(parsed: Parsed, amount: AmountMention, verb: Token | None) -> bool:
+    """ "Their targeted $10 billion trade", "the target for trade is $5 billion": the number is itself the aim."""
+    noun = parsed.conjuncts(amount.head)[0]
+    head = parsed.tokens[noun.head]
+    if any(t.lower in words("aimed_at") for n in (noun, head) for t in parsed.children(n.i, "amod")):
+        return True
+    subjects = parsed.children(verb.i, "nsubj") if verb is not None and verb.lemma == "be" else []
+    return any(t.lemma.lower() in ("aim", "goal", "target") for t in subjects)
 
 
 def _asked_about(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
@@ -144,6 +171,8 @@ def _described(parsed: Parsed, amount: AmountMention) -> bool:
     """Does a sum only describe a thing that is there ("to prolong a $25 million project"), not what is asked for?"""
     token = parsed.tokens[amount.head]
     noun = parsed.tokens[token.head]
+    if (above := governor(parsed, amount.head)) is not None and above.lemma in words("attaining"):
+        return False
     modifies = token.dep in ("compound", "nmod", "amod", "nummod", "quantmod") and noun.i > amount.first
     return modifies and amount.unit.isupper() and noun.lemma.lower() not in figures().predicate
 
@@ -174,9 +203,19 @@ def _says(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:
 
 
 def _background(parsed: Parsed, amount: AmountMention) -> bool:
-    words = figures().background
+    known = figures().background
     if amount.unit in ("person", "inhabitant", "citizen") and any(state(t.text) for t in parsed.children(amount.head, "poss")):
+        return True
+    if POPULATION.search(parsed.report.text, max(0, amount.start - 40), amount.start):
+        return True
+    if amount.unit == "percent" and parsed.tokens[amount.head].dep != "dobj" and _of_households(parsed, amount):
         return True
     start, end = amount.counted or (amount.start, amount.end)
     near = [t for t in parsed.tokens[max(0, amount.first - 8) : amount.last + 8] if start <= t.start < end]
-    return any(t.lemma.lower() in words for t in near)
+    return any(t.lemma.lower() in known for t in near)
+
+
+def _of_households(parsed: Parsed, amount: AmountMention) -> bool:
+    """Is it a share of a people, or of those who have something, which tells how they live?"""
+    said = parsed.report.text[slice(*amount.counted)].lower().split() if amount.counted else []
+    return bool(words("living") & set(said))
