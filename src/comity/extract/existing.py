@@ -23,7 +23,8 @@ def paid_by(parsed: Parsed, participle: Token) -> Referents:
     """Who pays for, builds or sends what a compound participle stands before ("a Peruvian-funded clinic")."""
     before = parsed.children(participle.i, "npadvmod", "compound", "advmod") if participle.dep == "amod" else ()
     joined = participle.i and parsed.tokens[participle.i - 1].text in ("-", "‑", "–")
-    return referents(parsed, tuple(t.i for t in before), deep=False) if joined and participle.tag == "VBN" else Referents()
+    pays = joined and participle.tag == "VBN" and participle.lemma in words("sponsoring")
+    return referents(parsed, tuple(t.i for t in before), deep=False) if pays else Referents()
 
 
 def sponsor(parsed: Parsed, clause: Clause) -> Referents:

@@ -150,12 +150,14 @@ def _aim(parsed: Parsed, token: Token) -> bool:
 
 
 def _effect(parsed: Parsed, token: Token) -> bool:
-    """ "The project will enhance the capacity", "it would help the villages": what a thing brings about, and nobody undertakes."""
-    subject = parsed.child(token.i, "nsubj")
-    if subject is None or token.lemma not in words("effects") or subject.lower in FIRST | {"he", "she", "they"}:
+    """ "The project will enhance the capacity", "it would help the villages": what a thing brings about, and nobody undertakes;
+    of things one undertakes only that they come, begin and end ("the ferry will sail in May")."""
+    subject = parsed.child(token.i, "nsubj", "csubj", "expl")
+    if subject is None or token.lemma in words("occurring") or subject.lower in FIRST | {"he", "she", "they"}:
         return False
     people = words("officials") | words("joint_bodies") | words("delegations")
-    return parsed.actor_at(subject.i) is None and subject.lemma.lower() not in people
+    counted = any(a.head == subject.i for a in parsed.amounts) and bool(referents(parsed, (subject.i,)))  # "24 Peruvian divers"
+    return not (counted or parsed.actor_at(subject.i) or subject.lemma.lower() in people or token.lemma == "be")
 
 
 def _not_to(parsed: Parsed, above: Token, token: Token, subject: Token) -> bool:
@@ -232,4 +234,5 @@ def _modal(parsed: Parsed, token: Token) -> bool:
         return True
     head = parsed.tokens[first.head]
     going = head.lemma == "go" and head.tag == "VBG"
-    return first.dep == "xcomp" and (head.lemma == "be" or going or head.lower in words("scheduled"))
+    set_for = head.lower in words("scheduled") and reality(parsed, head.i).aspect != "possible"  # no "can be expected to"
+    return first.dep == "xcomp" and (head.lemma == "be" or going or set_for)

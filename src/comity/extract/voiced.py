@@ -44,8 +44,8 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     if found.light is not None and frame.act == "pledge" and verb_frames(parsed, parsed.tokens[found.light], "commitment"):
         return []  # "offered a guarantee": an offer
     invited = real.aspect == "conditional" and frame.act in ("invite", "offer")
-    if clause.voice != "nominal" and (invited or _supposed(parsed, pred)):
-        return []  # "if they invite me"
+    if clause.voice != "nominal" and (invited or _supposed(parsed, pred) or (real.aspect == "possible" and not real.negated)):
+        return []  # "if they invite me", "Peru could offer more"
     if frame.act == "plan" and (of_event(parsed, clause) or _purpose(parsed, found)):
         return []
     if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
