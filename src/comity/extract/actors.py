@@ -16,6 +16,9 @@ NEAR = 5
 """How many sentences back both sides must be named for what nobody is said to do to be theirs; chosen on the reports that may be
 looked at: with more, mixed news give lines that nobody meant; with fewer, plans of the two sides are lost."""
 
+THEY = 2
+"""The same of "they", "both" and "the ministers", who are spoken of at once."""
+
 
 def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     """Who does what the verb or noun at `i` says: the agent's parties; of "we" the speaker's; of a pronoun or office that names
@@ -27,9 +30,11 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     if any(_first_person(parsed, t) for t in heads):
         return speaker(parsed, i)
     if any(t.lower in THIRD or t.lemma.lower() in words("officials") for t in heads):
+        if any(t.text[0].isupper() for h in heads for t in parsed.children(h.i, "amod", "compound") if h.pos == "NOUN"):
+            return NOBODY  # "African leaders", whoever they are
         several = any(t.lower in ("both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
         if several:
-            return both_sides(parsed)
+            return both_sides(parsed) if _both_near(parsed, i, THEY) else NOBODY
         return (
             _self(parsed, i) or recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
         )
@@ -53,10 +58,10 @@ def unnamed(parsed: Parsed, i: int) -> Referents:
     return teller(parsed, i) or (both_sides(parsed) if _both_near(parsed, i) else NOBODY)
 
 
-def _both_near(parsed: Parsed, i: int) -> bool:
+def _both_near(parsed: Parsed, i: int, reach: int = NEAR) -> bool:
     """Are both sides named in the sentence or one of those shortly before it?"""
     here = parsed.tokens[i].sentence
-    near = [m for m in parsed.actors if 0 <= here - parsed.tokens[m.head].sentence <= NEAR]
+    near = [m for m in parsed.actors if 0 <= here - parsed.tokens[m.head].sentence <= reach]
     return {p.key for p in sides(parsed)} <= {p.key for m in near for p in m.parties}
 
 

@@ -34,7 +34,21 @@ def told(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> bool:
         phrase in words_of(f, "verb") for f in by_lemma("activity", "verb", parsed.own.frames).get(token.lemma, ())
     ):
         return False
-    return not (_unreal(parsed, token, first) or _other_kind(parsed, found, token, real) or _of_a_text(parsed, found.clause))
+    if _unreal(parsed, token, first) or _of_a_text(parsed, found.clause) or _idle(parsed, found, token):
+        return False
+    return not _other_kind(parsed, found, token, real)
+
+
+def _idle(parsed: Parsed, found: Evoked, token: Token) -> bool:
+    """A phrase that tells of no deed ("paid attention to", "took note of", "raised it", "stopped short of", "found that …",
+    "exports have doubled")?"""
+    objects = {parsed.tokens[o].lemma.lower() for o in found.clause.objects}
+    finds = any(parsed.child(c, "nsubj", "nsubjpass") for c in found.clause.complements)
+    intransitive = not objects and token.lemma in words("transitive")
+    sums = token.lemma in words("reaching") and any(a.head in found.clause.objects for a in parsed.amounts)
+    short = token.lemma in ("stop", "fall") and parsed.tokens[min(token.i + 1, len(parsed.tokens) - 1)].lower == "short"
+    idle = words("idle") - ({"it", "part", "question"} if found.clause.voice == "passive" else set())
+    return bool(objects & idle) or intransitive or sums or short or (finds and token.lemma in words("noticing"))
 
 
 def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reached: Referents) -> bool:

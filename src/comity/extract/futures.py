@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from comity.extract.actors import FIRST, doer, teller, unnamed
+from comity.extract.actors import doer, teller, unnamed
 from comity.extract.arguments import date_of, speaker
 from comity.extract.clauses import NOBODY, RELATIVES, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import engages, gift, of_event, question
 from comity.extract.evoke import verb_frames
+from comity.extract.happening import comes_about
 from comity.extract.stance import reality, yet_to_come
 from comity.extract.voiced import Voiced
 from comity.extract.wishes import wished
@@ -41,7 +42,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
         or _agenda(parsed, token)
     ):
         return None
-    if _foretold(parsed, token) or _aim(parsed, token) or _effect(parsed, token):
+    if _foretold(parsed, token) or _aim(parsed, token) or comes_about(parsed, token):
         return None
     actor, told = _actor(parsed, token), speaker(parsed, token.i)
     if not actor.parties:
@@ -147,17 +148,6 @@ def _aim(parsed: Parsed, token: Token) -> bool:
     subject = parsed.child(above.i, "nsubj")
     told = subject is not None and (subject.lemma.lower() in words("aims") or _not_to(parsed, above, token, subject))
     return token.dep == "xcomp" and told
-
-
-def _effect(parsed: Parsed, token: Token) -> bool:
-    """ "The project will enhance the capacity", "it would help the villages": what a thing brings about, and nobody undertakes;
-    of things one undertakes only that they come, begin and end ("the ferry will sail in May")."""
-    subject = parsed.child(token.i, "nsubj", "csubj", "expl")
-    if subject is None or token.lemma in words("occurring") or subject.lower in FIRST | {"he", "she", "they"}:
-        return False
-    people = words("officials") | words("joint_bodies") | words("delegations")
-    counted = any(a.head == subject.i for a in parsed.amounts) and bool(referents(parsed, (subject.i,)))  # "24 Peruvian divers"
-    return not (counted or parsed.actor_at(subject.i) or subject.lemma.lower() in people or token.lemma == "be")
 
 
 def _not_to(parsed: Parsed, above: Token, token: Token, subject: Token) -> bool:

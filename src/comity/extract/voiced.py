@@ -9,6 +9,7 @@ from comity.extract.arguments import counterpart, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
 from comity.extract.contents import contents, gift, of_event
 from comity.extract.evoke import Evoked, verb_frames
+from comity.extract.happening import comes_about
 from comity.extract.stance import reality
 from comity.terms.parsed import Parsed
 from comity.terms.report import Span
@@ -46,13 +47,13 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     invited = real.aspect == "conditional" and frame.act in ("invite", "offer")
     if clause.voice != "nominal" and (invited or _supposed(parsed, pred) or (real.aspect == "possible" and not real.negated)):
         return []  # "if they invite me", "Peru could offer more"
-    if frame.act == "plan" and (of_event(parsed, clause) or _purpose(parsed, found)):
+    if (frame.act == "plan" and (of_event(parsed, clause) or _purpose(parsed, found))) or _of_trade(parsed, found):
         return []
     if (frame.wants == "negated" and not (real.negated or frame.negates)) or (presupposed and not _presupposed(parsed, found)):
         return []
     actor = _actor(parsed, found, last)
     above = parsed.tokens[parsed.tokens[found.cue].head]
-    declined = frame.wants == "negated" and above.lemma in ("decline", "refuse")
+    declined = frame.wants == "negated" and (above.lemma in ("decline", "refuse") or _to_the_press(parsed, found, last))
     if declined or parsed.tokens[found.cue].dep == "amod" or not actor.parties or frame.act is None:
         return []
     pieces = [p for p in contents(parsed, found) if parsed.text(p[0]).lower() not in EMPTY] or _answer(parsed, found, actor, last)
@@ -62,6 +63,8 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
     withheld = negated and frame.act == "accept" and real.aspect in ("possible", "planned")
     voiced = []
     for span, verb in pieces:
+        if _of_things(parsed, found, verb):
+            continue
         consents = (frame.id == "agree" and negated and verb is None) or _consents(parsed, found, actor, last, verb)
         act = "accept" if consents else _act(found, parsed, actor, verb)
         if withheld:
@@ -79,6 +82,27 @@ def _purpose(parsed: Parsed, found: Evoked) -> bool:
     if agents and all(t.lemma.lower() in things and parsed.actor_at(t.i) is None for t in agents):
         return True
     return parsed.tokens[found.cue].lower == "meant" and not referents(parsed, found.clause.objects, deep=False)
+
+
+def _of_things(parsed: Parsed, found: Evoked, verb: int | None) -> bool:
+    """ "The storm is expected to cross the land": a plan of which a thing is the doer."""
+    return found.frame.act == "plan" and verb is not None and comes_about(parsed, parsed.tokens[verb])
+
+
+def _to_the_press(parsed: Parsed, found: Evoked, last: Voiced | None) -> bool:
+    """Is what was not answered a question of the press, or nothing that a party is told to have asked or offered?"""
+    clause = found.clause
+    heads = clause.objects + clause.prep("to") + (clause.agents if found.light is not None else ())
+    asked = {parsed.tokens[h].lemma.lower() for h in heads}
+    comment = any(t.lemma in ("comment", "interview") for h in heads for t in parsed.subtree(h))
+    return comment or bool(asked & words("press_questions")) or not (heads or clause.complements or last)
+
+
+def _of_trade(parsed: Parsed, found: Evoked) -> bool:
+    """ "Chinese demand for lithium", "is wanted for fraud": what a market asks for, and whom the police look for."""
+    cue, clause = parsed.tokens[found.cue], found.clause
+    market = cue.lemma.lower() == "demand" and cue.pos == "NOUN" and found.light is None and not clause.complements
+    return market or (cue.lemma == "want" and clause.voice == "passive")
 
 
 def _supposed(parsed: Parsed, pred: int) -> bool:
