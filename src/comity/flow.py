@@ -38,7 +38,7 @@ from comity.extract import explain as explain_parsed
 from comity.extract.ways import extract
 from comity.identify import alone_in, identify, renamed, things
 from comity.reconcile import Seen, from_whom, instruments, made_by, nearly, reconcile, renew, views
-from comity.record import Read, Store, Traces
+from comity.record import Read, Store, Traces, unswept
 from comity.record.lineage import placed
 from comity.record.since import Since
 from comity.terms.entry import Entry
@@ -212,8 +212,7 @@ def _settle(traces: Traces, touched: set[str]) -> None:
     ends = {end for key in near for link in links.get(key, ()) for end in (link.a, link.b)}
     stand = traces.standings(ends | near) | standings(traces.traits(copies), links)
     known = traces.traits(ends | near | {s.origin for s in stand.values()})
-    found = {key: origin_of(known[key], links.get(key, ()), known, stand) for key in near}
-    traces.set_origins(found, stand)
+    traces.set_origins({key: origin_of(known[key], links.get(key, ()), known, stand) for key in near}, stand)
 
 
 def settle(store: Store) -> None:
@@ -238,6 +237,7 @@ def _derive(store: Store | Since) -> None:
             _renew(store, some)
 
 
+@unswept()
 def _renew(store: Store | Since, reports: Collection[str]) -> None:
     """Derive what some reports of the queue touch."""
     with store.settling(reports) as s:

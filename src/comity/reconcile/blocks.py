@@ -11,11 +11,13 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from comity.reconcile.dealings import ACT, STANCE
 from comity.reconcile.engagements import FAMILY
-from comity.reconcile.likeness import parents, telling
+from comity.reconcile.likeness import others, parents, telling
 from comity.reconcile.views import View, day
 from comity.terms.names import fold
 
@@ -33,18 +35,50 @@ def keys(v: View) -> frozenset[int]:
 
 def candidates(views: Mapping[str, View], keys: Callable[[View], frozenset[int]] = keys) -> list[tuple[str, str]]:
     """Pairs of ids, the smaller first, of statements that stand near each other in a block; sorted."""
-    blocks: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    blocks: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for v in views.values():
         for key in keys(v):
             blocks[key].append(place(v))
     ordered = (sorted(members) for members in blocks.values())
-    near = ((one, other) for m in ordered for n, (_, one) in enumerate(m) for _, other in m[n + 1 : n + 1 + WINDOW])
+    near = ((one, other) for m in ordered for n, (_, one, _) in enumerate(m) for _, other, _ in m[n + 1 : n + 1 + WINDOW])
     return sorted({(min(two), max(two)) for two in near})
 
 
-def place(v: View) -> tuple[str, str]:
-    """Where a statement stands in its blocks: by publication, what is of an unknown day last, then by id."""
-    return (v.published or "~", v.id)
+def place(v: View) -> tuple[str, str, str]:
+    """Where a statement stands in its blocks: by publication, what is of an unknown day last, then by id; and its sides."""
+    return (v.published or "~", v.id, sides(v))
+
+
+class Sides(NamedTuple):
+    """Between whom a thing of a kind, or an act, is."""
+
+    of: str
+    parties: frozenset[str]
+    actors: frozenset[str]
+    counterparts: frozenset[str]
+
+
+def sides(v: View) -> str:
+    """Its sides as a text; empty for kinds that are not told apart by these."""
+    if v.kind in ("quotation", "post"):
+        return ""
+    of = ACT.get(str(v.get("act")), "") if v.kind == "commitment" else v.kind
+    return "\t".join((of, *("\n".join(sorted(x)) for x in (v.parties, v.actors, v.counterparts))))
+
+
+@lru_cache(maxsize=50_000)
+def told(sides: str) -> Sides:
+    """The sides that a text gives that is not empty."""
+    of, *parties = sides.split("\t")
+    return Sides(of, *(frozenset(filter(None, x.split("\n"))) for x in parties))
+
+
+def strangers(one: str, other: str) -> bool:
+    """Are statements with these sides two things, whatever else they say?"""
+    if not one or not other or one == other:
+        return False
+    a, b = told(one), told(other)
+    return a.of == b.of and others(a.parties, b.parties)
 
 
 def hashed(key: Key) -> int:

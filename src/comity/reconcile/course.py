@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from comity.reconcile import deeds, likeness
-from comity.reconcile.blocks import Key, hashed
+from comity.reconcile.blocks import Key, hashed, told
 from comity.reconcile.dealings import ACT, forgone
 from comity.reconcile.views import View, day, edges
 from comity.terms.entry import CourseStep, Link, Step
@@ -75,6 +75,14 @@ def _deeds(v: View) -> Iterator[Key]:
 def shows(a: View, b: View) -> float | None:
     """1 where either shows a step of the other by its words, else None."""
     return 1.0 if _shown(a, b) or _shown(b, a) else None
+
+
+def unconcerned(one: str, other: str) -> bool:
+    """Does neither of two statements with these sides show a step of the other, whatever else they say?"""
+    a, b = told(one), told(other)
+    done = a.actors & b.actors and not (a.counterparts and b.counterparts and not a.counterparts & b.counterparts)
+    asked = any(v.counterparts & w.actors and (not w.counterparts or w.counterparts & v.actors) for v, w in ((a, b), (b, a)))
+    return not (done or asked)
 
 
 def showing(pairs: Iterable[tuple[str, str]]) -> Showing:

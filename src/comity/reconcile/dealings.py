@@ -139,7 +139,7 @@ def position(a: View, b: View) -> float | None:
 
 def _same_sides(a: View, b: View) -> bool:
     """Actors of one are not those whom the other addresses, and the dealings are between the same."""
-    if likeness.others(a, b):
+    if likeness.others(a.parties, b.parties):
         return False
     if a.actors and b.actors and not a.actors & b.actors:
         return False

@@ -73,7 +73,9 @@ def _counted(a: View, b: View) -> float:
 
 def _apart(a: View, b: View, near: bool) -> bool:
     """What makes them two: other parties, another unit, role or rate, other topics, or one being the whole of the other."""
-    if likeness.other_programme(a, b) or likeness.others(a, b) or (likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b)):
+    if likeness.other_programme(a, b) or likeness.others(a.parties, b.parties):
+        return True
+    if likeness.parties(a.actors, b.actors) == 0 and not _turned(a, b):
         return True
     if not same_value(a, b) and (a.get("per") != b.get("per") or a.get("value") == b.get("of") or b.get("value") == a.get("of")):
         return True

@@ -12,8 +12,8 @@ from comity.terms.entry import Entry
 from comity.terms.judgement import Rulings
 from comity.terms.statement import Kind
 
-Place = tuple[str, str]
-"""Where a statement stands in its blocks."""
+Place = tuple[str, str, str]
+"""Where a statement stands in its blocks, and its sides."""
 Tie = tuple[float, str, str]
 """Two statements, the smaller id first, and how likely they are one thing, where that is what ties them."""
 Sort = Literal["one", "conversion", "step"]

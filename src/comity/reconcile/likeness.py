@@ -111,12 +111,12 @@ def places(a: View, b: View) -> bool | None:
     return any(p == q or (min(len(p), len(q)) >= 4 and (p in q or q in p)) for p in a.places for q in b.places)
 
 
-def others(a: View, b: View) -> bool:
-    """Are the statements about dealings of other parties: none in common, or each of two or more with fewer than two in common?"""
-    if not a.parties or not b.parties:
+def others(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Are dealings of these parties those of others: none in common, or each of two or more with fewer than two in common?"""
+    if not a or not b:
         return False
-    shared = len(a.parties & b.parties)
-    return shared == 0 or (shared < 2 <= min(len(a.parties), len(b.parties)))
+    shared = len(a & b)
+    return shared == 0 or (shared < 2 <= min(len(a), len(b)))
 
 
 def other_programme(a: View, b: View) -> bool:

@@ -11,9 +11,9 @@ from itertools import chain
 
 from msgspec import Struct
 
-from comity.reconcile.blocks import WINDOW, keys, place
+from comity.reconcile.blocks import WINDOW, keys, place, strangers
 from comity.reconcile.clusters import conversions, enough, joined
-from comity.reconcile.course import near, shows
+from comity.reconcile.course import near, shows, unconcerned
 from comity.reconcile.ground import Ground, Place, Seen, Sort, Tie
 from comity.reconcile.views import View
 from comity.terms.judgement import Rulings, pair
@@ -23,14 +23,16 @@ Stand = tuple[Place, frozenset[int]]
 
 
 class Meeting(Struct, frozen=True):
-    """A sort of tie, the blocks in which statements meet that it may join, and how strong it is, None for no tie."""
+    """A sort of tie, the blocks in which statements meet that it may join, and how strong it is, None for no tie; `strangers` tells
+    by their sides that two have none."""
 
     sort: Sort
     keys: Callable[[View], frozenset[int]]
     compare: Callable[[View, View], float | None]
+    strangers: Callable[[str, str], bool]
 
 
-MEETINGS = (Meeting("one", keys, enough), Meeting("step", near, shows))
+MEETINGS = (Meeting("one", keys, enough, strangers), Meeting("step", near, shows, unconcerned))
 SORTS: tuple[Sort, ...] = ("one", "conversion", "step")
 
 
@@ -100,7 +102,7 @@ def _leave(ground: Ground, met: Meeting, v: View, then: Stand | None) -> set[str
     at, own = place(v), met.keys(v)
     gone = own - then[1] if then and then[0] == at else own
     ground.leave(at, gone)
-    near = {two for block in ground.around(at, gone, WINDOW).values() for two in _across(*block)}
+    near = {two for block in ground.around(at, gone, WINDOW).values() for two in _across(met, *block)}
     seen = ground.seen({end for two in near for end in two})
     made = [tie for a, b in near if a in seen and b in seen and (tie := _tie(met, seen[a].view, seen[b].view))]
     ground.tie(met.sort, [], made)
@@ -113,20 +115,21 @@ def _enter(ground: Ground, met: Meeting, v: View, former: Stand | None) -> set[s
     new = own - former[1] if former and former[0] == at else own
     ground.enter(at, new)
     blocks = ground.around(at, own, WINDOW)
-    apart = {two for key in new for two in _across(*blocks[key])}
+    apart = {two for key in new for two in _across(met, *blocks[key])}
     tied = ground.tied(met.sort, apart) if apart else set()
     seen = ground.seen({end for two in tied for end in two})
     lost = [(a, b) for a, b in sorted(tied) if not _near(ground, met, seen[a].view, seen[b].view)]
-    near = ground.seen({other for block in blocks.values() for _, other in chain(*block)})
+    others = {other for block in blocks.values() for other in chain(*block)}
+    near = ground.seen({key for _, key, sides in others if not met.strangers(at[2], sides)})
     made = [tie for s in near.values() if (tie := _tie(met, v, s.view))]
     ground.tie(met.sort, lost, made)
     return _ends(made).union(*lost)
 
 
-def _across(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    """The pairs of a block, given on both sides of a place, that stand near each other only without what is there."""
-    for n, (_, one) in enumerate(before):
-        if WINDOW - n - 1 < len(after):
+def _across(met: Meeting, before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """The pairs of a block, given on both sides of a place, that stand near each other only without what is there; no strangers."""
+    for n, (_, one, sides) in enumerate(before):
+        if WINDOW - n - 1 < len(after) and not met.strangers(sides, after[WINDOW - n - 1][2]):
             yield pair(one, after[WINDOW - n - 1][1])
 
 

@@ -9,8 +9,9 @@ replaced as a whole.
 from comity.record.answers import Kept
 from comity.record.connect import connect
 from comity.record.scope import EVERYTHING, Scope
+from comity.record.settling import unswept
 from comity.record.store import Read, Store
 from comity.record.traces import Traces
 from comity.record.view import View
 
-__all__ = ["EVERYTHING", "Kept", "Read", "Scope", "Store", "Traces", "View", "connect"]
+__all__ = ["EVERYTHING", "Kept", "Read", "Scope", "Store", "Traces", "View", "connect", "unswept"]

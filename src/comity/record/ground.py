@@ -19,10 +19,10 @@ from comity.record.rows import decode, encode, in_order
 from comity.terms.entry import Entry
 
 BLOCK, TIE, BOND, SEEN, MEMBER = tables.BLOCK.c, tables.TIE.c, tables.BOND.c, tables.SEEN.c, schema.MEMBER.c
-SIDES = (("<", " DESC"), (">", ""))
+WAYS = (("<", " DESC"), (">", ""))
 """How those before a place are found, and those after it."""
 
-Place = tuple[str, str]
+Place = tuple[str, str, str]
 Tie = tuple[float, str, str]
 
 
@@ -65,7 +65,8 @@ class Ground[S: Looked]:
         self._known = {key: s for key, s in self._known.items() if key not in gone} | now
 
     def enter(self, place: Place, keys: Collection[int]) -> None:
-        add(self._do, tables.BLOCK, [{"key": key, "published": place[0], "statement": place[1]} for key in sorted(keys)])
+        where = dict(zip(("published", "statement", "sides"), place, strict=True))
+        add(self._do, tables.BLOCK, [{"key": key} | where for key in sorted(keys)])
 
     def leave(self, place: Place, keys: Collection[int]) -> None:
         here = (BLOCK.published == place[0]) & (BLOCK.statement == place[1])
@@ -75,9 +76,10 @@ class Ground[S: Looked]:
     def around(self, place: Place, keys: Collection[int], width: int) -> dict[int, tuple[list[Place], list[Place]]]:
         found: dict[int, tuple[list[Place], list[Place]]] = {key: ([], []) for key in keys}
         if keys:
-            given = tuple(x for key in sorted(keys) for _ in SIDES for x in (key, *place, width))
-            for key, after, *other in self._do.exec_driver_sql(_neighbours(self._do.dialect.name, len(keys)), given):
-                found[key][after].append((other[0], other[1]))
+            given = tuple(x for key in sorted(keys) for _ in WAYS for x in (key, *place[:2], width))
+            near = self._do.exec_driver_sql(_neighbours(self._do.dialect.name, len(keys)), given).all()
+            for key, after, published, statement, sides in near:
+                found[key][after].append((published, statement, sides))
         return {key: (sorted(before, reverse=True), sorted(after)) for key, (before, after) in found.items()}
 
     def ties(self, sort: str, statements: Collection[str]) -> list[Tie]:
@@ -143,7 +145,7 @@ class Ground[S: Looked]:
 def rows(connection: Connection, table: Table, column: Column[Any], values: Collection[Any]) -> Iterator[Row[Any]]:
     """The rows of a table in which a column has one of the values."""
     for some in batched(sorted(values), MANY):
-        yield from connection.execute(select(table).where(column.in_(some)))
+        yield from connection.execute(select(table).where(column.in_(some))).all()
 
 
 def clear(connection: Connection, column: Column[Any], values: Collection[Any]) -> None:
@@ -167,8 +169,8 @@ def _neighbours(dialect: str, keys: int) -> str:
     """The query for those around a place in so many blocks at once: by block and side the key, the place and how many."""
     mark = "?" if dialect == "sqlite" else "%s"
     either = [
-        f"SELECT * FROM (SELECT key, {side}, published, statement FROM block WHERE key = {mark} AND (published, statement) {sign}"
-        f" ({mark}, {mark}) ORDER BY published{order}, statement{order} LIMIT {mark}) AS near"
-        for side, (sign, order) in enumerate(SIDES)
+        f"SELECT * FROM (SELECT key, {side}, published, statement, sides FROM block WHERE key = {mark}"
+        f" AND (published, statement) {sign} ({mark}, {mark}) ORDER BY published{order}, statement{order} LIMIT {mark}) AS near"
+        for side, (sign, order) in enumerate(WAYS)
     ]
     return " UNION ALL ".join(either * keys)

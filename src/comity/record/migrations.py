@@ -249,9 +249,11 @@ TIES = Migration(19, "what shows a step of a commitment is found near it", table
 
 NOTICES = Migration(20, "reports that withdraw others", tables.NOTICES)
 
+SIDES = Migration(21, "statements are compared with those alone that may be about the same dealings", tables.SIDED)
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEMS, ANSWERS, ORIGINS, TRAY, REVISIONS, SOUGHT, TRACED, PAGES, UNBOUND, MARKS, COPIES, TOUCHED, SEALS,
-    HELD, ARTICLES, SEALED, CALLED, TIES, NOTICES,
+    HELD, ARTICLES, SEALED, CALLED, TIES, NOTICES, SIDES,
 )  # fmt: skip
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied VARCHAR NOT NULL)"

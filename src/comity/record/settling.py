@@ -7,8 +7,10 @@ came to be on record. All of that is in the queue until the entries are derived,
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import structs
@@ -37,6 +39,19 @@ DERIVED = (
     tables.SPELLING, tables.SEEN, tables.BLOCK, tables.TIE, tables.BOND, schema.ENTRY, schema.MEMBER, schema.MARK, schema.REVISION,
     schema.FALLEN, tables.DERIVED,
 )  # fmt: skip
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Python looks for no circles of garbage meanwhile: deriving leaves hardly any, and what it makes in passing is much to look
+    through, the more the more there is to compare with."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def queue(connection: Connection) -> list[str]:

@@ -104,8 +104,9 @@ BLOCK = Table(
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("published", String, primary_key=True),
     Column("statement", String, primary_key=True),
+    Column("sides", Text, nullable=False),
 )
-"""The blocks within which statements are compared, in the order of publication."""
+"""The blocks within which statements are compared, in the order of publication, each with the sides by which some need not be."""
 
 TIE = Table(
     "tie",
@@ -209,3 +210,15 @@ NOTICES = (
     "CREATE INDEX ix_notice_outlet ON notice (outlet)",
 )
 """The reports that withdraw others, which came later; those on record tell of it once they are understood anew."""
+
+SIDED = (
+    "DROP TABLE block",
+    """CREATE TABLE block (key BIGINT NOT NULL, published VARCHAR {plain} NOT NULL, statement VARCHAR {plain} NOT NULL,
+       sides TEXT NOT NULL, PRIMARY KEY (key, published, statement)){clustered}""",
+    *(f"DELETE FROM {name}" for name in ("stood", "naming", "bearer", "spelling", "seen", "tie", "bond", "entry", "member")),
+    *(f"DELETE FROM {name}" for name in ("mark", "ruled", "about", "called", "notice", "revision", "fallen")),
+    "DELETE FROM derived",
+    "DELETE FROM stale",
+    'INSERT INTO stale (report, "row") SELECT DISTINCT id, 0 FROM report',
+)
+"""How the blocks are made as they are now; every report is then to be looked at."""
