@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,32 @@ def test_pairs_between_which_a_statement_is_gone_are_compared_again(tmp_path: Pa
         held = connection.execute(select(schema.ENTRY.c.id)).scalars().all()
         found = sorted(ground.entries(held).values(), key=lambda e: (e.kind, e.id))
     assert found == reconcile(left, REPORT, None, people)
+
+
+ACTS = ("pledge", "agree", "invite", "request", "accept", "refuse")
+ROLES = (["CHL"], ["NOR"], ["CHL", "NOR"], ["PER"], ["NOR", "PER"], ["CHL", "NOR", "PER"])
+
+
+def dealt() -> Iterator[Statement]:
+    """One thing told as of every act and of any two sides, of each in a report of its own day; and as an activity, so too."""
+    told: dict[str, Any] = {"content": "deliver three survey boats to Chiloé", "topics": ["environment"], "due": "2026"}
+    for n, (act, actor, to) in enumerate(product((*ACTS, None), ROLES, (*ROLES, None))):
+        more = told | {"actor": actor} | ({"counterpart": to} if to else {}) | ({"act": act} if act else {"status": "completed"})
+        yield said("commitment" if act else "activity", "abcdefgh"[n % 8], "will deliver three survey boats", at=1000 * n, **more)
+
+
+@pytest.mark.parametrize("met", regroup.MEETINGS, ids=lambda met: met.sort)
+def test_statements_that_are_not_compared_for_their_sides_would_not_be_tied(met: regroup.Meeting) -> None:
+    some = [s for read in (*made_up()[:12], *shipped()[:8]) for s in read.statements]
+    known = REPORT | {read.report.id: read.report for read in (*made_up(), *shipped())}
+    apart = 0
+    for statements in ([*dealt()], some):
+        seen = views({s.id: s for s in statements}, known, identify(statements, known)).values()
+        for (a, mine, ours), (b, theirs, their) in combinations([(v, met.keys(v), blocks.sides(v)) for v in seen], 2):
+            if mine & theirs and met.strangers(ours, their):
+                assert met.compare(a, b) is None
+                apart += 1
+    assert apart > 100
 
 
 def test_a_report_touches_the_entries_of_its_blocks_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

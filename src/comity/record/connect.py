@@ -27,6 +27,9 @@ HEADER = b"SQLite format 3\0"
 PRAGMAS = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON")
 """`synchronous` has every commit wait for the disk, and `fullfsync` for the disk's cache where a system leaves that out (macOS)."""
 
+CACHE = "PRAGMA cache_size=-131072"
+"""Kibibytes that a writer may keep of the file at most: a transaction then writes a page but once, however often it changes it."""
+
 LOCK = (f"SET LOCAL lock_timeout={BUSY_MS}", "SELECT pg_advisory_xact_lock(7206627)")
 """The lock that writers of one record on a server queue for; any number does, as long as it is the same."""
 
@@ -89,7 +92,7 @@ def trying(engine: Engine) -> Iterator[Connection]:
 
 
 def _lock(connection: Connection) -> None:
-    for command in LOCK if connection.dialect.name == "postgresql" else ():
+    for command in LOCK if connection.dialect.name == "postgresql" else (CACHE,):
         connection.exec_driver_sql(command)
 
 
