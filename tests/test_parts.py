@@ -12,13 +12,16 @@ from typing import Any
 import pytest
 from commands import run
 from databases import emptied
+from typer.testing import CliRunner
 
 import comity
 from benchmarks.grown import grow
 from comity.api import Record
+from comity.cli import app
 from comity.past import derive_known, known_on
 from comity.record import EVERYTHING, Scope, View
 from comity.record.on import true_on
+from comity.record.part import Part
 from comity.record.scope import choose, last_day, parties, plain_fields
 from comity.record.view import Past
 from comity.show import pages
@@ -139,6 +142,33 @@ def test_a_brief_and_sides_of_a_part_are_those_of_the_whole(record: Record) -> N
         beside = Material.part(record.view, record.view.beside(record.view.part(scope)))
         told, all_told = sides(part, of, beside), sides(whole.within(scope), of, whole)
         assert [plain(c, beside, of) for c in told] == [plain(c, whole, of) for c in all_told]
+
+
+@pytest.mark.parametrize("options", [["--on", "2012-06"], ["--as-of", ""], ["--on", "2012-06", "--as-of", ""]])
+def test_an_entry_on_a_day_is_shown_as_by_reading_everything(
+    record: Record, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that was not yet there then; by a part only where the indexes tell it."""
+    options = [o or latest(record, 8) for o in options]
+    asked = [["show", e.id[:10], *options] for e in record.entries()[::30]]
+    found = [shown(record, *words) for words in asked]
+    monkeypatch.setattr(View, "around", whole)
+    assert found == [shown(record, *words) for words in asked]
+    assert {told.startswith("error") for told in found} == {True, False}
+
+
+def shown(record: Record, *words: str) -> str:
+    """What a command writes, or that it fails."""
+    result = CliRunner().invoke(app, [*words, "--record", record.settings.record])
+    return "error" if result.exit_code else result.output
+
+
+def whole(view: View, key: str, on: str | None = None) -> tuple[str, Part]:
+    """All that is known, as a part."""
+    every = view.entries(Scope(on=on))
+    own = next((e.id for e in view.entries() if key in (e.id[: len(key)], *e.statements)), key)
+    reports = {r.id: r for r in view.reports()}
+    return own, Part(tuple(every), {s.id: s for s in view.statements()}, reports, view.fallen)
 
 
 def test_an_entry_is_found_with_what_has_to_do_with_it(record: Record) -> None:

@@ -15,7 +15,7 @@ import typer
 from comity.cli.drawing import drawn
 from comity.cli.options import Address, AsOf, MinConfidence, On, Out, Parties, Since, Topic, Until, opened, write_lines
 from comity.past import known_on
-from comity.record import EVERYTHING, Scope
+from comity.record import Scope, View
 from comity.record.export import plain_statement
 from comity.record.scope import last_day, plain_fields, scope_of
 from comity.record.scope import parties as parties_of
@@ -125,13 +125,17 @@ def show(
 
 def _asked(record: str | None, id: str, scope: Scope) -> tuple[Material, Entry | Statement]:
     """The entry or statement with this id or beginning of one, with what is told of it."""
-    if scope != EVERYTHING:
-        known = material(record, scope)
-        return known, known.find(id)
+
+    def ask(view: View) -> tuple[Material, Entry | Statement]:
+        if view.past:
+            known = Material.known(view, scope)
+            return known, known.find(id)
+        key, around = view.around(id, scope.on)
+        known = Material.part(view, around)
+        return known, known.find(key)
+
     with opened(record) as book:
-        key, around = book.view.around(id)
-        known = Material.part(book.view, around)
-    return known, known.find(key)
+        return known_on(book, scope.as_of, scope.min_confidence, ask)
 
 
 def _entry(found: Entry | Statement, known: Material) -> Entry:

@@ -33,7 +33,7 @@ from comity.record.rows import read_aside, read_entry, read_report
 from comity.record.ruled import Ruled, ruled
 from comity.record.scope import EVERYTHING, Scope, choose, concerns, dealings, in_time, known, last_day, on_topic, parties, sure
 from comity.record.stated import STANDING, stated
-from comity.record.then import chosen_then
+from comity.record.then import chosen_then, then
 from comity.terms.due import reckoned
 from comity.terms.entry import Entry
 from comity.terms.errors import RecordError
@@ -127,15 +127,17 @@ class View(Counted):
             found = self.reckoned(read_entries(connection, entries))
             return part(connection, found, self.ruled()), {e.id for e in fitting(connection, found, scope, self.ruled())}
 
-    def around(self, key: str) -> tuple[str, Part]:
+    def around(self, key: str, on: str | None = None) -> tuple[str, Part]:
         """The whole id of the entry or statement with this id, or the only one whose id begins so; and what now stands of the entry
-        (that of the statement) and of what has to do with it. Raises RecordError."""
+        (that of the statement) and of what has to do with it, or was true of these `on` a day. Raises RecordError."""
         now = self.ruled()
 
         def found(connection: Connection) -> tuple[str, Part]:
             kind, id = keyed(connection, "entry or statement", key, "entry", "statement")
             wrong = [now.read[id].report] if id in now.heeded.wrong else []
-            return id, part(connection, self.reckoned(around(connection, kind, id)), now, wrong)
+            near = around(connection, kind, id)
+            entries = then(connection, near, now, on) if on else self.reckoned(near)
+            return id, part(connection, entries, now, wrong)
 
         return self._read(found)
 
