@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from comity.api import Record
 from comity.cli.drawing import drawn
 from comity.cli.options import (
     Address,
@@ -154,16 +155,23 @@ def check(record: Address = None, json: Json = False) -> None:
     """Check that every hash, seal, grounding and reference holds, and that entries and indexes are what a rebuild would derive."""
     with opened(record) as book:
         problems = book.check()
-        kept = {"report": len(book.reports()), "statement": len(book.statements()), "entry": len(book.entries())}
+        held = "" if problems else _held(book)
     if json:
         show_json({"problems": problems})
     else:
         for problem in problems:
             typer.echo(problem)
-        held = ", ".join(words.counted(number, noun) for noun, number in kept.items())
         typer.echo(words.counted(len(problems), "problem") if problems else f"all holds: {held}")
     if problems:
         raise typer.Exit(1)
+
+
+def _held(book: Record) -> str:
+    """How much there is on record."""
+    counts = book.view.counts()
+    stated, made = (sum(counts[what].values()) for what in ("statements", "entries"))
+    kept = (("report", book.view.size()), ("statement", stated), ("entry", made))
+    return ", ".join(words.counted(number, noun) for noun, number in kept)
 
 
 def _chosen(

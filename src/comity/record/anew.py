@@ -26,6 +26,9 @@ BEGINS = re.compile(r"^CREATE (VIRTUAL TABLE|TABLE|INDEX) ")
 BOUND = re.compile(r' REFERENCES \w+ \("?\w+"?\)')
 """What a table in front cannot have: it stands in another file."""
 
+AT_ONCE = 2_000
+"""Reports of which entries are derived at once, some 60 KiB of memory each."""
+
 
 class Anew(Store):
     """A record whose derived tables are empty and are to be filled. `here` and `there` are where those of the record and
@@ -51,10 +54,10 @@ class Anew(Store):
 
     @contextmanager
     def settling(self, reports: Collection[str]) -> Iterator[Settling]:
-        """All reports of the queue at once, whichever are asked for; people go by the keys that they have, which are those of the
-        order in which reports came."""
+        """The first reports of the queue, whichever are asked for: the more at once, the less is looked at twice. People go by the
+        keys that they have, which are those of the order in which reports came."""
         del reports
-        yield Settling(self.connection, self.queue(), self._former)
+        yield Settling(self.connection, self.queue()[:AT_ONCE], self._former)
 
 
 @contextmanager

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import batched
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Row, select
 
-from comity.record import schema, seals
+from comity.record import schema, seals, tables
 from comity.record.anchors import place
 from comity.record.anew import MADE, anew
 from comity.record.connect import DAMAGED, connect, reading
 from comity.record.differences import MENDED, differences
+from comity.record.ground import rows
 from comity.record.migrations import MIGRATIONS
-from comity.record.rows import judgement_row, page_id, read_judgement, read_page, read_report, text_hash
-from comity.record.stated import STANDING
+from comity.record.rows import judgement_row, page_id, read_entry, read_judgement, read_page, read_report, text_hash
+from comity.record.stated import STANDING, stated
 from comity.record.store import Store
 from comity.record.view import View
 from comity.terms.errors import Ungrounded
 from comity.terms.judgement import content_id
+from comity.terms.report import Report
 from comity.terms.statement import FIELDS, Statement, audit
+
+AT_ONCE = 200
+"""Reports that are held at once."""
 
 
 def problems(engine: Engine, view: Callable[[], View], settle: Callable[[Store], None]) -> list[str]:
@@ -28,17 +35,16 @@ def problems(engine: Engine, view: Callable[[], View], settle: Callable[[Store],
     stands now, and `settle` derives. Raises RecordError for a record that cannot be read, or that another process writes to."""
     if found := facts(engine):
         return found
-    stands = view()
+    view()  # has entries derived where some are not yet
     with anew(engine) as made:
         settle(made)
-        return [*differences(made), *_references(stands)]
+        return [*differences(made), *_references(engine)]
 
 
 def facts(engine: Engine) -> list[str]:
     """What is wrong with what was recorded, one line each: the file, hashes, seals, groundings, judgements."""
     found = [*_file(engine), *_history(engine), *_pages(engine), *_bodies(engine), *_seals(engine)]
-    view = View(engine)
-    for more in (_texts(engine), _statements(view), _judgements(engine, view)):
+    for more in (_reports(engine), _judgements(engine, View(engine))):
         try:
             found += more
         except Exception:
@@ -108,25 +114,37 @@ def _bodies(engine: Engine) -> Iterator[str]:
                 yield f"answer {row.sha256[:12]}: its bytes do not have that hash"
 
 
-def _texts(engine: Engine) -> Iterator[str]:
+def _reports(engine: Engine) -> Iterator[str]:
+    """Reports with their statements, some at a time."""
     table = schema.REPORT.c
-    query = select(table.id, table.sha256, table.place, table.document).where(table.row.in_(STANDING))
+    query = select(table.row, table.id, table.sha256, table.place, table.document)
     with reading(engine) as connection:
-        for row in connection.execute(query).yield_per(100):
-            report = read_report(row.document)
-            if place(report) != row.place:
-                yield f"report {row.id}: it is not found by its address; {DAMAGED}"
-            if text_hash(report) != row.sha256:
-                yield f"report {row.id}: its text does not have the hash {row.sha256[:12]} that was recorded"
+        standing = sorted(connection.execute(select(table.row).where(table.row.in_(STANDING))).scalars())
+        for some in batched(standing, AT_ONCE):
+            known: dict[str, Report] = {}
+            for row in connection.execute(query.where(table.row.in_(some)).order_by(table.row)):
+                known[row.id] = read_report(row.document)
+                yield from _text(row, known[row.id])
+            for statement in stated(connection, schema.STATEMENT.c.of.in_(some)):
+                yield from _grounded(statement, known)
 
 
-def _statements(view: View) -> Iterator[str]:
-    for statement in view.recorded:
-        try:
-            audit(statement, view.report(statement.report))
-        except Ungrounded as error:
-            yield str(error)
-        yield from _fields(statement)
+def _text(row: Row[*tuple[Any, ...]], report: Report) -> Iterator[str]:
+    if place(report) != row.place:
+        yield f"report {row.id}: it is not found by its address; {DAMAGED}"
+    if text_hash(report) != row.sha256:
+        yield f"report {row.id}: its text does not have the hash {row.sha256[:12]} that was recorded"
+
+
+def _grounded(statement: Statement, reports: Mapping[str, Report]) -> Iterator[str]:
+    if statement.report not in reports:
+        yield f"statement {statement.id}: it stands in no report {statement.report}; {DAMAGED}"
+        return
+    try:
+        audit(statement, reports[statement.report])
+    except Ungrounded as error:
+        yield str(error)
+    yield from _fields(statement)
 
 
 def _fields(statement: Statement) -> Iterator[str]:
@@ -135,18 +153,18 @@ def _fields(statement: Statement) -> Iterator[str]:
         yield f"statement {statement.id}: a {statement.kind} has no field {name}"
 
 
-def _references(view: View) -> Iterator[str]:
-    statements, entries = {s.id for s in view.statements()}, {e.id for e in view.entries()}
-    placed: dict[str, str] = {}
-    for entry in view.entries():
-        for statement in entry.statements:
-            if statement not in statements:
-                yield f"entry {entry.id}: no statement {statement}"
-            if statement in placed:
-                yield f"statement {statement} is in two entries, {placed[statement]} and {entry.id}"
-            placed[statement] = entry.id
-        for related in entry.relations:
-            if related.entry not in entries:
+def _references(engine: Engine) -> Iterator[str]:
+    """Whether entries and statements are each other's, and what entries relate to is there."""
+    with reading(engine) as connection:
+        statements = set(connection.execute(select(tables.SEEN.c.statement)).scalars())
+        entries = set(connection.execute(select(schema.ENTRY.c.id)).scalars())
+        placed: dict[str, str] = {}
+        for document in connection.execute(select(schema.ENTRY.c.document).order_by(schema.ENTRY.c.id)).yield_per(100).scalars():
+            entry = read_entry(document)
+            yield from (f"entry {entry.id}: no statement {s}" for s in entry.statements if s not in statements)
+            for s in (s for s in entry.statements if placed.setdefault(s, entry.id) != entry.id):
+                yield f"statement {s} is in two entries, {placed[s]} and {entry.id}"
+            for related in (r for r in entry.relations if r.entry not in entries):
                 yield f"entry {entry.id}: {related.type} an entry {related.entry} that is not there"
     yield from (f"statement {s} is in no entry" for s in sorted(statements - set(placed)))
 
@@ -158,8 +176,8 @@ def _judgements(engine: Engine, view: View) -> Iterator[str]:
         for one in connection.execute(select(schema.JUDGEMENT)).mappings():
             if judgement_row(read_judgement(one)).items() - dict(one).items():
                 yield f"judgement {one['id']}: it is not listed as what it says; {DAMAGED}"
-        rows = connection.execute(select(schema.STATEMENT.c.id, schema.STATEMENT.c.quote)) if made else ()
-        read = {row.id: row.quote for row in rows}
+        about = {a.statement for j in made for side in j.subjects for a in side}
+        read = {r.id: r.quote for r in rows(connection, schema.STATEMENT, schema.STATEMENT.c.id, about)}
     ids = {j.id for j in made}
     for judgement in made:
         if content_id(judgement) != judgement.id:
