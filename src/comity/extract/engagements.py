@@ -26,6 +26,8 @@ ENOUGH = 3
 """Evidence from which mentions are taken for an engagement of officials."""
 OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
+SOON = 2
+"""Sentences within which talks that were summed up are told one by one."""
 WEIGHTS = {"several": 2, "off": 2, "weak": -1, "earlier": 0, "invited": 0}
 """What a piece of evidence counts for, where it is not one."""
 
@@ -35,14 +37,14 @@ def engagements(parsed: Parsed) -> Iterator[Draft]:
     found = _inherited(list(occasions(parsed)))
     two = _two_sides(parsed, found)
     groups: list[list[Occasion]] = []
-    summing = [o for o in found if _sums_up(o, found, {p.key for p in two})]
-    for occasion in (o for o in found if o not in summing):
+    summing = [o for o in found if len(_summed_up(o, found, {p.key for p in two})) > 1]
+    for occasion in _each_when(parsed, found, summing, {p.key for p in two}):
         home = next((g for g in reversed(groups) if all(_same(occasion, other, {p.key for p in two}) for other in g)), None)
         if home is None:
             groups.append([occasion])
         else:
             home.append(occasion)
-    kept = [g for g in (*groups, *([o] for o in summing)) if _enough(g, two)]
+    kept = [g for g in groups if _enough(g, two)]
     visits = [o for g in kept for o in g if o.type == "visit"]
     for group in kept:
         draft = _draft(parsed, group, two, visits)
@@ -50,15 +52,25 @@ def engagements(parsed: Parsed) -> Iterator[Draft]:
             yield draft
 
 
-def _sums_up(o: Occasion, found: list[Occasion], two: set[str]) -> bool:
-    """Talks of one person that may be any of several told with the others by name ("his talks with top officials in Hanoi")."""
+def _summed_up(o: Occasion, found: list[Occasion], two: set[str]) -> set[frozenset[str]]:
+    """Who met at the talks told by name that one mention sums up ("his talks with top officials in Hanoi")."""
     names = {p.name for p in o.people}
-    fuller = {
-        frozenset(p.name for p in f.people)
-        for f in found
-        if o.type in TALKS and names < {p.name for p in f.people} and _same(o, f, two)
-    }
-    return bool(names and o.place) and len(fuller) > 1
+    if not names or not o.place or o.type not in TALKS:
+        return set()
+    return {frozenset(q) for f in found if names < (q := {p.name for p in f.people}) and _same(o, f, two)}
+
+
+def _each_when(parsed: Parsed, found: list[Occasion], summing: list[Occasion], two: set[str]) -> Iterator[Occasion]:
+    """The mentions without those that sum up others; what is summed up right before it is told has its day and place."""
+    for o in (f for f in found if f not in summing):
+        here, who = parsed.sentence_of(o.cue).index, frozenset(p.name for p in o.people)
+        sums = [s for s in summing if 0 <= here - parsed.sentence_of(s.cue).index <= SOON and who in _summed_up(s, found, two)]
+        yield _told_with(o, sums[-1]) if sums else o
+
+
+def _told_with(o: Occasion, whole: Occasion) -> Occasion:
+    """A mention with day and place of the one that sums it up, where it gives none itself."""
+    return replace(o, date=o.date or whole.date, place=o.place or whole.place, spans=o.spans if o.date else o.spans | whole.spans)
 
 
 def _inherited(found: list[Occasion]) -> list[Occasion]:

@@ -17,6 +17,7 @@ from comity.extract.timing import (
     days_from,
     event_date,
     event_reality,
+    felt,
     is_later,
     is_now,
     is_past,
@@ -126,7 +127,7 @@ def _date(parsed: Parsed, top: Token, at: int, status: EngagementStatus) -> Date
 def _span(parsed: Parsed, at: int, noun: int | None, real: Reality) -> Span:
     """The clause of the verb that tells it, with a later one that says what became of it; of a participle or relative clause with
     the noun it hangs on."""
-    carrier = carrier_of(parsed, at)
+    carrier = parsed.tokens[parsed.tokens[at].head].head if felt(parsed, parsed.tokens[at]) else carrier_of(parsed, at)
     span = clause_span(parsed, carrier, keep_conjuncts=real.negated and not reality(parsed, carrier).negated)
     if noun is not None and parsed.tokens[at].dep in ("acl", "relcl") and parsed.tokens[at].head == noun:
         return min(span[0], parsed.subtree(noun)[0].start), span[1]

@@ -27,6 +27,7 @@ SAME_DAY = re.compile(
     re.I,
 )
 """Words that put a deed on the day last told of."""
+FELT = frozenset({"delighted", "honor", "honored", "honour", "honoured", "pleased", "pleasure", "privilege", "privileged", "proud"})
 DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 LENGTH = re.compile(r"\b(\w+)[- ]days?\b", re.I)
 
@@ -46,9 +47,20 @@ def event_reality(parsed: Parsed, at: int) -> Reality:
     if occasion and found.aspect == "planned":  # what is undertaken is to come, the talks at which that is said are not
         root = next((t for t in parsed.ancestors(at) if t.dep == "ROOT"), parsed.tokens[at])
         found = replace(found, aspect=reality(parsed, root.i).aspect)
+    if found.aspect == "planned" and felt(parsed, parsed.tokens[at]):
+        return replace(found, aspect="done")
     if found.aspect in ("asked_for", "proposed", "planned", "done", "under_way") and accepted(parsed, at) is not None:
         return replace(found, aspect="planned")
     return found
+
+
+def felt(parsed: Parsed, token: Token) -> bool:
+    """Does one voice the honour or pleasure of doing what one does ("was honoured to visit Peru", "it is a pleasure to meet")?"""
+    head = parsed.tokens[token.head]
+    if token.tag != "VB" or head.lower not in FELT:
+        return False
+    verb = parsed.tokens[head.head]
+    return not any(t.tag == "MD" for t in parsed.children(verb.i, "aux"))
 
 
 def accepted(parsed: Parsed, at: int) -> Token | None:
