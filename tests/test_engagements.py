@@ -301,3 +301,18 @@ def test_an_invitation_accepted_to_a_visit_that_was_made_is_no_second_visit() ->
         "invitation to visit Peru. The visit will give trade new life."
     )
     assert [f["status"] for f in found] == ["held"]
+
+
+def test_talks_that_one_mention_sums_up_have_its_day_and_place() -> None:
+    found = stated(
+        "Peruvian Foreign Minister Ana Quispe spoke during her talks with top Chilean officials in Santiago on Monday.\n\nQuispe "
+        "held meetings with Chilean Foreign Minister Luis Arriagada and Chilean President Eva Paz."
+    )
+    assert [(f["date"], f["place"][0]["name"]) for f in found] == [("2025-02-17", "Santiago")] * 2
+
+
+def test_the_pleasure_of_meeting_plans_nothing() -> None:
+    found = stated(
+        "Peru and Chile share a border. Peruvian Foreign Minister Ana Quispe was pleased to meet Luis Arriagada of Chile."
+    )
+    assert {f["status"] for f in found} == {"held"}

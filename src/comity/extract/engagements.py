@@ -28,7 +28,9 @@ OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
 SOON = 2
 """Sentences within which talks that were summed up are told one by one."""
-WEIGHTS = {"several": 2, "off": 2, "weak": -1, "earlier": 0, "invited": 0}
+TOLD = 4
+"""Fields that outweigh that a mention is told by a verb."""
+WEIGHTS = {"several": 2, "off": 2, "weak": -1, "earlier": 0, "felt": 0, "invited": 0}
 """What a piece of evidence counts for, where it is not one."""
 
 
@@ -233,8 +235,10 @@ def _beside(parsed: Parsed, o: Occasion, two: tuple[Party, ...]) -> tuple[Party,
 
 
 def _fullness(o: Occasion) -> tuple[int, int]:
+    """How much a mention gives; one that a verb tells before one that is only named, or voiced as a pleasure."""
     full = sum(map(bool, (o.parties, o.people, o.date, o.place, o.series, o.ordinal)))
-    return full + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
+    clear = TOLD * ("told" in o.evidence) - 2 * ("felt" in o.evidence)
+    return full + clear + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
 
 
 def _aside(best: Occasion, parties: tuple[Party, ...]) -> bool:

@@ -89,6 +89,7 @@ def occasion_of(
         "named": bool(ordinal or series), "numbered": bool(ordinal and series),
         "off": told and status in ("cancelled", "postponed"),
         "earlier": _earlier(parsed, at), "invited": status == "planned" and accepted(parsed, top.i) is not None,
+        "felt": felt(parsed, parsed.tokens[at]),
     }  # fmt: skip
     weak = noun is not None and token.lemma.lower() in words("weak_engagements")
     given["weak"] = weak and not (ordinal or given["several"] or given["pair"])
