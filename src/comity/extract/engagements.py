@@ -28,8 +28,8 @@ OFTEN = 3
 """How often both sides must be named from which a report that tells of no engagement of both counts as one on their dealings."""
 SOON = 2
 """Sentences within which talks that were summed up are told one by one."""
-TOLD = 4
-"""Fields that outweigh that a mention is told by a verb."""
+NAMED = 4
+"""Fields that outweigh that a mention is only named ("the talks between X and Y"), without a day or place."""
 WEIGHTS = {"several": 2, "off": 2, "weak": -1, "earlier": 0, "felt": 0, "invited": 0}
 """What a piece of evidence counts for, where it is not one."""
 
@@ -235,10 +235,10 @@ def _beside(parsed: Parsed, o: Occasion, two: tuple[Party, ...]) -> tuple[Party,
 
 
 def _fullness(o: Occasion) -> tuple[int, int]:
-    """How much a mention gives; one that a verb tells before one that is only named, or voiced as a pleasure."""
+    """How much a mention gives; less where it is only named, or voiced as a pleasure."""
     full = sum(map(bool, (o.parties, o.people, o.date, o.place, o.series, o.ordinal)))
-    clear = TOLD * ("told" in o.evidence) - 2 * ("felt" in o.evidence)
-    return full + clear + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
+    bare = NAMED * ("told" not in o.evidence and not o.date and not o.place) + 2 * ("felt" in o.evidence)
+    return full - bare + 2 * (_weight(o.evidence) >= ENOUGH) + len(o.people), -o.span[0]
 
 
 def _aside(best: Occasion, parties: tuple[Party, ...]) -> bool:

@@ -72,9 +72,8 @@ def occasion_of(
     if top.dep == "dobj" and top.head == at and governor(parsed, parsed.tokens[at]) in ("proposed", "asked_for", "possible"):
         real = event_reality(parsed, top.i)
     status, negated = _real(parsed, at, real)
-    date = _date(parsed, top, at, status)
+    date, kind = _date(parsed, top, at, status), found.frame.type or "meeting"
     edtf = date.edtf if date else None
-    kind = found.frame.type or "meeting"
     if kind == "visit" and top.i != at:
         edtf = days_from(edtf, length_of(parsed, top.i))
     status = _status(parsed, kind, status, edtf)
@@ -91,8 +90,8 @@ def occasion_of(
         "earlier": _earlier(parsed, at), "invited": status == "planned" and accepted(parsed, top.i) is not None,
         "felt": felt(parsed, parsed.tokens[at]),
     }  # fmt: skip
-    weak = noun is not None and token.lemma.lower() in words("weak_engagements")
-    given["weak"] = weak and not (ordinal or given["several"] or given["pair"])
+    known = ordinal or given["several"] or given["pair"]
+    given["weak"] = noun is not None and not known and token.lemma.lower() in words("weak_engagements")
     return Occasion(
         kind, status, at, _span(parsed, at, noun, real), parties, tuple(dict.fromkeys(people)), edtf, place,
         parsed.text(series) if series else None, ordinal, negated, frozenset(n for n, v in given.items() if v), noun,
