@@ -9,7 +9,7 @@ from comity.terms.parsed import Parsed
 
 def holder_of(parsed: Parsed, found: Evoked) -> Referents:
     """Whose stance a frame tells. A person of no known party who voices a state's stance holds it for that state."""
-    named = referents(parsed, found.clause.agents)
+    named = referents(parsed, found.clause.agents, deep=found.clause.voice != "passive")
     if found.light is not None and named.people and not named.parties:
         owner = referents(parsed, possessor(parsed, _first(parsed, found.cue)))
         return Referents(owner.parties, named.people, named.name)

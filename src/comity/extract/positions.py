@@ -10,11 +10,12 @@ from comity.extract.dealing import known, parties_in
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.holders import holder_of, speaker_of
+from comity.extract.judged import Judged, judged, stance_of
 from comity.extract.private import outsider
 from comity.extract.stance import reality
 from comity.extract.stance_gate import NONE_NAMED, excluded, owned, things, viewed
 from comity.extract.topics import context_topics, topics_of
-from comity.terms.parsed import Parsed, Token
+from comity.terms.parsed import ActorMention, Parsed, Token
 from comity.terms.report import Span
 from comity.terms.statement import Codes, Polarity, Position, Stance
 from comity.terms.values import Party
@@ -22,7 +23,8 @@ from comity.vocabulary.frames import Frame, by_lemma
 from comity.vocabulary.judgements import judgements
 from comity.vocabulary.wordlists import words
 
-JUDGED: tuple[Stance, ...] = ("condemns", "opposes", "criticises", "warns", "values")
+GUESTS = frozenset({"her", "him", "them", "us", "country", "president"})
+"""With a delegation, whom one thanks somebody for receiving."""
 
 
 def positions(parsed: Parsed) -> Iterator[Draft]:
@@ -38,17 +40,16 @@ def positions(parsed: Parsed) -> Iterator[Draft]:
             taken.add(token.i)
             yield draft
     for token in parsed.tokens:
-        if token.pos in ("AUX", "VERB") and token.i not in taken and token.lemma in judgements().copulas:
-            judged = _judgement(parsed, token)
-            if judged:
-                yield judged
+        if token.i not in taken and (said := judged(parsed, token)):
+            yield _judgement(parsed, token, said)
 
 
 def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     frame, clause = found.frame, found.clause
     pred = found.light if found.light is not None else found.cue
     real = reality(parsed, pred)
-    if real.aspect in ("possible", "conditional", "asked_for") or _aim(parsed, parsed.tokens[pred]):
+    unable = frame.wants == "negated" and real.negated and real.aspect == "possible"  # "cannot accept that"
+    if (real.aspect in ("possible", "conditional", "asked_for") and not unable) or _aim(parsed, parsed.tokens[pred]):
         return None
     holder = holder_of(parsed, found)
     if not holder.parties or outsider(parsed, pred):
@@ -59,17 +60,19 @@ def _framed(parsed: Parsed, found: Evoked) -> Draft | None:
     obj = view or _object(parsed, found)
     if (obj is None and frame.wants != "any" and parsed.tokens[found.cue].lemma != "be") or excluded(parsed, found):
         return None
-    if frame.wants == "judged" and not _stance_of(parsed, obj or (0, 0)):
+    judging = _judging(parsed, clause, obj) if frame.wants == "judged" and obj else None
+    if frame.wants == "judged" and not (judging and stance_of(parsed, judging)):
         return None
     if obj and (_courtesy(parsed, obj) or (parsed.text(obj).lower() in NONE_NAMED and not things(parsed, obj))):
         return None
-    stance = (_stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" or view else None) or frame.stance
+    stance = (stance_of(parsed, obj or (0, 0)) if frame.wants == "judged" or view else None) or frame.stance
     if stance is None:
         return None
     negated = real.negated
     if negated and frame.adjectives and stance in ("praises", "values"):
         stance, negated = "criticises", False  # "we are not satisfied with …"
-    named = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "with", "against", "for", "of"))
+    named = referents(parsed, clause.objects + clause.recipients)
+    named = named if named.parties else referents(parsed, clause.objects + clause.prep("to", "with", "against", "for", "of"))
     return _draft(parsed, pred, holder, stance, obj, named, "negated" if negated else "positive", frame.codes, frame.id)
 
 
@@ -134,6 +137,8 @@ def _object(parsed: Parsed, found: Evoked) -> Span | None:
         if pronoun and parsed.tokens[clause.pred].dep == "advcl" and parsed.tokens[clause.pred].tag == "VBG":
             return None  # "… praised the projects, calling them a model": one stance on one object
         return _judged(parsed, clause)
+    if not candidates and frame.to == "counterpart":  # "grateful to our friends for the boats"
+        candidates = tuple(t.i for o in clause.prep("to") for t in parsed.behind(o, *frame.via))
     candidates = candidates or clause.complements
     to_do = [c for c in candidates if any(t.lower == "to" for t in parsed.children(c, "aux"))]
     if parsed.tokens[found.cue].pos == "ADJ" and to_do and candidates[0] == to_do[0]:
@@ -153,6 +158,16 @@ def _judged(parsed: Parsed, clause: Clause) -> Span | None:
     return parsed.subtree(candidates[0])[0].start, min([end, *(parsed.tokens[parsed.subtree(b)[0].i - 1].end for b in behind)])
 
 
+def _judging(parsed: Parsed, clause: Clause, obj: Span) -> Span:
+    """The words that judge, without what they judge: "a bad joke" of "the step as a bad joke"."""
+    if clause.prep("as"):
+        return clause_span(parsed, clause.prep("as")[0])
+    subjects = [t for c in clause.complements for t in parsed.children(c, "nsubj")]
+    judged_first = subjects or [parsed.tokens[o] for o in clause.objects[:1] if len(clause.objects) + len(clause.complements) > 1]
+    ends = [parsed.subtree(t.i)[-1].end for t in judged_first if obj[0] <= t.start < obj[1]]
+    return (ends[0], obj[1]) if ends and ends[0] < obj[1] else obj
+
+
 def _particles(parsed: Parsed, found: Evoked) -> tuple[str, ...]:
     """The prepositions that belong to the verb: "stands by", "is against"."""
     lemma = parsed.tokens[found.cue].lemma
@@ -165,70 +180,18 @@ def _is_party(parsed: Parsed, i: int) -> bool:
     return mention is not None and bool(mention.parties or mention.people)
 
 
-def _judgement(parsed: Parsed, token: Token) -> Draft | None:
+def _judgement(parsed: Parsed, token: Token, said: Judged) -> Draft:
     """A judgement voiced by somebody: "… he said that X remains a key pillar"."""
-    speech = parsed.speech_at(token.i)
-    if speech is None or not speech.parties:
-        return None
-    if reality(parsed, token.i).aspect in ("planned", "possible", "conditional", "asked_for"):
-        return None
-    subjects = parsed.children(token.i, "nsubj", "nsubjpass", "csubj")
-    said = [c for c in parsed.children(token.i) if c.dep in ("attr", "acomp", "dobj", "prep", "oprd")]
-    if not subjects or not said or subjects[0].lower in ("there", "he", "she", "i"):
-        return None
-    span = said[0].start, clause_span(parsed, token.i)[1]
-    stance = _stance_of(parsed, (span[0], _end_of_phrase(parsed, said[0])))
-    if not stance:
-        return None
-    people = (speech.speaker,) if speech.speaker else ()
-    holder = Referents(speech.parties, people, speech.speaker.name if speech.speaker else speech.named)
-    whole = _unmarked(parsed, token.i)
     negated: Polarity = "negated" if reality(parsed, token.i).negated else "positive"
-    named = referents(parsed, tuple(s.i for s in subjects))
-    return _draft(
-        parsed,
-        token.i,
-        holder,
-        stance,
-        whole,
-        named,
-        negated,
-        Codes("COOPERATE", "050") if stance == "values" else None,
-        "judgement",
-    )
-
-
-def _unmarked(parsed: Parsed, i: int) -> Span:
-    """A clause without the "as" or "because" that hangs it on another."""
-    start, end = clause_span(parsed, i)
-    marks = [t for t in parsed.children(i, "mark") if t.start == start]
-    return (parsed.tokens[marks[0].i + 1].start if marks else start), end
-
-
-def _end_of_phrase(parsed: Parsed, token: Token) -> int:
-    """The end of a judging phrase without the clauses that hang on it."""
-    below = [
-        c
-        for c in parsed.subtree(token.i)
-        if not any(a.dep in ("relcl", "acl", "advcl") for a in (c, *parsed.ancestors(c.i)) if a.i > token.i)
-    ]
-    return below[-1].end if below else token.end
-
-
-def _stance_of(parsed: Parsed, span: Span) -> Stance | None:
-    lists = judgements()
-    text = parsed.text(span).lower()
-    lemmas = {t.lemma.lower() for t in parsed.tokens_in(span)} | {t.lower for t in parsed.tokens_in(span)}
-    for stance in JUDGED:
-        known: frozenset[str] = getattr(lists, stance)
-        if lemmas & known or any(" " in w and w in text for w in known):
-            return stance
-    return None
+    codes = Codes("COOPERATE", "050") if said.stance == "values" else None
+    named = referents(parsed, said.subjects)
+    return _draft(parsed, token.i, said.holder, said.stance, said.clause, named, negated, codes, "judgement")
 
 
 def _courtesy(parsed: Parsed, span: Span) -> bool:
     lemmas = [t.lemma.lower() for t in parsed.tokens_in(span)]
-    return bool(judgements().courtesy & set(lemmas[:6]))
+    received = lemmas[:1] and lemmas[0] in words("receiving_guests") and bool(set(lemmas[1:6]) & (words("delegations") | GUESTS))
+    return bool(judgements().courtesy & set(lemmas[:6])) or bool(received)
 
 
 def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents, obj: Span | None) -> tuple[Party, ...]:
@@ -236,7 +199,7 @@ def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents,
     speaks of no third party."""
     direct = tuple(p for p in named.parties if p.key not in holder.keys)
     if not direct and obj:
-        inside = [m for m in parsed.actors if obj[0] <= m.start < obj[1] and m.via != "pronoun"]
+        inside = [m for m in parsed.actors if obj[0] <= m.start < obj[1] and m.via != "pronoun" and not _of_a_text(parsed, m)]
         direct = tuple(
             dict.fromkeys(
                 Party(None, p.state) if p.state else p for m in inside for p in m.parties if p.key not in holder.keys and known(p)
@@ -246,6 +209,12 @@ def _counterpart(parsed: Parsed, pred: int, holder: Referents, named: Referents,
         return counterpart(parsed, holder.parties, Referents(direct))
     third = parties_in(parsed, parsed.tokens[pred].sentence) - {p.key for p in sides(parsed)}
     return () if third else counterpart(parsed, holder.parties, at=pred)
+
+
+def _of_a_text(parsed: Parsed, mention: ActorMention) -> bool:
+    """Is it only the name of a text ("the United Nations Charter")?"""
+    head = parsed.tokens[mention.head]
+    return head.dep == "compound" and parsed.tokens[head.head].lemma.lower() in words("charters")
 
 
 def _draft(

@@ -23,10 +23,14 @@ def excluded(parsed: Parsed, found: Evoked) -> bool:
     dealing = cue.lower == "concerned" and bool(found.clause.prep("with"))
     exchanged = found.frame.id == "share_view" and cue.tag == "NNS" and not parsed.children(cue.i, "det", "poss", "amod")
     received = cue.lemma == "welcome" and bool(objects) and all(_person(parsed, o) for o in objects)
+    hopeful = found.frame.id == "confident" and not found.clause.prep("in")  # "confidence that it will succeed"
+    backed = cue.tag == "VBN" and cue.dep == "amod" and parsed.tokens[cue.i - 1].text in "-–"  # "the Peruvian-backed force"
     lemmas = {o.lemma.lower() for o in objects}
     other = bool(found.frame.about) and not lemmas & set(found.frame.about)
     return (
         thanks
+        or hopeful
+        or backed
         or menacing
         or dealing
         or received

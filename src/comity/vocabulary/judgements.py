@@ -10,12 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from comity.terms.errors import VocabularyError
+from comity.terms.statement import Stance
 
 
 class Judgements(Struct, frozen=True, forbid_unknown_fields=True):
     """Word lists, each as a set of lemmas; see the file for what they mean."""
 
     values: frozenset[str]
+    praises: frozenset[str]
     criticises: frozenset[str]
     condemns: frozenset[str]
     opposes: frozenset[str]
@@ -24,6 +26,7 @@ class Judgements(Struct, frozen=True, forbid_unknown_fields=True):
     policy: frozenset[str]
     worth: frozenset[str]
     courtesy: frozenset[str]
+    verbs: dict[Stance, frozenset[str]]
 
 
 @cache
