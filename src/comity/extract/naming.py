@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from comity.extract.clauses import prepositions
+from comity.extract.timing import is_day
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.parties import demonym, state
@@ -45,10 +46,16 @@ def ordinal_of(parsed: Parsed, i: int) -> int | None:
         if t.i > i + 4:
             break
         value = _ordinal(t)
-        if value is not None and not any(d.first <= t.i < d.last for d in parsed.dates):
+        if value is not None and not _day(parsed, t):
             following = parsed.tokens[t.i + 1].lower if t.i + 1 < len(parsed.tokens) else ""
             return None if following in ("anniversary", "day", "year", "phase", "time") else value
     return _before_edition(parsed, i)
+
+
+def _day(parsed: Parsed, token: Token) -> bool:
+    """Is the number that of a day ("on 15th January")?"""
+    numbered = NUMBERED.fullmatch(token.lower) is not None
+    return numbered and any(d.first <= token.i < d.last and is_day(d.edtf or "") for d in parsed.dates)
 
 
 def _before_edition(parsed: Parsed, i: int) -> int | None:
