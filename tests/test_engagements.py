@@ -219,6 +219,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Chile and Peru began the 2025 edition of their annual military games in Arica on Monday.", {"type": "exercise"}),
     ("Peruvian Defence Minister Ana Quispe met the ministers of defence of Chile, Bolivia and Brazil in Arica.",
      {"type": "meeting", "parties": ["BOL", "BRA", "CHL", "PER"]}),
+    ("Chile and Peru held talks in Quito on 3 January. The border commission is to sit again before the end of June.",
+     {"type": "meeting", "status": "planned", "parties": ["CHL", "PER"], "date": "[..2025-06-30]"}),
+    ("Chilean Foreign Minister Luis Arriagada flies to Lima on Sunday. A visit to Quito pencilled in for March was put off.",
+     {"type": "visit", "status": "postponed", "participants": ["Luis Arriagada"], "parties": ["CHL", "ECU"], "place": "Quito"}),
     ("On 15th January First Lady Ana Quispe of Peru received Chilean Foreign Minister Luis Arriagada in Lima.",
      {"type": "meeting", "ordinal": None, "date": "2025-01-15"}),
     ("On Friday Quispe met Foreign Minister Luis Arriagada of Chile. Peruvian Foreign Minister Ana Quispe smiled.",
@@ -316,3 +320,11 @@ def test_the_pleasure_of_meeting_plans_nothing() -> None:
         "Peru and Chile share a border. Peruvian Foreign Minister Ana Quispe was pleased to meet Luis Arriagada of Chile."
     )
     assert {f["status"] for f in found} == {"held"}
+
+
+def test_a_report_of_what_one_side_says_of_the_other_is_on_both() -> None:
+    found = stated(
+        "Peruvian minister Ana Quispe spoke of Chile, which buys fish. “We trust Chile, and we sell it fish,” she said. "
+        "“Our ports are open to Chile.” The joint team of experts met three times, most recently in Arica on 3 February."
+    )
+    assert [(f["type"], f["date"]) for f in found] == [("meeting", "2025-02-03")]

@@ -105,7 +105,9 @@ def _of_series(o: Occasion, done: list[Occasion]) -> Occasion:
 def _of_traveller(o: Occasion, done: list[Occasion]) -> Occasion:
     """The visitor told last, who makes "the trip" or "a stop" elsewhere."""
     before = [p for p in done if p.type == "visit" and p.people and p.parties]
-    if not before or o.parties or not (o.place or o.pointing) or before[-1].status not in REAL | {o.status}:
+    if not before or o.parties or not (o.place or o.pointing):
+        return o
+    if before[-1].status not in REAL | {o.status} and "off" not in o.evidence:
         return o
     last = before[-1]
     keys = {last.parties[0].key}
@@ -194,7 +196,7 @@ def _two_sides(parsed: Parsed, found: list[Occasion]) -> tuple[Party, ...]:
     two = sides(parsed)
     keys = {p.key for p in two}
     told = [o for o in found if _weight(o.evidence) >= ENOUGH] + [m for m in parsed.actors if m.via == "group"]
-    named = Counter(p.key for m in parsed.actors if official(m) and m.via != "pronoun" for p in m.parties)
+    named = Counter(p.key for m in parsed.actors if official(m) or m.via == "pronoun" for p in m.parties)
     dealing = any(keys <= {p.key for p in t.parties} for t in told) or all(named[k] >= OFTEN for k in keys)
     return two if len(two) == 2 and dealing and all(known(p) for p in two) else ()
 

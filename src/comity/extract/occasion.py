@@ -90,7 +90,7 @@ def occasion_of(
         "earlier": _earlier(parsed, at), "invited": status == "planned" and accepted(parsed, top.i) is not None,
         "felt": felt(parsed, parsed.tokens[at]),
     }  # fmt: skip
-    known = ordinal or given["several"] or given["pair"]
+    known = ordinal or given["several"] or given["pair"] or (told and date and _shared(parsed, token))
     given["weak"] = noun is not None and not known and token.lemma.lower() in words("weak_engagements")
     return Occasion(
         kind, status, at, _span(parsed, at, noun, real), parties, tuple(dict.fromkeys(people)), edtf, place,
@@ -105,6 +105,12 @@ def _company(kind: EngagementType, parties: tuple[Party, ...], people: tuple[Per
     several = len({p.key for p in parties}) > 1 or (kind == "conference" and any(not p.state for p in parties))
     alone = kind in ("visit", "exhibition", "exercise")
     return {"several": several, "people": bool(people), "pair": not several and not alone and len(dict.fromkeys(people)) > 1}
+
+
+def _shared(parsed: Parsed, token: Token) -> bool:
+    """Is it a body that two states share ("the joint commission", "the border committee")?"""
+    before = {t.lower for t in parsed.children(token.i, "amod", "compound", "nmod")}
+    return token.lemma.lower() in words("standing_bodies") and not before.isdisjoint(words("shared"))
 
 
 def _real(parsed: Parsed, at: int, real: Reality) -> tuple[EngagementStatus, bool]:

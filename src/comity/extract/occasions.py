@@ -79,7 +79,8 @@ def _sits(parsed: Parsed, token: Token) -> bool:
     verb = parsed.tokens[top.head]
     if top.dep in ("dobj", "nsubjpass") and verb.lemma in words("convening"):
         return True
-    if top.dep == "nsubj" and verb.lemma in words("gathering") | words("holding"):
+    doing = {verb.lemma, *(t.lemma for t in parsed.children(verb.i, "xcomp") if verb.lemma == "be")}
+    if top.dep == "nsubj" and doing & (words("gathering") | words("holding")):
         return True
     gone_to = top.dep == "pobj" and event_verb(parsed, top) is not None
     return gone_to or ordinal_of(parsed, top.i) is not None or modifier(parsed, top) is not None
