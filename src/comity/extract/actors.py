@@ -34,7 +34,8 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
             return NOBODY  # "African leaders", whoever they are
         several = any(t.lower in ("both", "neither", "either") or t.tag in ("NNS", "NNPS") for t in heads)
         if several:
-            return both_sides(parsed) if _both_near(parsed, i, THEY) else NOBODY
+            told = _self(parsed, i) if any(t.lower == "they" for t in heads) else NOBODY
+            return told or (both_sides(parsed) if _both_near(parsed, i, THEY) else NOBODY)
         return (
             _self(parsed, i) or recent_agent(parsed, i) or (both_sides(parsed) if any(t.lower == "they" for t in heads) else NOBODY)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.extract.arguments import date_of
 from comity.extract.clauses import Clause, clause_span, trim
 from comity.extract.evoke import Evoked
+from comity.extract.happening import subject_of
 from comity.extract.stance import performed, reality
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
@@ -108,7 +109,8 @@ def _by_preposition(parsed: Parsed, found: Evoked) -> tuple[int, ...]:
     """What a preposition of the frame brings behind it ("a call for help"): no party pledged to or asked, no "in a speech, …"."""
     act = found.frame.act
     heads = found.clause.prep(*found.frame.via) or _beside_the_addressee(parsed, found)
-    heads = tuple(o for o in heads if act == "agree" or o > found.cue)
+    days = {d.head for d in parsed.dates if d.edtf}
+    heads = tuple(o for o in heads if o not in days and (act == "agree" or o > found.cue))
     return tuple(o for o in heads if act not in ("pledge", "request") or not _person(parsed, o))
 
 
@@ -131,6 +133,9 @@ def _person(parsed: Parsed, i: int) -> bool:
 def _scheduled(parsed: Parsed, found: Evoked) -> list[tuple[Span, int | None]]:
     """ "The second disbursement is planned in March", "is considering a loan": a plan told by its object."""
     clause, token = found.clause, parsed.tokens[found.cue]
+    if found.frame.id == "plan" and token.pos == "ADJ" and found.light is not None and not clause.complements:
+        due = date_of(parsed, found.light, ("date", "due", "during"))
+        return [(clause_span(parsed, found.light), None)] if due and not any(_person(parsed, a) for a in clause.agents) else []
     if found.frame.id != "plan" or token.dep in ("acl", "amod") or not clause.objects:
         return []
     if any(by_lemma("engagement", "noun", parsed.own.frames).get(parsed.tokens[o].lemma.lower()) for o in clause.objects):
@@ -207,7 +212,7 @@ def _sets_out(parsed: Parsed, token: Token) -> bool:
 
 def _goes_without_people(parsed: Parsed, token: Token) -> bool:
     """Is it things that are flown or that arrive ("will fly in vaccine", "twenty more are to arrive")?"""
-    subject = parsed.child(token.i, "nsubj")
+    subject = subject_of(parsed, token)
     return parsed.child(token.i, "dobj") is not None or (
         subject is not None
         and subject.pos != "PRON"

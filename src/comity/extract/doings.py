@@ -8,6 +8,7 @@ from comity.extract.stance import Reality, reality
 from comity.extract.topics import topics_of
 from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
+from comity.vocabulary.currencies import is_money
 from comity.vocabulary.frames import by_lemma, words_of
 from comity.vocabulary.instruments import instruments
 from comity.vocabulary.wordlists import words
@@ -182,7 +183,8 @@ def _other_kind(parsed: Parsed, found: Evoked, token: Token, real: Reality) -> b
     voiced = [by_lemma(kind, "noun", parsed.own.frames) for kind in ("commitment", "position")]
     if any(table.get(o) for table in voiced for o in objects):
         return token.lemma in words("light") or bool(verb_frames(parsed, token, "commitment"))
-    if verb_frames(parsed, token, "position") and real.tense == "present" and real.aspect == "under_way":
+    paid = any(is_money(a.unit) and a.head in found.clause.prep("with", "through") for a in parsed.amounts)  # "supports it with 4m"
+    if verb_frames(parsed, token, "position") and real.tense == "present" and real.aspect == "under_way" and not paid:
         return True
     if token.lemma in ("bring", "take", "raise") and _reckoned(parsed, found.clause):
         return True

@@ -9,6 +9,7 @@ from comity.extract.contents import engages, gift, of_event, question
 from comity.extract.evoke import verb_frames
 from comity.extract.happening import comes_about
 from comity.extract.stance import reality, yet_to_come
+from comity.extract.timing import is_later
 from comity.extract.voiced import Voiced
 from comity.extract.wishes import wished
 from comity.terms.parsed import Parsed, Token
@@ -31,7 +32,7 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     if demanded:
         return demanded
     real = reality(parsed, token.i)
-    if real.aspect != "planned" or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
+    if not (real.aspect == "planned" or _awaited(parsed, token)) or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
         return None
     if (
         real.tense == "past"
@@ -65,6 +66,15 @@ def _words(parsed: Parsed, token: Token) -> Span:
     return (opening[0].end + 1, end) if opens else (start, end)
 
 
+def _awaited(parsed: Parsed, token: Token) -> bool:
+    """Is a thing to come about by a day that is told ("the text should be initialled before Christmas")?"""
+    subject = parsed.child(token.i, "nsubj", "nsubjpass")
+    thing = subject is not None and parsed.actor_at(subject.i) is None and subject.lower not in ("i", "we", "you", "he", "she")
+    should = any(t.lower == "should" for t in parsed.children(token.i, "aux"))
+    date = date_of(parsed, token.i, ("date", "due")) if should and thing else None
+    return date is not None and is_later((date.edtf or "").strip("[").removeprefix(".."), parsed.report.published)
+
+
 def _asks(parsed: Parsed, token: Token) -> bool:
     """Does the sentence only ask ("Will Peru open the line?")?"""
     sentence = parsed.sentence_of(token.i)
@@ -95,12 +105,22 @@ def _aside(parsed: Parsed, token: Token) -> bool:
         t.lower in ("which", "whom", "where") for p in parsed.children(token.i, "prep") for t in parsed.children(p.i, "pobj")
     )
     helpers = {t.lower for v in (token, first) for t in parsed.children(v.i, "aux")}
-    told = parsed.speech_at(token.i) is not None or yet_to_come(parsed, token)
+    told = parsed.speech_at(token.i) is not None or yet_to_come(parsed, token) or _told_on(parsed, token)
     supposed = bool(helpers & {"would", "'d", "should"}) and not told
     wanting = bool(by_lemma("commitment", "verb", parsed.own.frames).get(token.lemma)) and token.lemma in words("wanting")
     subject = parsed.child(token.i, "nsubj")
     term = token.dep == "relcl" and oblique and (subject is None or parsed.actor_at(subject.i) is None)
     return term or supposed or wanting or (token.lemma == "be" and not _placed(parsed, token))
+
+
+def _told_on(parsed: Parsed, token: Token) -> bool:
+    """Does the sentence go on with what the one before reports somebody to have said ("… said the dam was safe. It would open …")?"""
+    here = parsed.sentence_of(token.i)
+    if token.dep != "ROOT" or not here.index or parsed.sentences[here.index - 1].block != here.block:
+        return False
+    before = parsed.sentences[here.index - 1]
+    cues = (s.cue for s in parsed.speeches if s.parties and s.mode == "reported_speech")
+    return any(cue is not None and before.first <= cue < before.last for cue in cues)
 
 
 def _placed(parsed: Parsed, token: Token) -> bool:
@@ -196,11 +216,12 @@ def _obliged(parsed: Parsed, token: Token) -> Voiced | None:
         return None
     asker = speaker(parsed, token.i)
     asked = referents(parsed, clause.agents) if clause.voice == "active" else NOBODY
-    others = tuple(p for p in asked.parties if p.key not in asker.keys)
+    told = clause_at(parsed, governor.i).objects if token.dep == "ccomp" else ()  # "told the embassy that ten must leave"
+    others = tuple(p for p in (asked.parties or referents(parsed, told).parties) if p.key not in asker.keys)
     if not asker.parties or not others or _aside(parsed, token):
         return None
     negated = reality(parsed, token.i).negated
-    span = clause_span(parsed, governor.i if needed else token.i)
+    span = clause_span(parsed, governor.i) if needed else _words(parsed, token)
     return Voiced("request", asker, span, token.i, token.i, named=Referents(others), codes=ASKED, frame="ask", negated=negated)
 
 

@@ -11,7 +11,7 @@ PEOPLE = frozenset({"he", "she", "they", "who"})
 
 def comes_about(parsed: Parsed, verb: Token) -> bool:
     """Is the doer a thing? Of things one undertakes only that they come, begin, go on and end ("the ferry will sail in May")."""
-    subject = _subject(parsed, verb)
+    subject = subject_of(parsed, verb)
     if subject is None or verb.lemma in words("occurring") or verb.lemma == "be" or subject.lower in FIRST_PERSON | PEOPLE:
         return False
     if clause_at(parsed, verb.i).voice == "passive":
@@ -23,12 +23,12 @@ def comes_about(parsed: Parsed, verb: Token) -> bool:
     return not (counted or named or subject.lemma.lower() in people)
 
 
-def _subject(parsed: Parsed, verb: Token) -> Token | None:
+def subject_of(parsed: Parsed, verb: Token) -> Token | None:
     """The subject of a verb, or of the one that says when it is to be ("is expected to …", "is going to …")."""
     own = parsed.child(verb.i, "nsubj", "nsubjpass", "csubj", "expl")
     above = parsed.tokens[verb.head]
     if own or verb.dep != "xcomp":
         return own
     return parsed.child(above.i, "nsubj", "nsubjpass", "csubj", "expl") or (
-        _subject(parsed, above) if above.dep == "xcomp" else None
+        subject_of(parsed, above) if above.dep == "xcomp" else None
     )

@@ -270,7 +270,7 @@ def _in_phrase(parsed: Parsed, preposition: Token, base: Reality, depth: int) ->
 
 def _argument(parsed: Parsed, token: Token, head: Token, base: Reality, depth: int) -> Reality:
     """An argument is as real as its verb; verbs that plan, ask for or call off say what becomes of it."""
-    if token.dep in {"dobj", "prep"} and _exists(parsed, head):
+    if (token.dep in {"dobj", "prep"} and _exists(parsed, head)) or (head.lemma == "aim" and token.dep != "dobj"):
         return base
     above = _verb(parsed, head, depth + 1)
     word = lexical(parsed, head)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.extract.actors import both_sides, doer, unnamed
 from comity.extract.arguments import counterpart, sides, speaker
-from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, referents
+from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, possessor, referents
 from comity.extract.contents import contents, gift, of_event
 from comity.extract.evoke import Evoked, verb_frames
 from comity.extract.happening import comes_about
@@ -146,8 +146,12 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         return Referents(last.named.parties or counterpart(parsed, last.actor.parties))
     if act == "agree" and not clause.agents and found.light is not None and clause_at(parsed, found.light).voice == "passive":
         return both_sides(parsed)  # "agreement was reached on …"
+    if act == "plan" and found.light is not None and not clause.complements:
+        return unnamed(parsed, found.cue)  # "thirty more are due this year"
     if clause.voice != "passive":
         one = doer(parsed, pred, clause)
+        if not one.parties and found.light is not None:  # "the official reiterated the readiness of Peru to …"
+            one = referents(parsed, clause_at(parsed, found.cue).agents or possessor(parsed, found.cue))
         return (act == "agree" and _jointly(parsed, clause, one)) or one
     actor = referents(parsed, clause.agents)
     if actor or any(parsed.tokens[a].lemma.lower() not in words("officials") for a in clause.agents):
