@@ -9,7 +9,7 @@ from comity.extract.draft import Draft
 from comity.extract.figure_gate import dealings
 from comity.terms.parsed import ActorMention, Parsed, remembered
 from comity.terms.report import Report
-from comity.terms.statement import Agreement, Engagement, Kind
+from comity.terms.statement import Activity, Agreement, Commitment, Engagement, Kind
 from comity.terms.values import Party
 from comity.vocabulary.parties import named_in, organisation
 from comity.vocabulary.wordlists import words
@@ -30,6 +30,8 @@ half of the mixed news that passed before does not."""
 TOLD = 0.25
 """Share of sentences that state something and name two parties, from which a report is on dealings. Of 109 articles of mixed news
 that do not pass otherwise the highest has .18; short statements on another country have more."""
+GIVING = frozenset({"aid", "announce", "assure", "deliver", "offer", "pay", "pledge", "train"})
+"""Frames of giving and promising: a report that tells how one gives to another is on their dealings, whoever met."""
 ENOUGH = 3
 """How often a second party must be named from which a report counts as one on dealings, where it tells of no engagement."""
 
@@ -90,6 +92,8 @@ def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:
     ]
     if any(len(parties_in(parsed, parsed.tokens[d.cue].sentence)) > 1 for d in met):
         return True
+    if spoken >= MUCH and any(_aid_abroad(parsed, kind, d) for kind, d in drafts):
+        return True
     if any(m.via == "group" and len([p for p in m.parties if known(p)]) > 1 for m in parsed.actors):
         return True
     named = Counter(p.key for m in parsed.actors if official(m) and m.via != "pronoun" for p in m.parties if known(p)).most_common(
@@ -106,6 +110,20 @@ def _told_of_two(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> float:
     """The share of sentences that state something and name two parties."""
     stating = {parsed.tokens[d.cue].sentence for kind, d in drafts if kind not in NAMING}
     return sum(len(parties_in(parsed, sentence)) > 1 for sentence in stating) / max(1, len(parsed.sentences))
+
+
+def _aid_abroad(parsed: Parsed, kind: Kind, draft: Draft) -> bool:
+    """Does a party give, pay or pledge something to another or in its land, both named in the sentence, or through an embassy?"""
+    fields = draft.fields
+    if not isinstance(fields, Activity | Commitment) or draft.frame not in GIVING or draft.polarity == "negated":
+        return False
+    givers = {p.state or p.key for p in fields.actor if known(p)}
+    here = parsed.tokens[draft.cue].sentence
+    land = {m.place.state for m in parsed.places if parsed.tokens[m.head].sentence == here}
+    takers = {p.state or p.key for p in fields.counterpart if known(p) and p.key in parties_in(parsed, here)}
+    sentence = parsed.sentences[here]
+    missions = any(t.lemma.lower() in words("missions") for t in parsed.tokens[sentence.first : sentence.last])
+    return len(givers) == 1 and (missions or bool((takers | {s for s in land if s}) - givers))
 
 
 def parties_in(parsed: Parsed, sentence: int) -> set[str]:
