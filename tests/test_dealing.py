@@ -90,6 +90,17 @@ def test_a_report_on_one_country_that_names_another_states_nothing_between_the_t
     assert {"engagement", "commitment"} <= {s.kind for s in both}
 
 
+AID = """An official of the embassy of Norway handed over two boats to the fishermen of Calabash Bay. The boats are made of steel.
+
+The project was funded by Norway, which has also promised ropes. The boats are worth 40,000 dollars. Fishing is old in Belize.
+"""
+
+
+def test_a_short_report_of_aid_that_names_no_meeting_is_on_dealings() -> None:
+    found = [(s.kind, s.fields["actor"]) for s in stated(AID) if s.fields.get("actor")]
+    assert {("activity", "NOR"), ("commitment", "NOR")} <= {(kind, actor[0]) for kind, actor in found}
+
+
 def test_a_party_that_is_only_touched_upon_is_no_side() -> None:
     home = "The Bolivian president, Ana Vega, spoke. Bolivia waits. Bolivia votes in May. "
     page = Page(path="r.txt", content=f"{home * 3} A firm in Chile called. Chile waits.".encode(), sha256="0")

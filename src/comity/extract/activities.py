@@ -160,7 +160,7 @@ def _draft(
     content = _content(parsed, found, token, span)
     fields = Activity(
         status=_status(parsed, found.frame, token, real), actor=givers, actor_name=actor.people[0].name if actor.people else None,
-        counterpart=takers or counterpart(parsed, givers, at=token.i), content=parsed.text(content), topics=topics,
+        counterpart=counterpart(parsed, givers, Referents(takers), at=token.i), content=parsed.text(content), topics=topics,
         date=date.edtf if date else None, since=since.edtf if since else None, place=place_of(parsed, token.i),
     )  # fmt: skip
     spans = (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from comity.extract.arguments import recent_agent, sides, speaker
+from dataclasses import replace
+
+from comity.extract.arguments import other_side, recent_agent, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, referents
 from comity.terms.parsed import Parsed, Token
+from comity.terms.values import Party
 from comity.vocabulary.wordlists import words
 
 FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ourselves"})
@@ -25,7 +28,7 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     nobody those of whoever acted last, of several offices both sides; of a participle those of the verb above."""
     found = referents(parsed, clause.agents)
     if found:
-        return found
+        return replace(found, parties=(*found.parties, *_peer(parsed, clause, found)))
     heads = [parsed.tokens[a] for a in clause.agents]
     if any(_first_person(parsed, t) for t in heads):
         return speaker(parsed, i)
@@ -45,6 +48,14 @@ def doer(parsed: Parsed, i: int, clause: Clause) -> Referents:
     if not heads and parsed.tokens[i].dep == "ROOT":
         return recent_agent(parsed, i)
     return _above(parsed, i) if not heads or parsed.tokens[i].dep == "acl" else NOBODY
+
+
+def _peer(parsed: Parsed, clause: Clause, one: Referents) -> tuple[Party, ...]:
+    """The other side, for whom somebody's counterpart of unnamed state acts ("President Soto and her counterpart Ola Berg")."""
+    joined = [t for a in clause.agents for t in parsed.conjuncts(a)[1:]]
+    unnamed = (t for t in joined if not referents(parsed, (t.i,)).parties)
+    peer = any(w.lemma.lower() in words("peers") for t in unnamed for w in parsed.subtree(t.i))
+    return other_side(parsed, one.keys) if peer and len(one.keys) == 1 else ()
 
 
 def _self(parsed: Parsed, i: int) -> Referents:

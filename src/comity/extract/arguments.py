@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents
+from comity.extract.clauses import NOBODY, Referents, clause_at, clause_span, referents, trim
 from comity.terms.parsed import DateMention, Parsed, Token, remembered
 from comity.terms.report import Span
 from comity.terms.values import Party, Place
+from comity.vocabulary.parties import body_nouns, organisation
 from comity.vocabulary.wordlists import words
 
 SUBCLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -33,8 +34,17 @@ def counterpart(parsed: Parsed, actor: Iterable[Party], named: Referents = NOBOD
     two main parties, else the one that the report is most about."""
     keys = {p.key for p in actor}
     direct = tuple(p for p in named.parties if p.key not in keys)
+    known = tuple(p for p in direct if not _homeless(p))
     near = beside(parsed, at, keys) if at is not None and keys else ()
-    return direct or near or other_side(parsed, keys) or centre(parsed, keys)
+    return known or near or other_side(parsed, keys) or direct or centre(parsed, keys)
+
+
+def _homeless(party: Party) -> bool:
+    """Is it an office or acronym of which nobody says whose it is ("the DFA"), and that may be the actor's own?"""
+    name = party.name or ""
+    if party.state or organisation(name):
+        return False
+    return name.isupper() or bool({w.lower() for w in name.split()} & body_nouns().bare)
 
 
 def other_side(parsed: Parsed, keys: set[str]) -> tuple[Party, ...]:
@@ -96,6 +106,17 @@ def speaker(parsed: Parsed, i: int) -> Referents:
     return Referents(
         speech.parties, (speech.speaker,) if speech.speaker else (), speech.speaker.name if speech.speaker else speech.named
     )
+
+
+def said_there(parsed: Parsed, i: int, span: Span) -> Span:
+    """The words of a span that belong to the speech in which its predicate stands, without who said it ("…, an aide told us")."""
+    speech = parsed.speech_at(i)
+    at = parsed.tokens[i].start
+    ends = [b for a, b in speech.content if a <= at < b < span[1]] if speech else []
+    if not ends:
+        return span
+    kept = parsed.tokens_in((span[0], ends[0]))
+    return trim(kept) if kept else span
 
 
 def own_tokens(parsed: Parsed, i: int) -> list[Token]:

@@ -92,7 +92,7 @@ def _on_dealings(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> bool:
     ]
     if any(len(parties_in(parsed, parsed.tokens[d.cue].sentence)) > 1 for d in met):
         return True
-    if spoken >= MUCH and any(_aid_abroad(parsed, kind, d) for kind, d in drafts):
+    if spoken >= MUCH and any(_aid_abroad(parsed, d) for _, d in drafts):
         return True
     if any(m.via == "group" and len([p for p in m.parties if known(p)]) > 1 for m in parsed.actors):
         return True
@@ -112,7 +112,7 @@ def _told_of_two(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> float:
     return sum(len(parties_in(parsed, sentence)) > 1 for sentence in stating) / max(1, len(parsed.sentences))
 
 
-def _aid_abroad(parsed: Parsed, kind: Kind, draft: Draft) -> bool:
+def _aid_abroad(parsed: Parsed, draft: Draft) -> bool:
     """Does a party give, pay or pledge something to another or in its land, both named in the sentence, or through an embassy?"""
     fields = draft.fields
     if not isinstance(fields, Activity | Commitment) or draft.frame not in GIVING or draft.polarity == "negated":

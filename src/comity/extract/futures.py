@@ -32,7 +32,12 @@ def future(parsed: Parsed, token: Token) -> Voiced | None:
     if demanded:
         return demanded
     real = reality(parsed, token.i)
-    if not (real.aspect == "planned" or _awaited(parsed, token)) or not _modal(parsed, token) or question(parsed, token.i) or token.lemma == "like":
+    if (
+        not (real.aspect == "planned" or _awaited(parsed, token))
+        or not _modal(parsed, token)
+        or question(parsed, token.i)
+        or token.lemma == "like"
+    ):
         return None
     if (
         real.tense == "past"
@@ -114,7 +119,7 @@ def _aside(parsed: Parsed, token: Token) -> bool:
 
 
 def _told_on(parsed: Parsed, token: Token) -> bool:
-    """Does the sentence go on with what the one before reports somebody to have said ("… said the dam was safe. It would open …")?"""
+    """Does it go on with what the sentence before reports somebody to have said ("… said the dam was safe. It would open …")?"""
     here = parsed.sentence_of(token.i)
     if token.dep != "ROOT" or not here.index or parsed.sentences[here.index - 1].block != here.block:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.extract.actors import both_sides, doer, unnamed
-from comity.extract.arguments import counterpart, sides, speaker
+from comity.extract.arguments import counterpart, said_there, sides, speaker
 from comity.extract.clauses import NOBODY, Clause, Referents, clause_at, clause_span, possessor, referents
 from comity.extract.contents import contents, gift, of_event
 from comity.extract.evoke import Evoked, verb_frames
@@ -71,6 +71,7 @@ def framed(parsed: Parsed, found: Evoked, last: Voiced | None) -> list[Voiced]:
             act, negated = "refuse", False
         if act == "request" and negated and real.aspect == "planned":  # "we will not ask them to pay" undertakes
             act, negated, span = "pledge", False, clause_span(parsed, pred)
+        span = said_there(parsed, pred, span)
         voiced.append(Voiced(act, actor, span, pred, verb, wish, named, frame.codes, frame.id, negated, frame.topics))
     return voiced
 
