@@ -134,8 +134,7 @@ def _answer(parsed: Parsed, found: Evoked, actor: Referents, last: Voiced | None
 
 
 def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
-    """Who acts: the agent; the speaker for "we"; of a passive without an agent whoever deals with the party addressed, or was
-    last asked; of a plan that names nobody whoever acted last."""
+    """Who acts: the agent; the speaker for "we"; of a plan that names nobody whoever acted last."""
     clause, act = found.clause, found.frame.act
     pred = found.cue if found.light is None else found.light
     if found.frame.wants == "negated" and _awaits(parsed, found):
@@ -154,10 +153,16 @@ def _actor(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
         if not one.parties and found.light is not None:  # "the official reiterated the readiness of Peru to …"
             one = referents(parsed, clause_at(parsed, found.cue).agents or possessor(parsed, found.cue))
         return (act == "agree" and _jointly(parsed, clause, one)) or one
+    return _of_passive(parsed, found, last)
+
+
+def _of_passive(parsed: Parsed, found: Evoked, last: Voiced | None) -> Referents:
+    """Who acts in a passive: its agent, else whoever deals with the party addressed, or was last asked."""
+    clause, act = found.clause, found.frame.act
     actor = referents(parsed, clause.agents)
     if actor or any(parsed.tokens[a].lemma.lower() not in words("officials") for a in clause.agents):
         return actor  # "approved by the planning commission", which nobody knows
-    told = speaker(parsed, pred)
+    told = speaker(parsed, found.cue if found.light is None else found.light)
     if act in ("accept", "refuse") and told.parties and any(parsed.tokens[o].pos == "PRON" for o in clause.objects):
         return told  # "it would be accepted, she said"
     addressed = referents(parsed, clause.objects)
