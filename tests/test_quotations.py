@@ -42,6 +42,7 @@ CASES = [
      "We asked for a bridge and were given one.", None, None, "“We asked for a bridge and were given one.”"),
     ("“We will wait,” Halvorsen grumbled at a forum.", "We will wait", "grumbled", "a forum", None),
     ("“We will wait,” Halvorsen said.", "We will wait", "said", None, "“We will wait,” Halvorsen said"),
+    ("“We will wait,’’ Halvorsen said.", "We will wait", "said", None, "“We will wait,’’ Halvorsen said"),
     ("Halvorsen said, “We will wait.”", "We will wait.", "said", None, "Halvorsen said, “We will wait.”"),
     ("Halvorsen pointed out that Peru “will not wait”.", "will not wait", "pointed out", None, None),
     ("“We will wait,” Halvorsen was quoted as saying.", "We will wait", "was quoted as saying", None, None),
@@ -90,6 +91,7 @@ NONE = [
     "Halvorsen reaffirmed the “Four Nos” policy.",
     "The exercise “Silent Tide” was opened by Halvorsen.",
     "“We will wait” stood on a wall in Orvelle.",
+    "Halvorsen said ties were raised to the level of an “enhanced friendship”.",
 ]
 
 
@@ -101,6 +103,7 @@ def test_names_terms_and_words_that_nobody_says_are_no_quotations(text: str) -> 
 SPOKEN = [
     ("Peru likes it; the navy, a Chilean official grumbled, “likes it less every week.”",
      "a Chilean official", "likes it less every week"),
+    ("“It is late,” a Chilean official in a press release said.", "a Chilean official", "It is late"),
     ("Lima condemned the Chilean patrols as “navigation by provocation”.", "Lima", "navigation by provocation"),
     ("Minister, Caracas said last night that this bridge “serves an oil company”.", "Caracas", "serves an oil company"),
 ]  # fmt: skip
@@ -112,6 +115,8 @@ def test_states_and_officials_without_a_name_are_quoted(text: str, speaker: str,
     assert [(f.speaker.name, f.words) for f in found if isinstance(f, Quotation) and f.speaker] == [(speaker, words)]
 
 
-def test_one_word_in_marks_is_no_quotation_of_a_state() -> None:
-    text = "Lima condemned the “unilateralism” of Chile."
+@pytest.mark.parametrize(
+    "text", ["Lima condemned the “unilateralism” of Chile.", "Lima promised help against the “great thirst” of Chile."]
+)
+def test_a_term_in_marks_is_no_quotation_of_a_state(text: str) -> None:
     assert not list(quotations(detect(clean(Page(path="r.txt", content=text.encode(), sha256="0")))))

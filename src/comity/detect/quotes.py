@@ -16,6 +16,8 @@ from comity.vocabulary.cues import cues
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‹": "›", "「": "」", "″": "″"}
 SINGLE = frozenset("‘'")
+DOUBLE = frozenset('“"')
+"""Marks that some outlets close with two single ones (“…’’)."""
 ELISION = re.compile(r"[’'‘](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b)", re.IGNORECASE)
 FUNCTION = frozenset(
     {"a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "via", "with"}
@@ -87,7 +89,7 @@ def _closing(text: str, start: int, block: Block) -> int | None:
     closers = PAIRS[text[start]]
     single = text[start] in SINGLE
     for at in range(start + 1, block.end):
-        if text[at] not in closers:
+        if text[at] not in closers and not (text[start] in DOUBLE and text.startswith(("’’", "''"), at)):
             continue
         if single and not _closes_single(text, at, block):
             continue
@@ -118,7 +120,8 @@ def _mention(parsed: Parsed, marks: _Marks) -> QuoteMention:
     while start < end and text[start].isspace():
         start += 1
     end = _without_closing(text, start, end)
-    return QuoteMention(start, end, (marks.start, marks.end), _may_be_speech(parsed, marks, start, end))
+    outer = marks.end + (marks.closed and text[marks.end - 1 : marks.end + 1] in ("’’", "''"))
+    return QuoteMention(start, end, (marks.start, outer), _may_be_speech(parsed, marks, start, end))
 
 
 def _without_closing(text: str, start: int, end: int) -> int:
@@ -141,12 +144,18 @@ def _may_be_speech(parsed: Parsed, marks: _Marks, start: int, end: int) -> bool:
     tagged = {t.tag for t in parsed.tokens_in((start, end))}
     if len(words) >= 5 and tagged & FINITE and text[end - 1] != "’":
         return True
-    if before and before[-1] in cues().naming:
+    if before and (before[-1] in cues().naming or _at_a_level(before)):
         return False
     content = [w for w in words if w.lower() not in FUNCTION]
     titled = all(w[0].isupper() or w[0].isdigit() for w in content) and len(words) <= 8
     closing = text[end : end + 1] in {",", "."} or text[end - 1] in ".!?"
     return not (titled and not (closing and len(words) > 1 and tagged & FINITE)) or _spoken(text, marks)
+
+
+def _at_a_level(before: list[str]) -> bool:
+    """ "Raised ties to the level of “enhanced partnership”": the marks hold the name of a level."""
+    run = [w for w in before if w not in ("a", "an", "the")]
+    return run[-2:] in (["level", "of"], ["rank", "of"], ["status", "of"])
 
 
 SPOKEN = re.compile(r"\s*(?:said|says|(?:[\w.’'-]+\s){1,4}(?:said|says|added|told|replied)\b)")

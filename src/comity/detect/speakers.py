@@ -236,7 +236,10 @@ def phrase(parsed: Parsed, head: int) -> Span:
     keep = {"det", "amod", "compound", "poss", "nummod", "nmod", "prep", "case", "quantmod"}
     tokens = [parsed.tokens[head]]
     for child in parsed.children(head, *keep):
-        if not (child.dep == "prep" and child.lower not in {"of", "with", "for", "at", "in", "from", "to"}):
+        issued = child.lower == "in" and any(
+            t.lemma in cues().document for t in parsed.children(child.i, "pobj")
+        )  # "the spokesman in a statement said"
+        if not (child.dep == "prep" and (issued or child.lower not in {"of", "with", "for", "at", "in", "from", "to"})):
             tokens.extend(parsed.subtree(child.i))
     comma = next((t.i for t in sorted(tokens, key=lambda t: t.i) if t.text == "," and t.i > head), None)
     tokens = [t for t in tokens if comma is None or t.i < comma]

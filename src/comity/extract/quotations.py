@@ -14,6 +14,8 @@ from comity.terms.values import Person
 BREAK = " … "
 """Stands in `words` where a quotation is broken by its cue."""
 
+TERM = 2
+"""Words of a term in marks, which a state by its name does not say ("promised help against the “existential threat” of …")."""
 OCCASIONS = frozenset(
     {"address", "banquet", "briefing", "call", "ceremony", "conference", "conversation", "dialogue", "dinner", "event", "forum",
      "hearing", "interview", "meeting", "parliament", "press", "rally", "reception", "seminar", "session", "speech", "summit",
@@ -32,9 +34,9 @@ def quotations(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _body(parsed: Parsed, speech: Speech, quotes: list[QuoteMention]) -> Person | None:
-    """A body or office that is quoted in no person's name, or a state by its name where more than a word is quoted."""
+    """A body or office that is quoted in no person's name, or a state by its name where more than a term is quoted."""
     party = speech.parties[0] if speech.parties else None
-    if speech.named or speech.cue is None or all(" " not in parsed.text((q.start, q.end)) for q in quotes):
+    if speech.named or speech.cue is None or all(len(parsed.text((q.start, q.end)).split()) <= TERM for q in quotes):
         return Person(speech.named, party) if speech.named else None
     said = [m for i in clause_at(parsed, speech.cue).agents if (m := parsed.actor_at(i)) and m.via in ("metonym", "party")]
     return Person(parsed.text((said[0].start, said[0].end)), party) if said else None
