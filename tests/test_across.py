@@ -254,3 +254,66 @@ def test_what_was_delivered_in_a_year_is_no_point_of_the_total_beside_it(tmp_pat
     found = read(tmp_path, (HARBOUR, "2026-02-03", told))
     assert [p.value for p in of(found, "figure", "value", 430).points] == [430]
     assert [p.value for p in of(found, "figure", "value", 300).points] == [300]
+
+
+PLACES = [("Tamale", "disputed", "conflicts"), ("Nsawam", "corroborated", "varies")]
+
+
+@pytest.mark.parametrize(("place", "standing", "relation"), PLACES)
+def test_one_meeting_in_two_cities_that_are_far_apart_is_disputed(tmp_path: Path, place: str, standing: str, relation: str) -> None:
+    lead = "Ghanaian Foreign Minister Abena Osei and Iceland's Foreign Minister Helga Jonsdottir {} in {} on 2 February 2026."
+    with comity.open(str(tmp_path / "r.db")) as record:
+        for number, (outlet, words, where) in enumerate(((HARBOUR, "held talks", "Accra"), (TEMA, "met for talks", place))):
+            (tmp_path / f"{number}.txt").write_text(lead.format(words, where), "utf-8")
+            record.read(str(tmp_path / f"{number}.txt"), outlet=outlet, published=f"2026-02-0{number + 3}", workers=1)
+        (talks,) = (e for e in record.entries() if e.kind == "engagement")
+    (other,) = talks.fields["place"].others
+    assert (talks.standing, other.relation) == (standing, relation)
+
+
+DENIALS = [("2026-02-12", TEMA, "disputed"), ("2026-02-01", TEMA, "single_source")]
+
+
+@pytest.mark.parametrize(("day", "outlet", "standing"), DENIALS)
+def test_what_is_signed_and_what_another_denies_afterwards_is_disputed(
+    tmp_path: Path, day: str, outlet: str, standing: str
+) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-10", "Ghana and Iceland signed an agreement on cold stores in Tema on 9 February 2026."),
+        (outlet, day, "No agreement on cold stores was signed between Ghana and Iceland, an Icelandic official said."),
+    )
+    signed = next(e for e in found if e.kind == "agreement" and e.value("status") == "signed" and e.value("date") == "2026-02-09")
+    assert signed.standing == standing
+    told = run(tmp_path / "r.db", "conflicts")
+    assert ("not signed" in told) == (standing == "disputed")
+
+
+def test_two_deliveries_of_other_numbers_are_two_activities(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-02-10", "Iceland has delivered 18 patrol vehicles to Ghana."),
+        (TEMA, "2026-04-10", "Iceland has delivered another 12 patrol vehicles to Ghana."),
+    )
+    assert len([e for e in found if e.kind == "activity" and "patrol" in str(e.value("content"))]) == 2
+
+
+def test_the_exact_number_stands_before_the_bound_that_it_keeps_to(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-03-01", "Iceland has so far trained 420 Ghanaian divers."),
+        (TEMA, "2026-03-02", "More than 400 Ghanaian divers have so far been trained by Iceland."),
+    )
+    divers = of(found, "figure", "value", 420)
+    assert (divers.value("value"), [o.relation for o in divers.fields["value"].others]) == (420, ["refines"])
+    assert divers.standing == "corroborated"
+
+
+def test_what_is_voiced_again_after_it_was_agreed_is_no_later_step(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        (HARBOUR, "2026-04-02", "Ghana and Iceland agreed to train 200 Ghanaian officers in Iceland."),
+        (TEMA, "2026-04-03", "Some 200 Ghanaian officers will be trained in Iceland."),
+    )
+    courses = [[(s.step, s.date) for s in e.course] for e in found if e.kind == "commitment" and len(e.statements) > 1]
+    assert courses == [[("agreed", "2026-04-02")]]

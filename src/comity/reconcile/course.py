@@ -23,6 +23,7 @@ Courses = dict[str, tuple[CourseStep, ...]]
 Links = dict[str, set[tuple[Link, str]]]
 
 ORDER: tuple[Step, ...] = ("voiced", "agreed", "under_way", "delivered", "refused", "lapsed", "withdrawn", "overdue", "broken")
+AHEAD: frozenset[Step] = frozenset({"agreed", "under_way", "delivered"})
 MEANT = 0.75
 """Share of a commitment's wording that the passage of an event must have to be what was promised."""
 ANSWER = 0.35
@@ -265,10 +266,13 @@ def _when(v: View) -> str | None:
 
 
 def _ordered(steps: list[CourseStep], judged: CourseStep | None) -> tuple[CourseStep, ...]:
-    """Steps in their order and in time, one a step and date, and the one that a person judged."""
+    """Steps in their order and in time, one a step and date, and the one that a person judged; what is voiced again after it was
+    agreed or done is no step."""
     merged: dict[tuple[Step, str | None], set[str]] = defaultdict(set)
     for step in steps:
         merged[step.step, step.date] |= set(step.statements)
-    made = [CourseStep(step=s, date=d, statements=tuple(sorted(ids))) for (s, d), ids in merged.items()]
+    begun = min((d for s, d in merged if s in AHEAD and d), default="~")
+    kept = {told: ids for told, ids in merged.items() if told[0] != "voiced" or (told[1] or "") <= begun}
+    made = [CourseStep(step=s, date=d, statements=tuple(sorted(ids))) for (s, d), ids in kept.items()]
     made += [judged] if judged else []
     return tuple(sorted(made, key=lambda s: (ORDER.index(s.step), s.date or "9999", s.statements)))

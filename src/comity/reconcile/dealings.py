@@ -119,10 +119,19 @@ def activity(a: View, b: View) -> float | None:
         return None
     if a.get("date") and b.get("date") and likeness.dates_agree(a.get("date"), b.get("date")) is False:
         return None
+    if _other_numbers(a, b):
+        return None
     if a.report == b.report:
         return _again(a, b)
     time = likeness.dates_agree(a.get("date") or a.get("since"), b.get("date") or b.get("since"))
     return _score(a, b) + 0.12 * bool(likeness.places(a, b)) + 0.1 * bool(time)
+
+
+def _other_numbers(a: View, b: View) -> bool:
+    """Do both tell, more than days apart, of something done with quite other numbers (18 boats, another 12)?"""
+    done = a.get("status") == b.get("status") == "completed"
+    mine, theirs = ({s for s in v.words if s[0].isdigit()} for v in (a, b))
+    return done and bool(mine and theirs) and mine.isdisjoint(theirs) and not _same_days(a, b)
 
 
 def position(a: View, b: View) -> float | None:

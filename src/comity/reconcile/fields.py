@@ -23,6 +23,9 @@ OF_VALUE = frozenset({"unit", "bound", "high", "per", "of", "as_of", "since", "r
 OF_ACT = frozenset({"actor", "actor_name", "counterpart", "content", "strength"})
 """Fields of a commitment that belong to its act: a request and the undertaking that meets it have other sides and words."""
 
+DENIED: frozenset[Kind] = frozenset({"engagement", "agreement"})
+"""Kinds of which it is told whether they came about."""
+
 
 class Given(Struct, frozen=True):
     """One value of a field and the statements that give it, in order of publication."""
@@ -57,7 +60,26 @@ def fields(members: Sequence[View], sources: Sources) -> dict[str, Field]:
                 found[name] = _field(name, given, lost, sources, may)
         elif lost and not of_value:
             found[name] = _field(name, lost, [], sources, lost)
+    if denied := _denied(members, found.get("status")):
+        found["status"] = Field(found["status"].value, found["status"].statements, (*found["status"].others, denied))
     return found
+
+
+def _denied(members: Sequence[View], status: Field | None) -> Other | None:
+    """What another outlet says once something is said to have been held or signed: that it was not."""
+    if members[0].kind not in DENIED or status is None:
+        return None
+    telling = [v for v in members if v.id in status.statements and v.positive]
+    days = [d for v in telling if (d := edges(v.date)[0] or v.published)]
+    since, own = min(days, default="~"), {v.outlet or v.report for v in telling}
+    against = [v.id for v in members if _denies(v, str(status.value), since, own)]
+    told = Other(f"not {status.value}", tuple(sorted(against)), "conflicts", "different_value")
+    return told if telling and against else None
+
+
+def _denies(v: View, status: str, since: str, own: set[str]) -> bool:
+    """Does another outlet deny, from that day on, that it came to this status?"""
+    return not v.positive and v.get("status") == status and (v.published or "") >= since and (v.outlet or v.report) not in own
 
 
 def _of_act(name: str, given: list[Given], found: dict[str, Field]) -> list[Given]:

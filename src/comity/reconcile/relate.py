@@ -13,9 +13,11 @@ from comity.terms.entry import Difference, Relation
 from comity.terms.names import fold, parts
 from comity.terms.statement import Kind
 from comity.vocabulary.parties import capitals
-from comity.vocabulary.places import place_key
+from comity.vocabulary.places import distance, place_key
 from comity.vocabulary.wording import stems
 
+FAR = 60
+"""Kilometres from which two cities are not parts of one."""
 Finding = tuple[Relation, Difference | None]
 Relate = Callable[[Any, Any, View, View], Finding]
 """(value that stands, other value, a statement of each) -> how the other relates to it."""
@@ -116,15 +118,25 @@ def _people(stands: Any, other: Any, a: View, b: View) -> Finding:
 
 
 def _placed(stands: Any, other: Any, a: View, b: View) -> Finding:
-    """One place within the other refines; the capitals of two states for one day cannot both be true."""
+    """One place within the other refines; the capitals of two states for one day, or cities far apart, cannot both be true."""
     mine, theirs = {place_key(n) for n in names(stands)}, {place_key(n) for n in names(other)}
     if mine & theirs or any(p in q or q in p for p in mine for q in theirs):
         return ("varies", "wording") if mine == theirs else ("refines", None)
     seats = [{code for n in names(v) if (code := capitals().get(n))} for v in (stands, other)]
-    held = a.get("status") == b.get("status") == "held" and a.get("type") != "visit"
+    held = a.get("status") == b.get("status") and a.get("status") in ("held", "signed") and a.get("type") != "visit"
     if held and seats[0] and seats[1] and not seats[0] & seats[1]:
         return "conflicts", "different_value"
-    return "varies", None
+    return ("conflicts", "different_value") if held and a.date == b.date and _far(stands, other) else ("varies", None)
+
+
+def _far(stands: Any, other: Any) -> bool:
+    """Are both one city, and not of one conurbation?"""
+    told = [listed(places) for places in (stands, other)]
+    cities = [v for places in told for v in places if isinstance(v, dict) and v.get("state")]
+    if [len(places) for places in told] != [1, 1] or len(cities) != 2:
+        return False
+    apart = distance(*(v["name"] for v in cities), *(v["state"] for v in cities))
+    return apart is not None and apart > FAR
 
 
 def _flag(stands: Any, other: Any, a: View, b: View) -> Finding:

@@ -150,7 +150,7 @@ def value_field(members: Sequence[View]) -> Field:
     series = counted(members)
     last = series[-1]
     when = times(members)
-    rivals = [v for v in series if v is last or (when[v.id] and _one_time(v, last))]
+    rivals = [v for v in series if v is last or (when[v.id] and (_one_time(v, last) or _allowed(v, last)))]
     chosen = _best(rivals)
     best = number(chosen[0])
     by: dict[float, list[View]] = defaultdict(list)
@@ -199,6 +199,8 @@ def differ(a: View, b: View) -> Finding:
     if one_promise(a, b) and not bounded(a, b) and not bounded(b, a):
         return "conflicts", "different_value"
     if not _one_time(a, b) or a.report == b.report:
+        if _allowed(a, b):
+            return "refines", None
         if _same_news(a, b) and (found := _otherwise_told(a, b)):
             return found
         return "earlier", "older_figure" if _undated(b) and (b.published or "") > (a.published or "") else None
@@ -209,6 +211,11 @@ def differ(a: View, b: View) -> Finding:
     if likeness.contained(a.words, b.words) < ALIKE and likeness.wording(a.quote, b.quote) < ALIKE:
         return "varies", "different_definition"
     return "conflicts", "different_value"
+
+
+def _allowed(a: View, b: View) -> bool:
+    """Does one give the bound of what the other gives, in news of the same days ("more than 400", 420)?"""
+    return _same_news(a, b) and (bounded(a, b) or bounded(b, a))
 
 
 def _same_news(a: View, b: View) -> bool:

