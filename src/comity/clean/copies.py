@@ -7,9 +7,10 @@ text has, which one changed word in ten leaves at about 0.8; the share of the ru
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from comity.clean.prints import RUN, Print
+from comity.clean.prints import RUN, Print, Run
 from comity.terms.origin import Link, Pairs
 
 COPIED = 0.5
@@ -29,7 +30,8 @@ def compare(one: Print, two: Print) -> Link | None:
         return None
     if a.words == b.words:
         return Link(a.report, b.report, 1.0, _numbered(a), _numbered(b))
-    in_a, in_b = _shared(a, b), _shared(b, a)
+    common = a.runs.keys() & b.runs.keys()
+    in_a, in_b = _shared(a, b, common), _shared(b, a, common)
     shorter, found = min(((a, in_a), (b, in_b)), key=lambda p: len(p[0].words) - len(p[0].aside))
     own = len(shorter.words) - len(shorter.aside)
     share = round(len(found.own) / own, 3) if own >= LEAST else 0.0
@@ -44,8 +46,8 @@ class Shared(NamedTuple):
     own: set[int]
 
 
-def _shared(one: Print, other: Print) -> Shared:
-    begun = [(n, there) for n, run in enumerate(one.each(RUN)) if (there := other.runs.get(run)) is not None]
+def _shared(one: Print, other: Print, common: Iterable[Run]) -> Shared:
+    begun = [(n, other.runs[run]) for run in common for n in one.places(run)]
     own = (n for n, there in begun if n in one.own and there in other.own)
     return Shared({p for n, _ in begun for p in range(n, n + RUN)}, {p for n in own for p in range(n, n + RUN)})
 
@@ -55,14 +57,14 @@ def _repeated(one: Print, found: Shared, other: Print, share: float) -> Pairs:
     pairs = []
     for number, part in enumerate(one.parts):
         words = range(part.first, part.last)
-        places = [n for n in words if n in found.places]
-        told = share >= COPIED or sum(n in found.own for n in words) >= TELLING
+        places = found.places.intersection(words)
+        told = share >= COPIED or len(found.own.intersection(words)) >= TELLING
         if told and len(places) >= REPEATED * len(words):
             pairs.append((number, _counterpart(one, places, other)))
     return tuple(pairs)
 
 
-def _counterpart(one: Print, places: list[int], other: Print) -> int:
+def _counterpart(one: Print, places: Iterable[int], other: Print) -> int:
     """The part of the other in which most of the shared runs begin."""
     begun = (other.runs.get(one.words[n : n + RUN]) for n in places)
     counted = Counter(other.part_of[n] for n in begun if n is not None)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -32,6 +33,7 @@ QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|«[^»]*(?:»|\Z)|(
 ABOUT = re.compile(r"\s*(?:(?i:about us|notes? (?:to|for) (?:the )?editors?|(?:media|press) contacts?)\b|About (?:the )?[A-ZÀ-Þ])")
 """How the part begins in which an office speaks of itself."""
 NOWHERE = (sys.maxsize, sys.maxsize)
+Run = tuple[str, ...]
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9])")
 
 
@@ -55,10 +57,24 @@ class Print:
     parts: tuple[Part, ...]
 
     @cached_property
-    def runs(self) -> dict[tuple[str, ...], int]:
+    def runs(self) -> dict[Run, int]:
         """Every run of words -> where it begins, outside of quotation marks if it stands there at all."""
         begun = {run: n for n, run in reversed(list(enumerate(self.each(RUN))))}
         return begun | {self.words[n : n + RUN]: n for n in sorted(self.own, reverse=True)}
+
+    def places(self, run: Run) -> Sequence[int]:
+        """Where a run of its words begins."""
+        return self._again.get(run) or (self.runs[run],)
+
+    @cached_property
+    def _again(self) -> dict[Run, list[int]]:
+        """The runs that it has more than once, with every place."""
+        if len(self.runs) == max(0, len(self.words) - RUN + 1):
+            return {}
+        found: dict[Run, list[int]] = defaultdict(list)
+        for n, run in enumerate(self.each(RUN)):
+            found[run].append(n)
+        return {run: places for run, places in found.items() if len(places) > 1}
 
     @cached_property
     def own(self) -> frozenset[int]:
@@ -82,7 +98,7 @@ class Print:
         keys = {key for run in runs if not (key := _key(" ".join(run))) % KEPT}
         return (*sorted(keys)[:MOST], self.whole) if self.whole is not None else ()
 
-    def each(self, length: int) -> Iterator[tuple[str, ...]]:
+    def each(self, length: int) -> Iterator[Run]:
         """Every run of so many words, in order."""
         return zip(*(self.words[n:] for n in range(length)), strict=False)
 
