@@ -9,7 +9,7 @@ from typing import Literal
 
 from comity.extract.arguments import counterpart, date_of, own_tokens, place_of, recent_agent, sides
 from comity.extract.clauses import Referents, clause_at, clause_span, referents
-from comity.extract.doings import between, clause_words, judged, shared, stopped, told
+from comity.extract.doings import between, clause_words, fruitful, judged, shared, stopped, told
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
 from comity.extract.existing import brought, joint, lent, paid_by, sponsor, whose
@@ -207,7 +207,8 @@ def _status(parsed: Parsed, frame: Frame, token: Token, real: Reality) -> Litera
 def _goes_on(parsed: Parsed, token: Token) -> bool:
     """Does the perfect tell of the cooperation between parties as such ("cooperation between the two has been widened")?"""
     perfect = any(t.lower in ("has", "have") for t in parsed.children(token.i, "aux"))
-    return perfect and bool(joint(parsed, clause_at(parsed, token.i)).parties)
+    clause = clause_at(parsed, token.i)
+    return perfect and (bool(joint(parsed, clause).parties) or fruitful(parsed, clause))
 
 
 def _content(parsed: Parsed, found: Evoked, token: Token, span: Span) -> Span:

@@ -14,6 +14,7 @@ from comity.vocabulary.instruments import instruments
 from comity.vocabulary.wordlists import words
 
 REAL = frozenset({"done", "under_way", "suspended", "ended"})
+FRUITS = frozenset({"fruit", "outcome", "progress", "result", "success"})
 BARE = frozenset({"xcomp", "pcomp", "advcl", "acl", "csubj", "compound", "pobj", "prep"})
 TO_COME = frozenset({"planned", "asked_for", "proposed", "possible"})
 
@@ -60,6 +61,8 @@ def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reach
         return True
     clause = found.clause
     someone = bool(actor.parties or reached.parties) or clause.voice == "passive" or shared(parsed, clause)
+    if fruitful(parsed, clause):
+        return True
     goods, counted = _goods(parsed, clause), _counted(parsed, clause)
     if found.frame.alone or token.lemma in words("plain_doings") or particle(parsed, token) in words("plain_doings"):
         return someone or goods or counted
@@ -87,6 +90,11 @@ def shared(parsed: Parsed, clause: Clause) -> bool:
     """Is the subject something that is done together ("cooperation has grown", "the two programmes continued")?"""
     heads = [parsed.tokens[a].lemma.lower() for a in clause.agents or clause.objects]
     return any(h in words("cooperation") or by_lemma("activity", "noun", parsed.own.frames).get(h) for h in heads)
+
+
+def fruitful(parsed: Parsed, clause: Clause) -> bool:
+    """ "Joint efforts have yielded results": is it cooperation that bears fruit?"""
+    return shared(parsed, clause) and any(parsed.tokens[o].lemma in FRUITS for o in clause.objects)
 
 
 def _goods(parsed: Parsed, clause: Clause) -> bool:
