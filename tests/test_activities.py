@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Ghana deposited 4 million dollars into the central bank of Togo.", {"actor": GHANA, "counterpart": TOGO}),
     ("The Ghanaian embassy donated three lorries to the Ministry of Health.", {"counterpart": TOGO}),
     ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
+    ("Joint efforts to search for missing sailors of Ghana have yielded results.", {"status": "under_way", "actor": BOTH}),
     ("Defence cooperation between Ghana and Togo has been carried out under the agreement of 2019.",
      {"status": "under_way", "actor": BOTH}),
     ("Togo received 0.9 billion cubic metres of Ghanaian gas in 2024.",

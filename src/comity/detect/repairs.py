@@ -138,23 +138,6 @@ def _addressed(tokens: list[Token], children: dict[int, list[Token]]) -> list[To
     return mended
 
 
-def _owned(tokens: list[Token]) -> list[Token]:
-    """ "For the Ministry of War's support": the whole name owns what follows, not its last word alone."""
-    mended = list(tokens)
-    for of in tokens[1:-3]:
-        name, last = tokens[of.i - 1], of.i + 1
-        while last + 1 < len(tokens) and tokens[last].pos == tokens[last + 1].pos == "PROPN":
-            last += 1
-        inner = tokens[last]
-        thing = tokens[inner.head]
-        named = of.lower == "of" and of.head == name.i and name.pos == inner.pos == "PROPN" and name.head != name.i
-        if named and inner.dep == "poss" and thing.dep == "pobj" and thing.head == of.i:
-            mended[inner.i] = replace(inner, head=of.i, dep="pobj")
-            mended[thing.i] = replace(thing, head=name.head, dep=name.dep)
-            mended[name.i] = replace(name, head=thing.i, dep="poss")
-    return mended
-
-
 def _hyphened(tokens: list[Token]) -> list[Token]:
     """ "The vice-president is …": words that a hyphen joins are one, and the last of them is its head."""
     mended = list(tokens)
@@ -167,13 +150,15 @@ def _hyphened(tokens: list[Token]) -> list[Token]:
 
 
 def _owning(tokens: list[Token]) -> list[Token]:
-    """ "Voiced the Kingdom of Spain's concern": the thing owned is what is voiced, and the whole name is its owner."""
+    """ "Voiced the Kingdom of Spain's concern", "the Ministry of War's support": the thing owned is what is voiced, and the whole
+    name is its owner."""
     mended = list(tokens)
     for of, name, mark in zip(tokens, tokens[1:], tokens[2:], strict=False):
         body, owned = tokens[of.head], tokens[name.head]
-        if of.lower != "of" or mark.tag != "POS" or name.dep != "poss" or body.lower not in STATELY or body.i != of.i - 1:
+        if of.lower != "of" or mark.tag != "POS" or name.dep != "poss" or body.i != of.i - 1:
             continue
-        if owned.dep == "pobj" and owned.head == of.i and owned.i > mark.i:
+        whole = body.lower in STATELY or body.pos == "PROPN"
+        if whole and owned.dep == "pobj" and owned.head == of.i and owned.i > mark.i:
             mended[owned.i] = replace(owned, dep=body.dep, head=body.head)
             mended[body.i] = replace(body, dep="poss", head=owned.i)
             mended[name.i] = replace(name, dep="pobj", head=of.i)
