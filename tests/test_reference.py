@@ -96,6 +96,24 @@ def test_words_that_refer_back_mean_persons_and_parties(text: str, words: str, p
     assert meant(text, words) == (people, parties)
 
 
+STATEMENTS = (
+    (
+        "The following statement was issued by the Norwegian minister, Ingrid Solvang:\n\nI condemn the raid. We stand by Mali.",
+        "NOR",
+    ),
+    ("Remarks by Norwegian Minister Ingrid Solvang, Oslo\n\nI condemn the raid. We stand by Mali.", "NOR"),
+    ("A statement by Norwegian Minister Ingrid Solvang moved the hall.\n\nI was there. We all stood.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "party"), STATEMENTS)
+def test_i_and_we_are_whose_statement_the_head_of_the_report_says_it_is(text: str, party: str | None) -> None:
+    parsed = resolved(text)
+    own = [a for a in parsed.actors if parsed.tokens[a.head].lower in ("i", "we")]
+    assert [p.key for a in own for p in a.parties] == ([party] * 2 if party else [])
+    assert [q.name for a in own for q in a.people] == (["Ingrid Solvang"] if party else [])
+
+
 def test_the_two_ministers_are_the_two_who_met() -> None:
     people, parties = meant(BASE + "The two ministers signed the minutes.", "The two ministers")
     assert sorted(people) == sorted(HIEU + SOLVANG)
