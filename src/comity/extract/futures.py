@@ -8,6 +8,7 @@ from comity.extract.clauses import NOBODY, RELATIVES, Clause, Referents, clause_
 from comity.extract.contents import engages, gift, of_event, question
 from comity.extract.evoke import verb_frames
 from comity.extract.happening import comes_about
+from comity.extract.listed import item
 from comity.extract.stance import reality, yet_to_come
 from comity.extract.timing import is_later
 from comity.extract.voiced import Voiced
@@ -28,7 +29,7 @@ PRESENT = frozenset({"VBG", "VBP", "VBZ"})
 
 def future(parsed: Parsed, token: Token) -> Voiced | None:
     """What a party will do, is to do, or what "would be" done as a party tells."""
-    demanded = wished(parsed, token) or _demanded(parsed, token) or _obliged(parsed, token)
+    demanded = item(parsed, token) or wished(parsed, token) or _demanded(parsed, token) or _obliged(parsed, token)
     if demanded:
         return demanded
     real = reality(parsed, token.i)
