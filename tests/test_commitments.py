@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from dealings import BOTH, GHANA, TOGO, dealings, fits
+from dealings import BOTH, GHANA, TOGO, dealings, fits, keys
 
 from comity.extract.commitments import commitments
 
@@ -126,6 +126,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"act": "agree", "actor": BOTH}),
     ("Ghana and Benin said that they would freeze their aid to Togo.", {"actor": ["BEN", "GHA"]}),
     ("Ghana pledged four boats to the DFA.", {"act": "pledge", "actor": GHANA, "counterpart": TOGO, "content": "four boats"}),
+    ("For the talks Ghana has suggested Benin.", {"act": "request", "actor": GHANA, "content": "Benin"}),
     ("Next year Ghana takes over the maintenance of the boats.", {"act": "plan", "actor": GHANA, "counterpart": TOGO}),
     ("Ghana asked Togo to prolong the project by two years beyond its expiry at the end of 2027.",
      {"act": "request", "actor": GHANA, "due": None}),
@@ -215,6 +216,17 @@ def test_visits_suppositions_aims_and_things_given_up_undertake_nothing(text: st
 def test_each_verb_that_is_agreed_is_a_commitment_of_its_own() -> None:
     found = dealings(commitments, "Ghana and Togo agreed to repair the road, to open a bridge and to share radar data.")
     assert [f["content"] for f in found] == ["repair the road", "open a bridge", "share radar data"]
+
+
+def test_each_item_of_a_list_of_what_was_agreed_is_a_commitment_of_its_own() -> None:
+    text = (
+        "The two sides agreed:\n\n(a) to repair the road;\n\n(b) to open talks on fish; and\n\n(c) to build a school.\n\nIt rained."
+    )
+    found = dealings(commitments, text)
+    assert [(f["act"], keys(f["actor"]), f["content"]) for f in found] == [
+        ("agree", BOTH, "repair the road"), ("agree", BOTH, "open talks on fish"), ("agree", BOTH, "build a school"),
+    ]  # fmt: skip
+    assert dealings(commitments, text.replace("agreed:", "spoke of many things:")) == []
 
 
 def test_a_condition_is_told_beside_what_is_undertaken() -> None:

@@ -12,7 +12,7 @@ from comity.extract.clauses import Referents, clause_at, clause_span, referents
 from comity.extract.doings import between, clause_words, fruitful, judged, shared, stopped, told
 from comity.extract.draft import Draft
 from comity.extract.evoke import Evoked, evoked
-from comity.extract.existing import brought, joint, lent, paid_by, sponsor, whose
+from comity.extract.existing import brought, homed, joint, lent, paid_by, sponsor, whose
 from comity.extract.givers import giver
 from comity.extract.stance import Reality, reality
 from comity.extract.topics import context_topics, topics_of
@@ -73,7 +73,7 @@ def _told(parsed: Parsed, found: Evoked, token: Token) -> Draft | None:
     if not told(parsed, found, token, real):
         return None
     judge = judged(parsed, token)
-    actor = referents(parsed, clause_at(parsed, judge.i).objects if judge else clause.agents)
+    actor = referents(parsed, clause_at(parsed, judge.i).objects if judge else clause.agents) or homed(parsed, clause)
     reached = referents(parsed, clause.objects + clause.recipients + clause.prep("to", "for", "from", "with", "against", "on"))
     span = clause_words(parsed, found, token)
     cargo = brought(parsed, clause, token)

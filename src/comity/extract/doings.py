@@ -68,6 +68,9 @@ def between(parsed: Parsed, found: Evoked, token: Token, actor: Referents, reach
         return someone or goods or counted
     if token.lemma in words("carrying") and not clause.objects:
         return False
+    told = found.frame.id in ("pay", "reduce", "end") and bool(actor.parties)  # "the bank is paying for it", "stopped issuing them"
+    if told and any(parsed.tokens[o].lower in ("it", "them") for o in clause.objects + clause.prep("for")):
+        return True
     if someone:
         return goods or (counted and bool(actor.parties or clause.voice == "passive"))
     subject = {parsed.tokens[a].lemma.lower() for a in clause.agents}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.extract.clauses import Clause, Referents, referents
 from comity.terms.parsed import Parsed, Token
+from comity.terms.values import Party
 from comity.vocabulary.wordlists import words
 
 OWNING = ("amod", "poss", "compound", "npadvmod", "nmod")
@@ -17,6 +18,14 @@ def whose(parsed: Parsed, *nouns: int) -> Referents:
         for inner in parsed.behind(noun, "by", "from", "of"):
             found += [inner.i, *(t.i for t in parsed.children(inner.i, *OWNING))]
     return referents(parsed, tuple(found), deep=False)
+
+
+def homed(parsed: Parsed, clause: Clause) -> Referents:
+    """The state from whose places those come who act ("a team of 16 doctors from Bergen")."""
+    people = [t for a in clause.agents if not parsed.actor_at(a) for t in (parsed.tokens[a], *parsed.behind(a, "of"))]
+    homes = {t.i for p in people for t in parsed.behind(p.i, "from")}
+    states = dict.fromkeys(m.place.state for m in parsed.places if m.head in homes and m.place.state)
+    return Referents(tuple(Party(state=code) for code in states))
 
 
 def paid_by(parsed: Parsed, participle: Token) -> Referents:
