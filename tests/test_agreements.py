@@ -10,6 +10,21 @@ from dealings import BOTH, dealings, fits
 from comity.extract.agreements import agreements
 
 CASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Chile and Peru signed a 12-point agreement.", {"instrument": "agreement", "status": "signed", "subject": None}),
+    ("Chile and Peru signed a Joint Declaration in Arica.",
+     {"instrument": "declaration", "title": "Joint Declaration", "subject": None}),
+    ("Chile and Peru signed a Memorandum of Understanding in Lima.", {"title": "Memorandum of Understanding"}),
+    ("Chile upheld the 2011 Joint Statement and 2010 Joint Declaration with Peru.",
+     {"instrument": "joint_statement", "title": "Joint Statement", "date": "2011"}),
+    ("The president of Chile submitted for ratification the agreement between Chile and Peru on legal aid in criminal matters.",
+     {"instrument": "agreement", "status": None, "parties": ["CHL", "PER"]}),
+    ("Chile and Peru voiced the hope of the conclusion of the Silala Water Agreement.",
+     {"title": "Silala Water Agreement", "status": "proposed"}),
+    ("The ministers of Chile and Peru will wrap up the meeting by signing a treaty on fish.", {"status": "proposed"}),
+    ("Chilean lawmakers passed a bill on a legal assistance treaty between Chile and Peru.",
+     {"instrument": "treaty", "parties": ["CHL", "PER"], "mention": "reference"}),
+    ("Chile and Peru have formalised a fisheries agreement. The agreement was signed in Arica on Monday by the ministers.",
+     {"status": "signed", "subject": "fisheries", "quote": "The agreement was signed in Arica on Monday by the ministers"}),
     ("The memorandum on visas, initialled in Lomé last year, has been signed.", {"status": "signed", "subject": "visas"}),
     ("The protocol initialled in Tamale last year covers fish.",
      {"status": "initialled", "place": [{"name": "Tamale", "state": "GHA"}]}),

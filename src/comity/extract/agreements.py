@@ -43,7 +43,7 @@ def agreements(parsed: Parsed) -> Iterator[Draft]:
         if fuller is None:
             kept.append(one)
         else:
-            kept[fuller] = _with_title(kept[fuller], one.fields.title)
+            kept[fuller] = _with_title(_with_subject(kept[fuller], one), one.fields.title)
     yield from (n.draft for n in sorted(kept, key=lambda n: n.draft.span))
 
 
@@ -63,6 +63,16 @@ class Named:
     @property
     def fullness(self) -> int:
         return sum(1 for n in self.fields.__struct_fields__ if getattr(self.fields, n) not in (None, (), False))
+
+
+def _with_subject(named: Named, other: Named) -> Named:
+    """A mention that only points back ("the accord was signed on Sunday") with what the mention pointed at is called and about."""
+    more = {n: v for n in ("subject", "title") if not getattr(named.fields, n) and (v := getattr(other.fields, n))}
+    if not more or named.fields.title or named.fields.subject:
+        return named
+    fields = structs.replace(named.fields, **more)
+    spans = named.draft.spans | {n: s for n, s in other.draft.spans.items() if n in more}
+    return Named(named.token, replace(named.draft, fields=fields, spans=spans), fields)
 
 
 def _with_title(named: Named, title: str | None) -> Named:
@@ -88,7 +98,18 @@ def _says_less(parsed: Parsed, one: Named, other: Named) -> bool:
         return {p for p in fields.parties if p.name} <= set(fuller.parties)
     if own is None or own == theirs:
         return True
+    if theirs is None:
+        return one.token < other.token and fields.status == fuller.status and _points_back(parsed, other)
     return theirs is not None and (own.lower() in theirs.lower() or (fields.status is None and theirs.lower() in own.lower()))
+
+
+def _points_back(parsed: Parsed, named: Named) -> bool:
+    """Is it spoken of as one told just before ("the accord", "the document")?"""
+    token = parsed.tokens[named.token]
+    here = parsed.sentence_of(token.i).index
+    definite = any(t.lower in ("the", "this") for t in parsed.children(token.i, "det"))
+    plain = not any(t.dep in ("amod", "compound", "acl", "relcl", "prep") for t in parsed.children(token.i))
+    return definite and plain and token.tag == "NN" and here > 0
 
 
 def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> tuple[Draft, Agreement] | None:
@@ -101,6 +122,7 @@ def _draft(parsed: Parsed, token: Token, instrument: Instrument, done: Done) -> 
     loose = token.lemma.lower() in instruments().loose["nouns"]
     year = _year(parsed, token)
     told_of = (year and not (loose and not subject)) or ((year or subject) and _known(parsed, token))
+    told_of = told_of or (subject is not None and bool(_states(parsed, tuple(t.i for t in _between(parsed, token)))))
     if done.status is None and not title and not told_of:
         return None
     parties = _parties(parsed, token, done)

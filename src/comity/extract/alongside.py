@@ -29,11 +29,20 @@ def _at(parsed: Parsed, draft: Draft, held: list[Engagement]) -> Draft | None:
         return None
     keys = {p.key for p in fields.parties}
     theirs = [e for e in held if len(keys) > 1 and keys <= {p.key for p in e.parties}]
+    theirs = _named(parsed, draft, theirs) or theirs
     if len({e.date for e in theirs}) != 1:
         return None
     places = {e.place for e in theirs if e.place}
     place = fields.place or (next(iter(places)) if len(places) == 1 else ())
     return replace(draft, fields=structs.replace(fields, date=theirs[0].date, place=place))
+
+
+def _named(parsed: Parsed, draft: Draft, held: list[Engagement]) -> list[Engagement]:
+    """Those of the kind that the deed's own words name ("at the dialogue they signed …")."""
+    nouns = {o.lemma.lower() for o in parsed.behind(draft.cue, "after", "at", "during")} | {
+        o.lower for o in parsed.behind(draft.cue, "after", "at", "during")
+    }
+    return [e for e in held if e.type in nouns]
 
 
 def _just_done(parsed: Parsed, draft: Draft, fields: Agreement) -> bool:

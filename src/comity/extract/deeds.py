@@ -41,7 +41,8 @@ def done_to(parsed: Parsed, token: Token) -> list[Done]:
         real = reality(parsed, pred)
         hoped = token.head != pred and status in CONCLUDED and not real.negated and _hoped(parsed, parsed.tokens[pred])
         asked = real.aspect == "asked_for" and status != "under_negotiation" and not hoped
-        if asked or any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod")):
+        waits = any(t.lower in ("until", "once", "if", "unless") for t in parsed.children(pred, "mark", "advmod"))
+        if asked or waits or _awaited(parsed, parsed.tokens[pred]):
             continue
         if status == "ended" and real.tense in ("present", "future") and not real.negated:
             status = "in_force"
@@ -88,9 +89,21 @@ def _hoped(parsed: Parsed, verb: Token) -> bool:
 
 def _wished(parsed: Parsed, noun: Token) -> bool:
     """ "Support for the early conclusion of …", "works towards the signing of …": a deed that is only hoped for."""
-    if noun.pos != "NOUN" or noun.dep != "pobj" or parsed.tokens[noun.head].lower not in ("for", "toward", "towards"):
+    if noun.pos == "NOUN" and any(t.lower in words("early") for t in parsed.children(noun.i, "amod")):
+        return True
+    before = parsed.tokens[noun.head]
+    if noun.dep != ("pobj" if noun.pos == "NOUN" else "pcomp") or before.lower not in ("for", "of", "toward", "towards"):
         return False
-    return parsed.tokens[parsed.tokens[noun.head].head].lemma.lower() in words("hoped_for")
+    hope = parsed.tokens[before.head].lemma.lower()
+    return hope in words("prospects" if before.lower == "of" else "hoped_for")
+
+
+def _awaited(parsed: Parsed, deed: Token) -> bool:
+    """ "Submitted it for ratification", "is subject to ratification": a deed that is still waited for."""
+    if deed.pos != "NOUN" or deed.dep not in ("pobj", "dobj"):
+        return False
+    above = parsed.tokens[deed.head] if deed.dep == "dobj" else parsed.tokens[parsed.tokens[deed.head].head]
+    return above.lemma.lower() in words("awaiting")
 
 
 def _undated(parsed: Parsed, deed: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from comity.extract.clauses import clause_span, prepositions
 from comity.terms.parsed import Parsed, Token, remembered
@@ -81,7 +82,7 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
             break
         if parsed.tokens[last + 1].text == ")" and "(" not in (t.text for t in parsed.tokens[first : last + 1]):
             break
-        if _another(parsed, last + 1) or (told and parsed.tokens[last + 1].lower == "between"):
+        if _ends_title(parsed, token, last, told=told):
             break
         last += 1
     while last > token.i and (
@@ -97,12 +98,27 @@ def title_of(parsed: Parsed, token: Token) -> Span | None:
     return parsed.tokens[first].start, parsed.tokens[last].end
 
 
+def _ends_title(parsed: Parsed, token: Token, last: int, *, told: bool) -> bool:
+    """Does what follows the words up to `last` not belong to the title: another instrument, a place, the other side?"""
+    after = parsed.tokens[last + 1].lower
+    bare = (last == token.i and after == "with") or (told and after == "between")
+    return bare or _another(parsed, last + 1) or _placed(parsed, last + 1)
+
+
 def _another(parsed: Parsed, i: int) -> bool:
     """Does another instrument begin at a joined article ("and a Memorandum between …")?"""
+    if parsed.tokens[i].lower == "and":  # "the 2011 Joint Statement and 2010 Joint Communiqué"
+        run = list(takewhile(_capital, parsed.tokens[i + 1 : i + 6]))
+        return any(_capital(t) and t.lower in instruments().nouns and t.dep != "compound" for t in run[1:])
     if parsed.tokens[i].lower not in ("a", "an", "the") or parsed.tokens[i - 1].lower != "and":
         return False
     following = next((t for t in parsed.tokens[i + 1 : i + 5] if t.lemma.lower() in instruments().nouns or not _capital(t)), None)
     return following is not None and following.lemma.lower() in instruments().nouns
+
+
+def _placed(parsed: Parsed, i: int) -> bool:
+    """Does a preposition say where it was signed ("a Memorandum of Understanding in Lima")?"""
+    return parsed.tokens[i].lower in ("at", "in") and any(p.first == i + 1 and p.place.state for p in parsed.places)
 
 
 def _capital(token: Token) -> bool:
@@ -125,6 +141,7 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
             if not parsed.actor_at(t.i)
             and not where(t.text)
             and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
+            and not any(c.isdigit() for s in parsed.subtree(t.i) for c in s.text)  # "a 21-point agreement"
         ]
         own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
         return (own[0], _joined(parsed, before[-1]).end) if own else None

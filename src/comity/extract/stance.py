@@ -203,8 +203,8 @@ def _after_preposition(parsed: Parsed, token: Token, own: Reality, depth: int) -
     word = governor(parsed, head)
     if word is not None:
         return _under(parsed, token, head, word, own, depth)
-    if preposition.lower == "before" and is_verb(head):
-        above = _verb(parsed, head, depth + 1)
+    above = _verb(parsed, head, depth + 1) if is_verb(head) and preposition.lower in {"before", "by"} else None
+    if above and (preposition.lower == "before" or above.aspect == "planned"):  # "will end it by signing a pact"
         return Reality(above.aspect, own.negated, above.tense, None, (*own.cues, preposition.i))
     return replace(own, aspect="done") if preposition.lower in {"after", "since", "by", "for", "on", "upon"} else own
 
