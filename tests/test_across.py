@@ -317,3 +317,20 @@ def test_what_is_voiced_again_after_it_was_agreed_is_no_later_step(tmp_path: Pat
     )
     courses = [[(s.step, s.date) for s in e.course] for e in found if e.kind == "commitment" and len(e.statements) > 1]
     assert courses == [[("agreed", "2026-04-02")]]
+
+
+def test_what_will_come_what_came_and_what_came_besides_are_told_apart_in_short_reports(tmp_path: Path) -> None:
+    """Each report is one sentence, about nothing else."""
+    texts = (
+        ("2026-02-02", "Iceland will deliver 30 patrol vehicles to Ghana by the end of June 2026."),
+        ("2026-05-03", "Iceland has delivered 18 patrol vehicles to Ghana."),
+        ("2026-06-12", "Iceland handed over 12 patrol vehicles to Ghana on Friday, bringing the total to 30."),
+    )
+    with comity.open(str(tmp_path / "r.db")) as record:
+        for day, text in texts:
+            (tmp_path / f"{day}.txt").write_text(text, "utf-8")
+            record.read(str(tmp_path / f"{day}.txt"), outlet=HARBOUR, published=day, workers=1)
+        found = [e for e in record.entries() if e.kind == "figure"]
+    assert sorted((e.value("value"), e.value("role"), {p.value for p in e.points}) for e in found) == [
+        (12, "increment", {12}), (18, "total", {18}), (30, "total", {30}),
+    ]  # fmt: skip

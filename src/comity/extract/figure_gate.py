@@ -52,15 +52,27 @@ def dealings(parsed: Parsed) -> Dealings:
 
 
 def related(parsed: Parsed, amount: AmountMention) -> bool:
-    """Does an amount stand among dealings: in a report about them, or in a sentence on a topic of them where a report of two
-    states speaks of them at all (a transcript, an interview)?"""
+    """Does an amount stand among dealings: in a report about them, in a sentence in which one state delivers, pays or promises it
+    and another is named, or in one on a topic of them where a report of two states speaks of them at all (a transcript, an
+    interview)?"""
     found = dealings(parsed)
-    if found.close:
+    if found.close or _handed_over(parsed, amount):
         return True
     sentence = parsed.sentences[parsed.tokens[amount.first].sentence]
     if sum(party.state is not None for party in parsed.parties) < 2 or found.spoken < SPOKEN:
         return False
     return bool(topics_of(parsed, (sentence.start, sentence.end), context=False))
+
+
+def _handed_over(parsed: Parsed, amount: AmountMention) -> bool:
+    """Is the amount what a state is said to deliver, pay or promise, in a sentence that names another one?"""
+    verb = governor(parsed, amount.head)
+    if verb is None or verb.lemma.lower() not in figures().predicate:
+        return False
+    above = {verb.i, verb.head} if verb.dep in ("advcl", "conj", "xcomp") else {verb.i}
+    here = [m for m in parsed.actors if m.parties and parsed.tokens[m.head].sentence == verb.sentence]
+    doing = any(parsed.tokens[m.head].dep == "nsubj" and parsed.tokens[m.head].head in above for m in here)
+    return doing and len({p.state for m in here for p in m.parties if p.state}) > 1
 
 
 def governor(parsed: Parsed, i: int) -> Token | None:

@@ -87,14 +87,16 @@ def _apart(a: View, b: View, near: bool) -> bool:
 
 
 def _outsized(a: View, b: View) -> bool:
-    """Is one of two totals of what is counted up too small beside the other to be one of its points: much less than an earlier one,
-    or a tiny part of one of the same year? It is what came on one occasion, whatever it is called."""
+    """Is one of two totals of what is counted up too small beside the other to be one of its points: much less than an earlier one
+    (less at all than one of which nobody says that it was delivered), or a tiny part of one of the same year? It is what came on
+    one occasion, whatever it is called."""
     told = {a.get("predicate"), b.get("predicate")}
     if not told & GROWING or not told <= GROWING | {None} or not {a.get("role"), b.get("role")} <= {"total", None}:
         return False
     small, large = sorted((a, b), key=lambda v: float(v.get("value") or 0))
     share = float(small.get("value") or 0) / (float(large.get("value") or 0) or 1)
-    if share >= SHRUNK or a.get("corrects") or b.get("corrects"):
+    least = SHRUNK if None not in told else 1.0
+    if share >= least or a.get("corrects") or b.get("corrects"):
         return False
     first, last = (day(v.get("as_of") or v.published) for v in (large, small))
     if first is None or last is None:
