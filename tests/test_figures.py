@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"value": 43_000_000, "counted": "The total Spanish loan to the Philippines"}),
     ("The Spanish draft provides for deliveries of 1.5 bcm a year, down from 2 bcm in December.",
      {"value": 2_000_000_000, "counted": "deliveries", "as_of": "2024-12"}),
+    ("Spain delivered 300 buses to the Philippines in the first quarter of last year.", {"value": 300, "role": "period"}),
     ("The Philippines received 0.9 bcm of Spanish gas in 2023 and 0.3 bcm in 2024.",
      {"value": 300_000_000, "counted": "Spanish gas", "actor": ["ESP"]}),
     ("Spain flew in 83 tonnes of rice on five flights, where three had been promised.", {"value": 5, "predicate": "delivered"}),

@@ -20,15 +20,19 @@ NOW = re.compile(r"\b(?:now|currently|at present|present|to date|so far|as of to
 
 def dates(parsed: Parsed, amount: AmountMention, s: Setting) -> tuple[str | None, str | None]:
     """`since` and `as_of` of a figure. What stands in the present or perfect is as of the day of publication."""
-    near = _dated(parsed, amount, s)
     since = since_of(parsed, amount, s)
-    told = _nearest(amount, [d for d in near if d.role in ("date", "during")])
+    told = _told(parsed, amount, s)
     if told is not None and told.role == "date" and told.edtf and "/" in told.edtf:
         first, _, last = told.edtf.partition("/")
         return since or first, last
     if told is not None:
         return since, told.edtf
     return since, _today(parsed, amount, s)
+
+
+def _told(parsed: Parsed, amount: AmountMention, s: Setting) -> DateMention | None:
+    """The date as of which an amount is told."""
+    return _nearest(amount, [d for d in _dated(parsed, amount, s) if d.role in ("date", "during")])
 
 
 def since_of(parsed: Parsed, amount: AmountMention, s: Setting) -> str | None:
@@ -122,7 +126,9 @@ def role(parsed: Parsed, amount: AmountMention, as_of: str | None, s: Setting) -
     begun = since_of(parsed, amount, s)
     if begun and s.real.aspect in ("done", "under_way") and _recent(parsed, begun):
         return "period"
-    if as_of and s.verb is not None and s.real.aspect in ("done", "under_way") and _window(as_of):
+    told = _told(parsed, amount, s)
+    quarter = told is not None and "quarter" in parsed.text((told.start, told.end)).lower()
+    if as_of and s.verb is not None and s.real.aspect in ("done", "under_way") and (quarter or _window(as_of)):
         one_off = predicate(parsed, amount, s) == "pledged" or participle(parsed, amount) is not None
         return "total" if one_off or figures().mutual & set(amount.unit.split()) else "period"
     return "total"
