@@ -54,6 +54,14 @@ def test_what_is_doubtful_is_asked_in_order(record: Record) -> None:
     assert reasons(record, below=0) == ["again", "disputed"]
 
 
+def test_one_reason_is_asked_for_without_what_the_others_need(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = record.doubts()
+    monkeypatch.setattr(record, "_nearly_one", None)
+    for reason in ("again", "disputed", "unsure"):
+        assert record.doubts(only=reason) == [d for d in every if d.reason == reason]
+    assert {d.reason for d in every} >= {"disputed", "unsure"}
+
+
 def test_a_key_records_a_judgement_with_the_passage_marked(record: Record) -> None:
     text = typed(record, "sq")
     assert "the sources conflict on value" in text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from comity.past import known_on
 from comity.record import Scope, Store, View, connect
-from comity.record.doubts import UNSURE, Doubt, doubts
+from comity.record.doubts import UNSURE, Doubt, Reason, doubts
 from comity.record.export import export
 from comity.record.scope import scope_of
 from comity.record.search import Found, clauses, search
@@ -161,15 +161,17 @@ class Record:
             made = make(view, act, what, by=by or self.by, when=when, **given)
         return self.store.judge(made, permitted(view, made, dated=when is not None))
 
-    def doubts(self, below: float = UNSURE, **scope: Any) -> list[Doubt]:
+    def doubts(self, below: float = UNSURE, only: Reason | None = None, **scope: Any) -> list[Doubt]:
         """What a person should look at, of a scope: judgements whose passage changed, disputes, near-merges, statements less sure
-        than `below`."""
-        from comity.flow import nearly_one
-
+        than `below`; of one reason (`again`, `disputed`, `alike`, `unsure`) with `only`, which is quicker for all but `alike`."""
         view = self.view
         with beside(self._own):
-            near = nearly_one(view.statements(), view.reports(), view.entries(), view.heeded().rulings)
-        return doubts(view, near, self._scope(**scope), below)
+            return doubts(view, lambda: self._nearly_one(view), self._scope(**scope), below, only)
+
+    def _nearly_one(self, view: View) -> list[tuple[float, str, str]]:
+        from comity.flow import nearly_one
+
+        return nearly_one(view.statements(), view.reports(), view.entries(), view.heeded().rulings)
 
     def search(self, words: str, limit: int = 20, **scope: Any) -> list[Found]:
         """The entries, best first, with passages that have the words: `"joint statement" dioxin* -loan`; diacritics do not count.

@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ from comity.cli.judging import By
 from comity.cli.keyboard import keyboard
 from comity.cli.options import Address, Json, Parties, Topic, opened, show_json
 from comity.cli.viewing import coloured
-from comity.record.doubts import UNSURE, Doubt, settled
+from comity.record.doubts import UNSURE, Doubt, Reason, settled
 from comity.record.scope import EVERYTHING
 from comity.record.view import View
 from comity.show import judged, plain, words
@@ -40,9 +40,7 @@ def add(app: typer.Typer) -> None:
 
 
 def review(
-    only: Annotated[
-        Literal["again", "disputed", "alike", "unsure"] | None, typer.Option("--only", help="Only doubts of one reason.")
-    ] = None,
+    only: Annotated[Reason | None, typer.Option("--only", help="Only doubts of one reason.")] = None,
     below: Annotated[float, typer.Option("--below", min=0, max=1, help="Ask about statements less sure than this.")] = UNSURE,
     parties: Parties = None,
     topic: Topic = None,
@@ -58,8 +56,9 @@ def review(
     """
     with opened(record) as book:
         view, name = book.view, by or book.by
-        found = book.doubts(below=below, parties=parties, topic=topic, kind=kind)
-        found = [d for d in found if only in (None, d.reason) and not settled(d, view.judgements(), name)][:limit]
+        found = book.doubts(below=below, only=only, parties=parties, topic=topic, kind=kind)
+        made = view.judgements()
+        found = [d for d in found if not settled(d, made, name)][:limit]
         if json:
             show_json(found)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -29,13 +29,25 @@ class Doubt:
     judgement: str | None = None
 
 
-def doubts(view: View, near: Iterable[tuple[float, str, str]], scope: Scope, below: float = UNSURE) -> list[Doubt]:
-    """All within the scope, in the order of REASONS; `near` are the pairs that were nearly one, the likeliest first."""
-    entries = view.entries(scope)
-    within = {s for e in entries for s in e.statements}
-    found = [*_again(view), *_disputed(entries), *_alike(near, view, entries), *_unsure(view, below)]
+def doubts(
+    view: View,
+    near: Callable[[], Iterable[tuple[float, str, str]]],
+    scope: Scope,
+    below: float = UNSURE,
+    only: Reason | None = None,
+) -> list[Doubt]:
+    """All within the scope (of one reason, where it is given), in the order of REASONS; `near` gives the pairs that were nearly
+    one, the likeliest first. No more is read than the reasons need."""
     whole = scope == Scope()
-    return [d for d in found if whole or within.intersection(d.statements)]
+    by: dict[Reason, Callable[[], Iterable[Doubt]]] = {
+        "again": lambda: _again(view), "disputed": lambda: _disputed(view.disputed() if whole else view.entries(scope)),
+        "alike": lambda: _alike(near(), view, view.entries(scope)), "unsure": lambda: _unsure(view, below),
+    }  # fmt: skip
+    found = [d for reason in REASONS if only in (None, reason) for d in by[reason]()]
+    if whole or not found:
+        return found
+    within = {s for e in view.entries(scope) for s in e.statements}
+    return [d for d in found if within.intersection(d.statements)]
 
 
 def settled(doubt: Doubt, judgements: Sequence[Judgement], by: str) -> bool:
