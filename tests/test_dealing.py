@@ -74,6 +74,12 @@ def test_a_short_statement_on_another_country_is_on_dealings_in_whatever_words()
     assert len(stated(text + " The harvest was poor. Prices rose. The rain was late. Shops closed.")) == 1
 
 
+def test_a_title_tells_whose_statement_a_report_is() -> None:
+    text = "Press statement by the President of Mali\n\nI condemn the raid in Togo. We stand by the people of Togo.\n"
+    assert {h for s in stated(text) for h in s.fields.get("holder", [])} == {"MLI"}
+    assert not stated(text.replace("Press statement by", "Letters to"))
+
+
 AT_HOME = """Harvest in Ghana
 
 The harvest in Ghana was poor. The Ghanaian government has sent 40 engineers and 300 tents to the north. Prices rose in Tamale.

@@ -49,6 +49,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      stance("condemns", "PER", "the ban violates the treaty with Chile", "CHL")),
     ("The Peruvian minister said the Chilean ban hurts fishermen.",
      stance("criticises", "PER", "the Chilean ban hurts fishermen", "CHL")),
+    ('"However, the Chilean ban is unjust," the Peruvian minister said.',
+     stance("criticises", "PER", "the Chilean ban is unjust", "CHL")),
     ("Peru condemned the Chilean raid as a breach of the United Nations Charter.",
      stance("condemns", "PER", "the Chilean raid", "CHL")),
     ("Bolivia dislikes the plan.", stance("opposes", "BOL", "the plan")),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from comity.detect.anaphors import Anaphor
 from comity.terms.parsed import ActorMention, Parsed, QuoteMention, Token
 from comity.vocabulary.cues import cues
+from comity.vocabulary.parties import all_names
 
 ISSUED = re.compile(
     r"\b(?:address|briefing|message|remarks|speech|statement)\b[^.;:]{0,40}?\b(?:attributable to|by|from|of)\s", re.I
@@ -28,7 +29,7 @@ def find_own(parsed: Parsed, found: Sequence[Anaphor]) -> Iterator[ActorMention]
         token = parsed.tokens[anaphor.head]
         number = next((n for n, q in enumerate(parsed.quotes) if q.speech and q.outer[0] <= token.start < q.outer[1]), None)
         if number is None:
-            if issuer and (token.lower in PLURAL or issuer.people):
+            if issuer and (token.lower in PLURAL or issuer.people or not issuer.last):  # the last: told by the title alone
                 yield _spoken_for(token, issuer)
             continue
         if number not in speakers:
@@ -68,7 +69,7 @@ def _issuer(parsed: Parsed, found: Sequence[Anaphor]) -> ActorMention | None:
     organisation that is a subject there."""
     own = [a for a in found if not any(q.outer[0] <= parsed.tokens[a.head].start < q.outer[1] for q in parsed.quotes)]
     outside = [a for a in own if parsed.tokens[a.head].lower in PLURAL]
-    if len(own) > 1 and (issuer := _of_statement(parsed)):
+    if len(own) > 1 and (issuer := _of_statement(parsed) or _of_title(parsed)):
         return issuer
     if len(outside) < 2:
         return None
@@ -94,3 +95,11 @@ def _of_statement(parsed: Parsed) -> ActorMention | None:
         named = [a for a in parsed.actors if after <= a.start < sentence.end and (a.people or a.parties) and a.via != "pronoun"]
         return min(named, key=lambda a: (a.start, -a.end), default=None)
     return None
+
+
+def _of_title(parsed: Parsed) -> ActorMention | None:
+    """The party whose statement the title says the report to be ("Press statement by the President of Mali")."""
+    title = parsed.report.title or ""
+    match = ISSUED.search(title)
+    hit = next(all_names().within(title[match.end() :]), None) if match else None
+    return ActorMention(0, 0, 0, 0, 0, (hit.value.party,), name=hit.value.party.name) if hit else None

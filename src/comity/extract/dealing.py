@@ -135,9 +135,15 @@ def parties_in(parsed: Parsed, sentence: int) -> set[str]:
 def _acting(parsed: Parsed) -> list[set[str]]:
     found: list[set[str]] = [set() for _ in parsed.sentences]
     for mention in parsed.actors:
-        if official(mention):
+        if official(mention) or _own(parsed, mention):
             found[parsed.tokens[mention.first].sentence] |= {p.key for p in mention.parties if known(p)}
     return found
+
+
+def _own(parsed: Parsed, mention: ActorMention) -> bool:
+    """Is it the "I" or "we" of a report that is a party's own statement?"""
+    first_person = parsed.tokens[mention.head].lower in ("i", "we")
+    return first_person and not any(a <= mention.start < b for a, b in (q.outer for q in parsed.quotes))
 
 
 def known(party: Party) -> bool:

@@ -79,10 +79,13 @@ def _holder(speech: Speech) -> Referents:
 
 
 def _unmarked(parsed: Parsed, i: int) -> Span:
-    """A clause without the "as" or "because" that hangs it on another."""
+    """A clause without the "as", "because" or "However," that hangs it on another."""
     start, end = clause_span(parsed, i)
-    marks = [t for t in parsed.children(i, "mark") if t.start == start]
-    return (parsed.tokens[marks[0].i + 1].start if marks else start), end
+    marks = [t for t in parsed.children(i, "mark", "advmod") if t.start == start]
+    after = parsed.tokens[marks[0].i + 1] if marks else None
+    if after is None or (marks[0].dep == "advmod" and after.text != ","):
+        return start, end
+    return parsed.tokens[after.i + (after.text == ",")].start, end
 
 
 def _end_of_phrase(parsed: Parsed, token: Token) -> int:
