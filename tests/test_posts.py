@@ -272,6 +272,18 @@ def test_fields_before_the_next_name_are_no_office_of_the_name_before() -> None:
     ]
 
 
+def test_of_whom_a_delegation_consists_acts_for_its_state() -> None:
+    found = told(
+        "The Serbian delegation consists of Minister of Finance Jovan Mali and Minister of Economy Marija Ilić. Peru came."
+    )
+    assert [r["state"] for _, r in found] == ["SRB", "SRB"]
+
+
+def test_congo_alone_is_the_one_of_kinshasa() -> None:
+    found = told("Congo's President Felix Amani met Joao Costa, president of the Republic of Congo.")
+    assert [r["state"] for _, r in found] == ["COD", "COG"]
+
+
 def test_a_president_is_not_the_minister_of_the_same_name() -> None:
     found = told("South Korea’s Foreign Minister Yoon Dal-ho spoke. President Yoon of South Korea agreed.")
     assert [(r["person"], r["title"]) for _, r in found] == [("Yoon Dal-ho", "Foreign Minister"), ("Yoon", "President")]

@@ -24,6 +24,10 @@ from comity.vocabulary.titles import titles
 
 LEADING = frozenset({"lead", "head"})
 SIDE = re.compile(rf"\b[Oo]n the {NAME_OF_STATE} side\b")
+SENT = re.compile(
+    rf"\b[Tt]he {NAME_OF_STATE} (?:delegation|team)\b[^.;]{{0,80}}?\b(?:compris\w+|includ\w+|(?:composed|consist\w*|made up) of)\b"
+)
+"""Before those of whom a delegation consists."""
 LED = frozenset({"side", "delegation", "team"}) | titles().bodies
 COMPANY = frozenset({"accompanied", "accompanying", "flanked"})
 REACH = 90
@@ -129,10 +133,12 @@ def _of_organisations(
 
 
 def _of_a_side(parsed: Parsed, hidden: Sequence[Word], seen: Sequence[Sighting], told: dict[int, Party]) -> None:
-    """Whoever is listed "on the Jordanian side" acts for it, where nothing else is told."""
+    """Whoever is listed "on the Jordanian side", or of whom its delegation consists, acts for it where nothing else is told."""
     for s in (s for s in seen if s.person not in told and _of_a_state(s)):
         here = parsed.sentences[_sentence(parsed, hidden, s)]
-        named = {code for m in SIDE.finditer(parsed.text((here.start, here.end))) if (code := state_of(m["who"]))}
+        said = [*SIDE.finditer(parsed.text((here.start, here.end)))]
+        said += SENT.finditer(parsed.text((here.start, hidden[s.name.first].start)))
+        named = {code for m in said if (code := state_of(m["who"]))}
         if len(named) == 1:
             told[s.person] = Party(state=named.pop())
 
