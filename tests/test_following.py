@@ -190,7 +190,7 @@ def test_an_index_of_sitemaps_leads_to_sitemaps_and_these_to_pages(server: Serve
 def test_sitemaps_that_lead_on_for_ever_come_to_an_end(server: Server) -> None:
     server.routes |= {f"/{n}": answer(sitemap(server.url(f"/{n + 1}"), kind="sitemap")) for n in range(9)}
     ((path, told),) = failures(read(server, "/0"))
-    assert (path, "a sitemap of 1 addresses" in told) == (server.url("/3"), True)
+    assert (path, "a sitemap of 1 address," in told) == (server.url("/3"), True)
     server.routes["/0"] = answer(sitemap(server.url("/0"), kind="sitemap"))
     assert read(server, "/0") == []
 

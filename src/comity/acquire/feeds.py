@@ -44,14 +44,16 @@ def read_feed(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
         else:
             yield Member(str(number), Unreadable("the entry has no text and no address"))
     if bare:
-        told = f"{len(bare)} of {len(found.entries)} entries have no text here but an address: fetch those"
+        have = "entry has" if len(found.entries) == 1 else "entries have"
+        told = f"{len(bare)} of {len(found.entries)} {have} no text here but an address: fetch those"
         yield Member(None, Leads(tuple(bare[:MOST_LINKS]), told))
 
 
 def read_sitemap(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     """The addresses: a sitemap has no texts."""
     found = _sitemap(whole(stream, reading.largest))
-    yield Member(None, Leads(found, f"a sitemap of {len(found)} addresses, with no texts in it: fetch them"))
+    many = "1 address, with no text in it: fetch it" if len(found) == 1 else f"{len(found)} addresses, with no texts in it: fetch them"
+    yield Member(None, Leads(found, f"a sitemap of {many}"))
 
 
 def links(content: bytes) -> tuple[Link, ...]:
