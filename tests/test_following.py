@@ -202,7 +202,7 @@ def test_a_report_that_is_a_feed_is_not_followed(server: Server) -> None:
         "/1": answer(page()),
     }
     ((path, told),) = failures(read(server, "/feed"))
-    assert (path, "1 of 1 entries have no text" in told) == (server.url("/other"), True)
+    assert (path, "1 of 1 entry has no text" in told) == (server.url("/other"), True)
 
 
 def test_each_address_is_fetched_once_however_it_is_written(server: Server) -> None:

@@ -52,7 +52,7 @@ def read_feed(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
 def read_sitemap(stream: BinaryIO, reading: Reading) -> Iterator[Member]:
     """The addresses: a sitemap has no texts."""
     found = _sitemap(whole(stream, reading.largest))
-    many = "1 address, with no text in it: fetch it" if len(found) == 1 else f"{len(found)} addresses, with no texts in it: fetch them"
+    many = "1 address, with no text: fetch it" if len(found) == 1 else f"{len(found)} addresses, with no texts in it: fetch them"
     yield Member(None, Leads(found, f"a sitemap of {many}"))
 
 

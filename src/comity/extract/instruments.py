@@ -14,6 +14,8 @@ from comity.vocabulary.instruments import instruments
 from comity.vocabulary.places import where
 from comity.vocabulary.wordlists import words
 
+MEANT = frozenset({"intent", "understanding"})
+"""What completes the name of an instrument ("memorandum of understanding")."""
 TITLE_WORDS = frozenset({"of", "on", "the", "for", "and", "in", "to", "between", "with", "a", "an", "against", "de", "&"})
 
 
@@ -128,7 +130,10 @@ def _capital(token: Token) -> bool:
 def subject_of(parsed: Parsed, token: Token) -> Span | None:
     """What an untitled instrument is about: "on …", "to …", "for …"."""
     preps = prepositions(parsed, token.i)
-    preps = preps or {t.lower: tuple(c.i for c in parsed.children(t.i, "pobj")) for t in _beside(parsed, token)}
+    inner = next((t for t in parsed.behind(token.i, "of") if t.lemma.lower() in MEANT), token)
+    preps = {**preps, **prepositions(parsed, inner.i)}  # "a memorandum of understanding on …"
+    if not {"on", "for"} & preps.keys():
+        preps |= {t.lower: tuple(c.i for c in parsed.children(t.i, "pobj")) for t in _beside(parsed, token, inner)}
     days = _days(parsed)
     heads = tuple(i for i in preps.get("on", ()) + preps.get("for", ()) if i not in days) + tuple(
         t.i for t in parsed.children(token.i, "acl") if t.tag == "VB"
@@ -142,6 +147,7 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
             and not where(t.text)
             and t.lemma.lower() not in words("no_subjects") | words("plain_modifiers")
             and not any(c.isdigit() for s in parsed.subtree(t.i) for c in s.text)  # "a 21-point agreement"
+            and t.lemma.lower() not in ("day", "month", "week", "year")
         ]
         own = [t.start for t in parsed.subtree(before[0].i) if t.pos not in ("DET", "PRON", "PART")] if before else []
         return (own[0], _joined(parsed, before[-1]).end) if own else None
@@ -161,10 +167,11 @@ def _joined(parsed: Parsed, token: Token) -> Token:
     return token
 
 
-def _beside(parsed: Parsed, token: Token) -> list[Token]:
-    """The preposition right behind an instrument that the parser hangs on the verb ("is a pact on fish"), but for a date."""
+def _beside(parsed: Parsed, token: Token, last: Token) -> list[Token]:
+    """The preposition right behind the words for an instrument that the parser hangs on the verb ("is a pact on fish"), but for a
+    date."""
     dated = _days(parsed)
-    near = [t for t in parsed.children(token.head, "prep") if t.i == token.i + 1 and token.dep in ("attr", "dobj")]
+    near = [t for t in parsed.children(token.head, "prep") if t.i == last.i + 1 and token.dep in ("attr", "dobj")]
     return [t for t in near if not dated & {c.i for c in parsed.children(t.i, "pobj")}]
 
 
