@@ -36,11 +36,14 @@ TAKEN_BACK = [
     ("It has withdrawn its report on boats.", "It has withdrawn its report on boats.", None),
     ("An earlier version of this article said that Latvia would send 40 boats; it will send 30.",
      "An earlier version of this article said that Latvia would send 40 boats", None),
+    ("Correction: Our report of 3 May said that the ministers met in Riga; they met in Lima.",
+     "Correction: Our report of 3 May said that the ministers met in Riga", None),
     ("The article wrongly said that the ministers met in Riga.", "The article wrongly said that the ministers met in Riga.", None),
     ("Zarian media wrongly reported that Latvia had sent 40 boats.", "wrongly reported that Latvia had sent 40 boats.", None),
 ]  # fmt: skip
 SAID_STILL = [
     "Latvia has withdrawn its ships from the Baltic.",
+    "Correction: Latvia gave Peru 12 boats, not 14.",
     "Peru withdrew its request for a report on boats.",
     "The UN withdrew its staff after a story in the Courier.",
     "The report said Laos had cleared 12,000 items, and earlier it cleared 300.",
@@ -184,3 +187,14 @@ def test_an_article_that_is_marked_as_withdrawn_states_nothing_any_more(record: 
     brief = run(record, "brief")
     assert "Latest engagement" not in brief
     assert "single source" not in brief
+
+
+def test_an_outlet_that_corrects_a_place_no_longer_stands_for_the_one_it_gave(record: Record, tmp_path: Path) -> None:
+    right = "Latvia and Peru signed the memorandum on schools in Cusco on 4 May 2024."
+    wrong = "Correction: An earlier report said that Latvia and Peru signed the memorandum on schools in Lima."
+    read(record, tmp_path, OTHER, ("Kesto Times", "2024-05-06", f"{wrong} {right}"))
+    (memorandum,) = (e for e in record.entries() if e.kind == "agreement")
+    place = memorandum.fields["place"]
+    assert [p["name"] for p in place.value] == ["Cusco"]
+    assert [(o.value[0]["name"], o.relation) for o in place.others] == [("Lima", "earlier")]
+    assert record.check() == []

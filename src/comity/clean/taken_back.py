@@ -48,6 +48,12 @@ MISSAID = re.compile(
     rf"|\b{SAID}\ (?:{WRONGLY}|in\ error|by\ mistake)\b",
     re.X | re.I,
 )
+CORRECTION = re.compile(
+    rf"\W*(?:correction|clarification|editors?['’]?s?\ note)\b[^.;]{{0,80}}?\b"
+    rf"(?:(?:an?|the|our)\ {BETWEEN}{PIECE}\b[^.;]{{0,60}}?|we)\ (?:(?:had|has|have)\ )?{SAID}\b",
+    re.X | re.I,
+)
+"""How a correction begins that says what was said before it."""
 GOES_ON = re.compile(
     rf"\W*(?:(?:the|our|that|this)\ {BETWEEN}{PIECE}\b[^.;]{{0,80}}?|we|it|they|in\ it\W+we)"
     rf"\ (?:(?:had|has|have|also)\ ){{0,2}}{SAID}\b",
@@ -57,8 +63,11 @@ GOES_ON = re.compile(
 TURN = re.compile(r"[;:—–]|,\s+(?:after|because|since|saying|as|but|when|while|whereas|in fact|and)\b", re.I)
 CAUSE = re.compile(r"\s(?:because|after|following)\b", re.I)
 """Where what is taken back ends, and the report speaks for itself again; a cause only where no clause is taken back."""
-SIGN = re.compile(r"\b(?:retract|withdr|t[ao]ke?n? back|took back|disown|disregard|kill|version|edition|originally|previously"
-                  rf"|earlier|initially|in error|by mistake|mis-?|{WRONGLY})", re.I)  # fmt: skip
+SIGN = re.compile(
+    r"\b(?:retract|withdr|t[ao]ke?n? back|took back|disown|disregard|kill|version|edition|correction|clarification|note|originally"
+    rf"|previously|earlier|initially|in error|by mistake|mis-?|{WRONGLY})",
+    re.I,
+)
 """What has none of this takes nothing back."""
 CLAUSE = re.compile(r"\b(?:that|which|said|saying)\b", re.I)
 POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -94,7 +103,7 @@ def _of_sentence(report: Report, start: int, end: int, *, on: bool) -> Iterator[
     if m := RETRACTED.search(text, start, end) or WITHDRAWN.search(text, start, end):
         yield TakenBack(m.start(), _turn(text, m.end("piece"), end), _withdrawn(report, m, end))
         return
-    m = EARLIER.search(text, start, end) or MISSAID.search(text, start, end)
+    m = EARLIER.search(text, start, end) or MISSAID.search(text, start, end) or CORRECTION.match(text, start, end)
     if m := m or (GOES_ON.match(text, start, end) if on else None):
         yield TakenBack(m.start(), _turn(text, m.end(), end))
 

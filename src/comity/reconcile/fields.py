@@ -111,12 +111,27 @@ def _given(name: str, members: Sequence[View]) -> list[Given]:
 
 def _field(name: str, given: list[Given], lost: list[Given], sources: Sources, may: list[Given]) -> Field:
     """The field of values given and lost, of which one that may stands."""
-    first = _standing(name, may, sources)
-    others = [_other(name, first, other) for other in given if other is not first]
+    old = {id(g) for g in given if _put_right(name, g, given)}
+    first = _standing(name, [g for g in may if id(g) not in old] or may, sources)
+    others = [Other(g.value, g.ids, "earlier") if id(g) in old else _other(name, first, g) for g in given if g is not first]
     others += [Other(g.value, g.ids, "earlier") for g in lost if key(name, g.value) != key(name, first.value)]
     completed = _completed(first, [g for g in given if g is not first]) if name in DATES else None
     value, ids = completed or (first.value, first.ids)
     return Field(value=value, statements=ids, others=tuple(sorted(others, key=lambda o: (o.statements, o.relation))))
+
+
+def _put_right(name: str, g: Given, given: list[Given]) -> bool:
+    """Is it the day or place of something held or signed of which each outlet that gave it has later given another one?"""
+    if name not in ("date", "place") or g.by[0].kind not in DENIED:
+        return False
+    later = [w for other in given if other is not g and _other(name, other, g).relation != "refines" for w in other.by]
+    return all(any(_replaces(w, v) for w in later) for v in g.by)
+
+
+def _replaces(later: View, v: View) -> bool:
+    same = later.outlet is not None and later.outlet == v.outlet and later.get("status") == v.get("status")
+    done = v.get("status") in ("held", "signed") and v.get("type") != "visit"
+    return same and done and (v.published or "9999") < (later.published or "")
 
 
 def _other(name: str, first: Given, other: Given) -> Other:
