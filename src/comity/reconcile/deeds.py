@@ -43,10 +43,13 @@ def deed_of(w: View) -> Step | None:
 def shown(v: View, w: View) -> Step | None:
     """What the deed `w` shows of the undertaking `v`: the same doing in nearly the same words, dates apart, and with one of its
     numbers, if it gives any, or a smaller one of the same things, which is a part. None where it is no deed of this undertaking."""
-    step, whole, done = deed_of(w), amounts(v), amounts(w)
+    step = deed_of(w)
+    if not step or not _same_doing(v, w):
+        return None
+    whole, done = amounts(v), amounts(w)
     named = bool(whole & done)
     mine, theirs = (_wording(x, numbered=named) for x in (v, w))
-    if not step or not _share(mine, theirs) or likeness.wording(mine, theirs) < DEED or not _same_doing(v, w):
+    if not _share(mine, theirs) or likeness.wording(mine, theirs) < DEED:
         return None
     if whole and not named:
         less = bool(done) and max(done) < max(whole) and _share(mine - money_words(), theirs)
@@ -90,9 +93,15 @@ def amounts(v: View) -> frozenset[float]:
 
 
 def _text(v: View) -> str:
-    return _dates().sub(" ", fold(str(v.get("content") or "")))
+    return _undated(str(v.get("content") or ""))
 
 
+@kept(50_000)
+def _undated(content: str) -> str:
+    return _dates().sub(" ", fold(content))
+
+
+@kept(50_000)
 def _told(text: str) -> frozenset[float]:
     table, found = numbers(), set()
     scales = {word.casefold(): value for word, value in (*table.scale.items(), *table.short.items())}
