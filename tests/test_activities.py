@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Togo is building a port. Ghana is paying for it.", {"status": "under_way", "actor": GHANA, "content": "paying for it"}),
     ("The road was built with Ghanaian money.", {"status": "completed", "actor": GHANA, "counterpart": TOGO}),
     ("Joint efforts to search for missing sailors of Ghana have yielded results.", {"status": "under_way", "actor": BOTH}),
+    ("Ghana has given Togo 140 million dollars since 2011, including 38 million last year.", {"since": "2011", "date": None}),
     ("Defence cooperation between Ghana and Togo has been carried out under the agreement of 2019.",
      {"status": "under_way", "actor": BOTH}),
     ("Togo received 0.9 billion cubic metres of Ghanaian gas in 2024.",

@@ -229,6 +229,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "meeting", "participants": ["Ana Quispe", "Luis Arriagada"], "date": "2025-02-14"}),
     ("Peru and Chile agreed to reschedule to April the meeting of the Joint Fisheries Commission, which had been set for 29 "
      "January and did not take place.", {"type": "meeting", "status": "postponed", "date": "2025-01-29"}),
+    ("A visit of Peruvian Foreign Minister Ana Quispe to Chile planned for October was called off.",
+     {"type": "visit", "status": "cancelled", "date": "2024-10"}),
     ("Talks between Peru and Chile had been planned for 29 January and did not take place.",
      {"status": "held", "polarity": "negated", "date": "2025-01-29"}),
     ("Peruvian Foreign Minister Ana Quispe accepted the invitation of Chile to visit Santiago and Arica before the end of March.",

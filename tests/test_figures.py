@@ -77,6 +77,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The Spanish draft provides for deliveries of 1.5 bcm a year, down from 2 bcm in December.",
      {"value": 2_000_000_000, "counted": "deliveries", "as_of": "2024-12"}),
     ("Spain delivered 300 buses to the Philippines in the first quarter of last year.", {"value": 300, "role": "period"}),
+    ("Spain has given the Philippines EUR 140 million in aid since 2011, including EUR 38 million last year.",
+     {"value": 140_000_000, "as_of": "2025-02-20", "since": "2011"}),
     ("The Philippines received 0.9 bcm of Spanish gas in 2023 and 0.3 bcm in 2024.",
      {"value": 300_000_000, "counted": "Spanish gas", "actor": ["ESP"]}),
     ("Spain flew in 83 tonnes of rice on five flights, where three had been promised.", {"value": 5, "predicate": "delivered"}),

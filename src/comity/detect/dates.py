@@ -12,7 +12,7 @@ from comity.detect.amount_patterns import scan as amounts
 from comity.detect.date_patterns import scan
 from comity.detect.date_values import Setting, resolve
 from comity.detect.date_words import TO, Atom
-from comity.detect.tense import promised_once, tense
+from comity.detect.tense import overtaken, tense
 from comity.terms.dates import before, bounds, by
 from comity.terms.parsed import DateMention, DateRole, Parsed
 from comity.terms.report import STATING
@@ -142,8 +142,9 @@ def _mention(parsed: Parsed, starts: list[int], text: str, atom: Atom, offset: i
         atom = replace(atom, word="a")
     if COMPARED.search(text[max(0, atom.start - 40) : atom.start]):
         when = -1
-    ahead = role == "due"
-    value = resolve(atom, replace(setting, tense=0 if ahead and promised_once(parsed, head) else 1 if ahead else when))
+    if role == "due" or when > 0:
+        when = 0 if atom.kind != "weekday" and overtaken(parsed, head) else 1
+    value = resolve(atom, replace(setting, tense=when))
     if value and role == "due":
         value = before(value) if BEFORE_WORD.search(text[: atom.start]) and atom.kind in WHOLE else by(value)
     return DateMention(first, last, head, start, end, value, role)

@@ -41,6 +41,7 @@ AHEAD = frozenset(
 HOPE = frozenset({"aim", "anticipate", "await", "envisage", "expect", "foresee", "hope", "intend", "plan"})
 MEETING = frozenset({"begin", "host", "meet", "open", "receive", "resume", "start"})
 """With the verbs of going, those whose present tells what a day to come will bring ("she flies to Lima on Sunday")."""
+OFF = frozenset({"call", "cancel", "postpone", "scrap", "shelve"})
 MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "should", "may", "might", "could", "can", "must"})
 
 
@@ -59,10 +60,12 @@ def tense(parsed: Parsed, i: int) -> int:
     return 0
 
 
-def promised_once(parsed: Parsed, i: int) -> bool:
-    """Does the clause tell what had been undertaken before ("had promised to come by March")? Its day may be past or to come."""
+def overtaken(parsed: Parsed, i: int) -> bool:
+    """Does the clause tell what had been undertaken before ("had promised to come by March"), or what was called off ("a visit
+    planned for March was cancelled")? Its day may be past or to come."""
     verbs = [t for t in parsed.ancestors(i) if t.pos == "VERB"][:2]
-    return any(v.lemma.lower() in AHEAD and any(h.lower == "had" for h in parsed.children(v.i, "aux")) for v in verbs)
+    had = any(v.lemma.lower() in AHEAD and any(h.lower == "had" for h in parsed.children(v.i, "aux")) for v in verbs)
+    return had or (len(verbs) > 1 and verbs[0].dep == "acl" and verbs[0].lemma in AHEAD and verbs[1].lemma in OFF)
 
 
 def _nearest(parsed: Parsed, i: int) -> Token | None:

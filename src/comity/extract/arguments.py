@@ -136,7 +136,8 @@ def own_tokens(parsed: Parsed, i: int) -> list[Token]:
 def date_of(parsed: Parsed, i: int, roles: tuple[str, ...] = ("date", "during"), *, deep: bool = False) -> DateMention | None:
     """The date that belongs to the predicate at `i`: in its own clause, nearest to it; with `deep` also in clauses below."""
     tokens = parsed.subtree(i) if deep else own_tokens(parsed, i)
-    inside = {t.i for t in tokens}
+    parts = {p.i for t in tokens if t.lower == "including" for p in parsed.subtree(t.i)}  # "…, including 38 million last year"
+    inside = {t.i for t in tokens} - parts
     found = [d for d in parsed.dates if d.role in roles and d.edtf and (d.head in inside or d.first in inside)]
     return min(found, key=lambda d: abs(d.first - i)) if found else None
 

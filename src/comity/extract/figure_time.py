@@ -15,6 +15,7 @@ LONG = 730
 """Days of a running count after which reports give it as a total ("since 1994") rather than as a count over a window."""
 ANEW = re.compile(r"\bsince (?:the|their|its) (?:previous|last|first|\w+(?:st|nd|rd|th))\b", re.I)
 COMPARED = re.compile(r"\b(?:than|compared|against|versus|(?:up|down) from)\b|\bfrom\s*$|^\s*from\b", re.I)
+PARTS = re.compile(r": |\b(?:including|of which|among them)\b")
 NOW = re.compile(r"\b(?:now|currently|at present|present|to date|so far|as of today|already|still)\b", re.I)
 
 
@@ -79,9 +80,9 @@ def _compared(parsed: Parsed, amount: AmountMention, date: DateMention) -> bool:
 
 
 def _listed(parsed: Parsed, amount: AmountMention, date: DateMention) -> bool:
-    """Does a date stand behind a colon with an amount of its own ("45 boats: 30 over 2020-2024")?"""
-    colon = parsed.report.text.find(": ", amount.end, date.start)
-    return colon >= 0 and any(colon < a.start < date.start for a in parsed.amounts)
+    """Does a date stand behind a colon or "including" with an amount of its own ("45 boats: 30 over 2020-2024")?"""
+    opened = PARTS.search(parsed.report.text, amount.end, max(amount.end, date.start))
+    return opened is not None and any(opened.start() < a.start < date.start for a in parsed.amounts)
 
 
 def _after_event(parsed: Parsed, s: Setting) -> str | None:
