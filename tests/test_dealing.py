@@ -107,6 +107,14 @@ def test_a_short_report_of_aid_that_names_no_meeting_is_on_dealings() -> None:
     assert {("activity", "NOR"), ("commitment", "NOR")} <= {(kind, actor[0]) for kind, actor in found}
 
 
+def test_what_a_consulate_abroad_tells_will_be_given_is_on_dealings() -> None:
+    text = (
+        "On Monday the Consulate General of Japan in Ho Chi Minh City held a ceremony for aid contracts. The Japanese government "
+        "will provide 245,000 dollars for three bridges. Japan is the country that gives most aid to Vietnam."
+    )
+    assert "commitment" in {s.kind for s in stated(text)}
+
+
 def test_a_party_that_is_only_touched_upon_is_no_side() -> None:
     home = "The Bolivian president, Ana Vega, spoke. Bolivia waits. Bolivia votes in May. "
     page = Page(path="r.txt", content=f"{home * 3} A firm in Chile called. Chile waits.".encode(), sha256="0")

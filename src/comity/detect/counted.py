@@ -69,9 +69,17 @@ def unit_name(parsed: Parsed, noun: int) -> str:
     compounds = [
         c
         for c in parsed.children(noun, "compound")
-        if c.pos == "NOUN" and c.i == noun - 1 - _gap(parsed, noun, c) and parsed.tokens[max(0, c.i - 1)].text not in "-–"
+        if c.pos == "NOUN"
+        and not _hyphened(parsed, c)
+        and c.i == noun - 1 - _gap(parsed, noun, c)
+        and parsed.tokens[max(0, c.i - 1)].text not in "-–"
     ]
     return " ".join([*(c.lower for c in compounds), name])
+
+
+def _hyphened(parsed: Parsed, token: Token) -> bool:
+    """Is it a hyphen, or joined by one to what follows ("x-ray developers")?"""
+    return any(t.text in "-–" for t in parsed.tokens[token.i : token.i + 2])
 
 
 def _gap(parsed: Parsed, noun: int, compound: Token) -> int:

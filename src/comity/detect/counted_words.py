@@ -18,7 +18,9 @@ VAGUE = frozenset({"total", "amount", "cost", "sum", "increase", "decrease", "wo
 """Nouns that only introduce a sum ("at a cost of …"): what it is the cost of stands further up."""
 NOTHING = frozenset({"accordance", "addition", "comparison", "part", "regard", "result", "return", "run", "term", "turn"})
 """Nouns of phrases that name nothing ("in the long term", "as a result")."""
-LEADING = re.compile(r"[\s,(]+(?:(?:of|worth|and|by|for|to|at|up|about|over|some|valued|in|amounting|from|than|totall?ing)\s+)*$")
+LEADING = re.compile(
+    r"[\s,(]+(?:(?:of|worth|and|by|for|to|at|up|about|approximately|around|nearly|over|roughly|some|valued|in|amounting|from|than|totall?ing)\s+)*$"
+)
 """Words that only lead to another amount."""
 PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)$|\s+annually$")
 COMPARED = re.compile(r"\b(?:up|down) from (?:\w+ )?\Z")

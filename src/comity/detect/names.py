@@ -229,6 +229,8 @@ def _possible(run: Sequence[Word], *, titled: bool) -> bool:
     if len(run) > 1:
         return True
     text = run[0].text
+    if keys[0] in table.trades and keys[0] not in names().family and keys[0] not in names().given:
+        return False  # "Head Physician of the hospital"
     shouted = text.isupper() and len(text) <= 4
     return len(text) > 1 and not shouted and keys[0] not in table.heads | table.ranks | table.modifiers | set(table.honorifics)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from comity.extract.draft import Draft
+from comity.extract.evoke import verb_frames
 from comity.extract.figure_gate import dealings
 from comity.terms.parsed import ActorMention, Parsed, remembered
 from comity.terms.report import Report
@@ -113,16 +114,19 @@ def _told_of_two(parsed: Parsed, drafts: list[tuple[Kind, Draft]]) -> float:
 
 
 def _aid_abroad(parsed: Parsed, draft: Draft) -> bool:
-    """Does a party give, pay or pledge something to another or in its land, both named in the sentence, or through an embassy?"""
+    """Does a party give, pay or pledge something to another or in its land, both named in the sentence, or through an embassy or
+    in a land named there or in the sentence before?"""
     fields = draft.fields
-    if not isinstance(fields, Activity | Commitment) or draft.frame not in GIVING or draft.polarity == "negated":
+    will_give = draft.frame == "future" and any(f.id in GIVING for f in verb_frames(parsed, parsed.tokens[draft.cue], "activity"))
+    if not isinstance(fields, Activity | Commitment) or draft.polarity == "negated" or not (draft.frame in GIVING or will_give):
         return False
     givers = {p.state or p.key for p in fields.actor if known(p)}
     here = parsed.tokens[draft.cue].sentence
-    land = {m.place.state for m in parsed.places if parsed.tokens[m.head].sentence == here}
+    near = range(max(0, here - 1), here + 1)
+    land = {m.place.state for m in parsed.places if parsed.tokens[m.head].sentence in near}
     takers = {p.state or p.key for p in fields.counterpart if known(p) and p.key in parties_in(parsed, here)}
-    sentence = parsed.sentences[here]
-    missions = any(t.lemma.lower() in words("missions") for t in parsed.tokens[sentence.first : sentence.last])
+    told = parsed.tokens[parsed.sentences[near[0]].first : parsed.sentences[here].last]
+    missions = any(t.lemma.lower() in words("missions") for t in told)
     return len(givers) == 1 and (missions or bool((takers | {s for s in land if s}) - givers))
 
 
