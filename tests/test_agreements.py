@@ -102,6 +102,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The two countries have had an extradition treaty since 1972.", {"status": "in_force", "subject": "extradition"}),
     ("A date for signing the pensions agreement was not fixed.", {"status": "signed", "polarity": "negated"}),
     ("The signing of the pensions agreement was put off.", {"status": "signed", "polarity": "negated"}),
+    ("Ghana and Togo signed a five-year memorandum of understanding on naval training between the two coast guards.",
+     {"instrument": "memorandum", "subject": "naval training"}),
     ("Under the 2011 accord, Ghana supplies power to Togo.", {"instrument": "agreement", "date": "2011", "mention": "reference"}),
     ("The loan from Togo that was signed on 3 April is not large.", {"instrument": "agreement", "status": "signed"}),
     ("On Monday the presidents witnessed the signing of an accord on rice.", {"status": "signed", "date": "2025-04-07"}),

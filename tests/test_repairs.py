@@ -56,6 +56,7 @@ def test_what_has_a_subject_and_an_infinitive_is_a_verb(text: str, tag: str) -> 
 
 
 HEADS = [
+    ("Peru said it would examine the proposal, a senior aide, seeking anonymity, told the Lantern.", "aide", "told"),
     ("He expressed gratitude for the Department of War's continued support.", "Department", "support"),
     ("The minister asked for boats, tents, and a further grant for the port.", "grant", "tents"),
     ("In March Peru asked Chile for help.", "Peru", "asked"),

@@ -19,6 +19,7 @@ ADDRESSED = frozenset(
 SUMMING = frozenset({"amounting", "costing", "numbering", "totaling", "totalling"})
 STATELY = frozenset({"emirate", "government", "kingdom", "people", "republic", "state", "sultanate"})
 """Words that with "of" make the long name of a state, or what acts for it."""
+TELLERS = frozenset({"aide", "diplomat", "official", "officials", "source", "spokesman", "spokesperson", "spokeswoman"})
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 MONTHS = calendar().full.intersection(calendar().months)
 YEARS = frozenset({"last", "next", "that", "the", "this"})
@@ -36,7 +37,7 @@ def repaired(tokens: list[Token]) -> list[Token]:
     ]
     tokens = [_enumerated(_summing(_given(t, tokens, children), tokens, children), tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
-    return _treed(parsed, _owning(_hyphened(_addressed(_dated(mended, children), children))))
+    return _treed(parsed, _owning(_hyphened(_addressed(_dated(_telling(mended, children), children), children))))
 
 
 def _treed(parsed: list[Token], mended: list[Token]) -> list[Token]:
@@ -135,6 +136,25 @@ def _addressed(tokens: list[Token], children: dict[int, list[Token]]) -> list[To
         if office.dep == "nsubj" and name.head == office.i and name.dep == "appos" and verb.i == name.i + 1:
             mended[office.i] = replace(office, dep="npadvmod")
             mended[name.i] = replace(name, dep="nsubj", head=verb.i)
+    return mended
+
+
+def _telling(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
+    """ "…, a senior official, seeking anonymity, told the paper": who tells it stands in no apposition to what is told."""
+    mended = list(tokens)
+    for verb in tokens[4:]:
+        if verb.lower not in ("said", "told") or tokens[verb.i - 1].text != "," or verb.tag != "VBD":
+            continue
+        if any(c.dep in ("nsubj", "nsubjpass") for c in children.get(verb.i, ())):
+            continue
+        back = range(verb.i - 2, max(0, verb.i - 12), -1)
+        who = next((tokens[i] for i in back if tokens[i].dep == "appos" and tokens[i].lower in TELLERS), None)
+        if who is None or who.sentence != verb.sentence:
+            continue
+        mended[who.i] = replace(who, dep="nsubj", head=verb.i)
+        for between in tokens[who.i + 1 : verb.i]:
+            if between.head < who.i and between.tag == "VBG":
+                mended[between.i] = replace(between, dep="acl", head=who.i)
     return mended
 
 

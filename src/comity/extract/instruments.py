@@ -153,7 +153,8 @@ def subject_of(parsed: Parsed, token: Token) -> Span | None:
         return (own[0], _joined(parsed, before[-1]).end) if own else None
     start, end = clause_span(parsed, heads[0])
     end = min((parsed.tokens[t.i - 1].end for t in _asides(parsed, heads[0])), default=end)
-    text = parsed.text((start, end))
+    text = parsed.text((start, end)).split(" between ")[0]
+    end = start + len(text)
     return (start + 3, end) if text.startswith("to ") else (start, end)
 
 
