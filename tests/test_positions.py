@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Lima is wary of the Chilean plan.", stance("warns", "PER", "the Chilean plan", "CHL")),
     ("Peru warned Chile against closing the border.", stance("warns", "PER", "closing the border", "CHL")),
     ("Peru shares Chile's concerns about the drought.", stance("warns", "PER", "the drought", "CHL")),
+    ('Peru\'s minister said: "We regret this step." Chile rejected the criticism.', stance("regrets", "PER", "this step", "CHL")),
     ("Peruvian Foreign Minister Ana Quispe reaffirmed Peru's view of Chile as one of its important partners.",
      stance("values", "PER", "Chile as one of its important partners", "CHL")),
 )  # fmt: skip

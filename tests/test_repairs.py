@@ -56,6 +56,8 @@ def test_what_has_a_subject_and_an_infinitive_is_a_verb(text: str, tag: str) -> 
 
 
 HEADS = [
+    ("A visit to Brazil by Prime Minister Ada Berg planned for 20-22 April has been called off.", "visit", "called"),
+    ("The minister's visit to Peru planned for 20-22 April was cancelled.", "planned", "visit"),
     ("Peru said it would examine the proposal, a senior aide, seeking anonymity, told the Lantern.", "aide", "told"),
     ("He expressed gratitude for the Department of War's continued support.", "Department", "support"),
     ("The minister asked for boats, tents, and a further grant for the port.", "grant", "tents"),

@@ -49,16 +49,17 @@ def _spoken_for(token: Token, speaker: ActorMention) -> ActorMention:
 
 
 def _speaker(parsed: Parsed, quote: QuoteMention) -> ActorMention | None:
-    """The subject of the verb of saying nearest to a quotation, in its paragraph."""
+    """The subject of the verb of saying nearest to a quotation, in a sentence with it before others of its paragraph."""
+    here = {t.sentence for t in parsed.tokens_in(quote.outer)}
     block = next((n for n, b in enumerate(parsed.report.blocks) if b.start <= quote.start < b.end), None)
-    best: tuple[int, ActorMention] | None = None
+    best: tuple[tuple[bool, int], ActorMention] | None = None
     for actor in parsed.actors:
         head = parsed.tokens[actor.head]
         if head.dep not in ("nsubj", "nsubjpass") or parsed.sentence_of(head.i).block != block:
             continue
         if quote.outer[0] <= head.start < quote.outer[1] or parsed.tokens[head.head].lemma not in cues().verbs:
             continue
-        distance = min(abs(head.start - quote.outer[1]), abs(quote.outer[0] - head.end))
+        distance = head.sentence not in here, min(abs(head.start - quote.outer[1]), abs(quote.outer[0] - head.end))
         if best is None or distance < best[0]:
             best = (distance, actor)
     return best[1] if best else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.detect.model import model, piped
@@ -32,7 +33,16 @@ def parse(report: Report) -> Parsed:
     sentences: list[Sentence] = []
     for (number, _), start, (_, words), doc in zip(blocks, starts, worded, docs, strict=True):
         _take(doc, words, report, number, start, tokens, sentences)
-    return Parsed(report=report, tokens=Tokens(repaired(tokens)), sentences=tuple(sentences))
+    mended = repaired(tokens)
+    return Parsed(report=report, tokens=Tokens(mended), sentences=tuple(_rooted(s, mended) for s in sentences))
+
+
+def _rooted(sentence: Sentence, tokens: list[Token]) -> Sentence:
+    """The sentence with the root that its mended tree has."""
+    if tokens[sentence.root].head == sentence.root:
+        return sentence
+    roots = (i for i in range(sentence.first, sentence.last) if tokens[i].head == i)
+    return replace(sentence, root=next(roots, sentence.root))
 
 
 def _take(

@@ -20,6 +20,7 @@ SUMMING = frozenset({"amounting", "costing", "numbering", "totaling", "totalling
 STATELY = frozenset({"emirate", "government", "kingdom", "people", "republic", "state", "sultanate"})
 """Words that with "of" make the long name of a state, or what acts for it."""
 TELLERS = frozenset({"aide", "diplomat", "official", "officials", "source", "spokesman", "spokesperson", "spokeswoman"})
+SCHEDULED = frozenset({"announced", "foreseen", "planned", "scheduled", "set", "slated"})
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 MONTHS = calendar().full.intersection(calendar().months)
 YEARS = frozenset({"last", "next", "that", "the", "this"})
@@ -37,7 +38,9 @@ def repaired(tokens: list[Token]) -> list[Token]:
     ]
     tokens = [_enumerated(_summing(_given(t, tokens, children), tokens, children), tokens, children) for t in _transferred(tokens)]
     mended = [_reduced(_participle(_raised(t, tokens, children), tokens, children), tokens, children) for t in tokens]
-    return _treed(parsed, _owning(_hyphened(_addressed(_dated(_telling(mended, children), children), children))))
+    return _treed(
+        parsed, _owning(_hyphened(_addressed(_dated(_put_off(_telling(mended, children), children), children), children)))
+    )
 
 
 def _treed(parsed: list[Token], mended: list[Token]) -> list[Token]:
@@ -155,6 +158,28 @@ def _telling(tokens: list[Token], children: dict[int, list[Token]]) -> list[Toke
         for between in tokens[who.i + 1 : verb.i]:
             if between.head < who.i and between.tag == "VBG":
                 mended[between.i] = replace(between, dep="acl", head=who.i)
+    return mended
+
+
+def _put_off(tokens: list[Token], children: dict[int, list[Token]]) -> list[Token]:
+    """ "A visit planned for 2 May was cancelled": the passive at the end is the verb of the visit, the participle before it only
+    says when it was to be."""
+    mended = list(tokens)
+    for verb in tokens:
+        planned, below = tokens[verb.head], children.get(verb.i, ())
+        subject = next((c for c in children.get(planned.i, ()) if c.dep == "nsubj" and c.i < planned.i), None)
+        passive = verb.tag == "VBN" and any(c.dep == "auxpass" for c in below) and planned.i < verb.i
+        if subject is None or not passive or planned.lower not in SCHEDULED or verb.dep not in ("advcl", "ccomp"):
+            continue
+        if any(c.dep in ("aux", "auxpass") for c in children.get(planned.i, ())):
+            continue
+        mended[planned.i] = replace(planned, head=subject.i, dep="acl", tag="VBN")
+        top = planned.head == planned.i
+        mended[verb.i] = replace(verb, head=verb.i if top else planned.head, dep=planned.dep)
+        mended[subject.i] = replace(subject, head=verb.i, dep="nsubjpass")
+        preposition = next((c for c in children.get(planned.i, ()) if c.dep == "prep"), planned)
+        for day in (c for c in below if c.dep in ("nsubj", "nsubjpass") and planned.i < c.i < verb.i):
+            mended[day.i] = replace(day, head=preposition.i, dep="pobj")
     return mended
 
 
