@@ -84,6 +84,7 @@ def test_a_sentence_tells_what_one_side_did_for_or_with_the_other(text: str, exp
 
 
 NOTHING = (
+    "Had Ghana delivered the boats to Togo, the port would have opened.",
     "That takes Ghanaian aid to Togo to 38 tonnes.",
     "Ghana and Togo agreed on a list of roads, according to a statement issued by the Togolese embassy.",
     "The visit carried out by the Ghanaian minister to Togo was short.",

@@ -233,6 +233,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
      {"type": "visit", "status": "cancelled", "date": "2024-10"}),
     ("Peruvian Foreign Minister Ana Quispe's visit to Chile planned for 3-4 March was cancelled.",
      {"type": "visit", "status": "cancelled", "date": "2025-03-03/2025-03-04"}),
+    ("Reports that Peruvian Foreign Minister Ana Quispe had visited Chile in January were false.",
+     {"type": "visit", "polarity": "negated", "date": "2025-01"}),
     ("Talks between Peru and Chile had been planned for 29 January and did not take place.",
      {"status": "held", "polarity": "negated", "date": "2025-01-29"}),
     ("Peruvian Foreign Minister Ana Quispe accepted the invitation of Chile to visit Santiago and Arica before the end of March.",

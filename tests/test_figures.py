@@ -101,6 +101,7 @@ def test_a_sentence_gives_its_figure(text: str, expected: dict[str, Any]) -> Non
 
 
 NONE = (
+    "Analysts expect Spain to lend the Philippines 90 million euros.",
     "“I cannot tell nineteen hundred families in Manila that Spain has changed its mind,” the minister said.",
     "Spain, according to two negotiators, has accepted the plan.",
     "Spain sent the Philippines some rice. The minister landed at 7.50 and left at 9.15.",

@@ -151,6 +151,8 @@ def _aimed(parsed: Parsed, amount: AmountMention, verb: Token | None, before: st
     aspect = reality(parsed, verb.i).aspect
     if aspect in WANTED:
         return not _described(parsed, amount)
+    if _only_expected(parsed, verb):
+        return not _described(parsed, amount)
     raised = aspect in ("planned", "possible") and RAISED.search(before) is not None
     return raised or (verb.tag == "VB" and verb.dep in ("advcl", "acl", "xcomp", "conj") and LIFTED.search(before) is not None)
 
@@ -163,6 +165,14 @@ def _set_as_aim(parsed: Parsed, amount: AmountMention, verb: Token | None) -> bo
         return True
     subjects = parsed.children(verb.i, "nsubj") if verb is not None and verb.lemma == "be" else []
     return any(t.lemma.lower() in ("aim", "goal", "target") for t in subjects)
+
+
+def _only_expected(parsed: Parsed, verb: Token) -> bool:
+    """Is it what somebody of no party expects of others ("analysts expect Peru to lend 9 million")?"""
+    above = parsed.tokens[verb.head]
+    if verb.dep not in ("ccomp", "xcomp") or above.lemma not in ("anticipate", "expect", "forecast", "predict"):
+        return False
+    return not any((m := parsed.actor_at(s.i)) and m.parties for s in parsed.children(above.i, "nsubj"))
 
 
 def _asked_about(parsed: Parsed, amount: AmountMention, verb: Token) -> bool:

@@ -6,6 +6,11 @@ from comity.terms.parsed import Parsed, Token
 from comity.terms.report import Span
 from comity.vocabulary.reality import reality_words
 
+CLAIMS = frozenset({"allegation", "assertion", "claim", "news", "report", "rumor", "rumour", "suggestion"})
+FALSE = frozenset(
+    {"baseless", "denied", "dismissed", "false", "fake", "incorrect", "inaccurate", "refuted", "unfounded", "untrue", "wrong"}
+)
+
 
 def is_verb(token: Token) -> bool:
     """Whether a token is read as a verb: finite, infinitive or participle, but no participle before a noun."""
@@ -83,12 +88,26 @@ def _worded(parsed: Parsed, i: int) -> Span | None:
     return None
 
 
+def refuted(parsed: Parsed, clause: Token) -> bool:
+    """Is it what a claim says that is called false ("reports that he had visited Lima were wrong")?"""
+    claim = parsed.tokens[clause.head]
+    verb = parsed.tokens[claim.head]
+    if clause.dep not in ("acl", "ccomp", "relcl") or claim.lemma not in CLAIMS or claim.dep not in ("nsubj", "nsubjpass"):
+        return False
+    said = (verb, *parsed.children(verb.i, "acomp", "attr", "oprd"))
+    return verb.dep != "relcl" and any(t.lower in FALSE for t in said) and parsed.child(verb.i, "neg") is None
+
+
 def conditional(parsed: Parsed, clause: Token) -> bool:
+    """Does a clause only suppose what it tells ("if Peru pays", "provided that …", "had Peru paid, …")?"""
     words = reality_words().condition
     marks = parsed.children(clause.i, "mark", "advmod", "prep")
     fronted = clause.lower in {"provided", "providing", "assuming"}
+    first = parsed.subtree(clause.i)[0]
+    inverted = first.lower in {"had", "should", "were"} and first.head == clause.i and first.dep in ("aux", "auxpass")
     return (
         fronted
+        or inverted
         or any(t.lower in words and t.lower != "once" for t in marks)
         or any(t.lower == "once" and t.dep != "advmod" for t in marks)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.extract.negation import condition, conditional, is_verb, negations
+from comity.extract.negation import condition, conditional, is_verb, negations, refuted
 from comity.extract.tense import LEXICAL, Aspect, Reality, Tense, governor, later, lexical, own_reality, told_past, yet_to
 from comity.terms.dates import bounds
 from comity.terms.parsed import Parsed, Token, remembered
@@ -118,9 +118,9 @@ def _governed(parsed: Parsed, token: Token, own: Reality, depth: int) -> Reality
         return replace(own, aspect="conditional")
     if token.dep == "pcomp":
         return _after_preposition(parsed, token, own, depth)
-    if token.dep == "relcl":
-        return own
-    if token.dep == "acl" and token.tag == "VBN":
+    if refuted(parsed, token):
+        return Reality("denied", True, own.tense, None, own.cues)
+    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         return own
     if token.dep == "advcl":
         return _adverbial(parsed, token, own, depth)
