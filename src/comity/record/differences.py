@@ -45,7 +45,7 @@ HELD = (
     Held("judgement", GROUND, 'SELECT j.id, a.judgement, a.key FROM {0}.about a LEFT JOIN judgement j ON j."row" = a.judgement'),
     Held("report", GROUND, "SELECT report, name FROM {0}.called"),
     Held("statement", GROUND, "SELECT statement, report, kind, document FROM {0}.seen"),
-    Held("statement", GROUND, "SELECT statement, key, published FROM {0}.block"),
+    Held("statement", GROUND, "SELECT statement, key, published, sides FROM {0}.block"),
     Held("statement", GROUND, "SELECT a, b, sort, likeness FROM {0}.tie"),
     Held("name", GROUND, "SELECT name, state, fields, tags, person, acts FROM {0}.bearer"),
     Held("name", GROUND, "SELECT name, key FROM {0}.spelling", missing=True),
