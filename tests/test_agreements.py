@@ -104,6 +104,8 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The signing of the pensions agreement was put off.", {"status": "signed", "polarity": "negated"}),
     ("Ghana and Togo signed a five-year memorandum of understanding on naval training between the two coast guards.",
      {"instrument": "memorandum", "subject": "naval training"}),
+    ("Ghana and Togo discussed ways of signing an accord on water.", {"status": "proposed", "date": None}),
+    ("The protocol of Ghana and Togo starts the procedure for reaching an agreement on rice.", {"status": "proposed"}),
     ("Under the 2011 accord, Ghana supplies power to Togo.", {"instrument": "agreement", "date": "2011", "mention": "reference"}),
     ("The loan from Togo that was signed on 3 April is not large.", {"instrument": "agreement", "status": "signed"}),
     ("On Monday the presidents witnessed the signing of an accord on rice.", {"status": "signed", "date": "2025-04-07"}),
