@@ -737,3 +737,13 @@ def test_what_had_been_undertaken_before_answers_no_request_of_the_day() -> None
     assert len(entries(asked, told, reports=same_day)) == 2
     assert len(entries(asked, met, reports=same_day)) == 1
     assert len(entries(asked, told)) == 1
+
+
+def test_a_signing_told_as_news_is_not_that_of_three_years_ago() -> None:
+    like: dict[str, Any] = {"instrument": "protocol", "status": "signed", "mention": "event", "parties": ["CHL", "NOR"]}
+    old = said("agreement", "a", "a protocol was signed on the fjord border", date="2019", topics=["regional_order"], **like)
+    new = said("agreement", "b", "they have signed a protocol on the fjord border", topics=["regional_order"], **like)
+    then = {r.id: r for r in (report("a", "2019-04-22"), report("b", "2022-09-28"))}
+    assert len(entries(old, new, reports=then)) == 2
+    soon = {r.id: r for r in (report("a", "2019-04-22"), report("b", "2019-05-02"))}
+    assert len(entries(old, new, reports=soon)) == 1

@@ -19,6 +19,8 @@ TAKEN = STEPS["agreement"][: STEPS["agreement"].index("suspended")]
 """Steps of an instrument, of which a later one shows that the earlier ones were taken."""
 MOST = 0.6
 """Share of the parties that the statements of one instrument have in common."""
+LATE = 400
+"""Days after a signing from which another report no longer tells of it as news."""
 SIGNED = frozenset({"signed", "adopted", None})
 """Words for one step: the text is agreed on by both."""
 
@@ -30,6 +32,8 @@ def compare(a: View, b: View) -> float | None:
         return None
     share = likeness.parties(a.parties, b.parties)
     if (share is not None and share < MOST) or _other_date(a, b) or _beyond(a, b) or _beyond(b, a):
+        return None
+    if _news(a, b) or _news(b, a):
         return None
     if a.report == b.report and not _further_status(a, b):
         return None
@@ -55,6 +59,8 @@ def because(a: View, b: View) -> tuple[str, float | None]:
         return f"between other parties: {' '.join(sorted(a.parties))}; {' '.join(sorted(b.parties))}", None
     if _other_date(a, b):
         return f"{a.get('status')} {a.date}, {b.get('status')} {b.date}", None
+    if _news(a, b) or _news(b, a):
+        return "one is told as news long after the other", None
     if value is None:
         return "one report tells of both" if a.report == b.report else "one was not taken to a step that the other is past", None
     shared = a.words & b.words or (a.words | a.quote) & (b.words | b.quote)
@@ -84,6 +90,14 @@ def _other_date(a: View, b: View) -> bool:
         return False
     steps = a.get("status"), b.get("status")
     return steps[0] == steps[1] or set(steps) <= SIGNED or not _in_order(a, b)
+
+
+def _news(a: View, b: View) -> bool:
+    """Does a report tell, without title or date, of a signing as news that comes long after the other was signed?"""
+    if a.date or a.get("title") or a.get("mention") != "event" or not {a.get("status"), b.get("status")} <= SIGNED:
+        return False
+    told, done = day(a.published), day(b.date)
+    return bool(told and done and a.get("status") and (told - done).days > LATE)
 
 
 def _in_order(a: View, b: View) -> bool:
