@@ -747,3 +747,12 @@ def test_a_signing_told_as_news_is_not_that_of_three_years_ago() -> None:
     assert len(entries(old, new, reports=then)) == 2
     soon = {r.id: r for r in (report("a", "2019-04-22"), report("b", "2019-05-02"))}
     assert len(entries(old, new, reports=soon)) == 1
+
+
+def test_a_protocol_and_a_treaty_of_one_report_are_two() -> None:
+    like: dict[str, Any] = {"parties": ["CHL", "NOR"], "topics": ["regional_order"], "mention": "event"}
+    treaty = said(
+        "agreement", "a", "agreed on a treaty on the fjord border", instrument="treaty", status="agreed", date="2021-03", **like
+    )
+    signed = said("agreement", "a", "signed a protocol on the fjord border", at=90, instrument="protocol", status="signed", **like)
+    assert len(entries(treaty, signed)) == 2

@@ -35,7 +35,7 @@ def compare(a: View, b: View) -> float | None:
         return None
     if _news(a, b) or _news(b, a):
         return None
-    if a.report == b.report and not _further_status(a, b):
+    if a.report == b.report and (_named_apart(a, b) or not _further_status(a, b)):
         return None
     text = _text(a, b)
     score = 0.5 * text + 0.3 * _topics(a, b) + 0.08 * (mine == theirs) + 0.1 * (likeness.UNKNOWN if share is None else share)
@@ -90,6 +90,12 @@ def _other_date(a: View, b: View) -> bool:
         return False
     steps = a.get("status"), b.get("status")
     return steps[0] == steps[1] or set(steps) <= SIGNED or not _in_order(a, b)
+
+
+def _named_apart(a: View, b: View) -> bool:
+    """Does one report call the one a treaty and the other a protocol? "Agreement" may be said of either."""
+    names = {a.get("instrument"), b.get("instrument")}
+    return len(names) == 2 and names <= {"arrangement", "contract", "framework", "protocol", "treaty"}
 
 
 def _news(a: View, b: View) -> bool:
